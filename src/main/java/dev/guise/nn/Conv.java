@@ -1,0 +1,92 @@
+package dev.guise.nn;
+
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Two-dimensional convolution, [N,H,W,in] to [N,H/stride,W/stride,out], zero border of half the kernel on every side
+ * (as in PyTorch, which differs from TensorFlow's SAME at stride 2). Weight HWIO, [k,k,in/groups,out].
+ */
+public final class Conv {
+    /**
+     * What kind of convolution.
+     *
+     * @param kernelPx side of the square kernel, odd
+     * @param stride step in both directions
+     * @param groups 1 dense; the number of in-channels for depthwise; else grouped
+     * @param bias whether a number per out-channel is added
+     * @param spectral whether the weight is divided by its spectral norm
+     * @param reflect whether the border mirrors the picture instead of being zero
+     */
+    public record Kind(int kernelPx, int stride, int groups, boolean bias, boolean spectral, boolean reflect) {
+        public static Kind of(int kernelPx) {
+            return new Kind(kernelPx, 1, 1, false, false, false);
+        }
+
+        public Kind strided(int newStride) {
+            return new Kind(kernelPx, newStride, groups, bias, spectral, reflect);
+        }
+
+        public Kind grouped(int newGroups) {
+            return new Kind(kernelPx, stride, newGroups, bias, spectral, reflect);
+        }
+
+        public Kind biased(boolean newBias) {
+            return new Kind(kernelPx, stride, groups, newBias, spectral, reflect);
+        }
+
+        public Kind spectral(boolean newSpectral) {
+            return new Kind(kernelPx, stride, groups, bias, newSpectral, reflect);
+        }
+
+        public Kind reflecting(boolean newReflect) {
+            return new Kind(kernelPx, stride, groups, bias, spectral, newReflect);
+        }
+    }
+
+    static final double SPECTRAL_EPSILON = 1e-4;
+
+    private final Ops tf;
+    private final Kind kind;
+    private final boolean depthwise;
+    private final Operand<TFloat32> weight;
+    private final List<Operand<TFloat32>> bias;
+
+    /** A convolution whose weight starts uniform in one over the root of the fan-in, PyTorch's default. */
+    public Conv(Parameters p, int in, int out, Kind kind) {
+        this(p, in, out, kind, Init.uniform(1 / Math.sqrt((double) in / kind.groups * kind.kernelPx * kind.kernelPx)));
+    }
+
+    public Conv(Parameters p, int in, int out, Kind kind, Init init) {
+        this.tf = p.tf();
+        this.kind = kind;
+        this.depthwise = kind.groups > 1 && kind.groups == in && in == out;
+        long k = kind.kernelPx;
+        long fanIn = k * k * in / kind.groups;
+        Operand<TFloat32> stored =
+                p.weight(kind.spectral ? "weight_orig" : "weight", init, k, k, in / kind.groups, out);
+        Operand<TFloat32> used = kind.spectral ? SpectralNorm.apply(p, stored, fanIn, out, SPECTRAL_EPSILON) : stored;
+        this.weight = depthwise ? tf.reshape(used, tf.constant(new long[] {k, k, in, 1})) : used;
+        this.bias = kind.bias ? List.of(p.weight("bias", Init.uniform(1 / Math.sqrt(fanIn)), out)) : List.of();
+    }
+
+    public Operand<TFloat32> apply(Operand<TFloat32> x) {
+        int border = kind.kernelPx / 2;
+        boolean same = kind.stride == 1 && !kind.reflect;
+        Operand<TFloat32> y = border == 0 || same ? x : pad(x, border);
+        List<Long> strides = List.of(1L, (long) kind.stride, (long) kind.stride, 1L);
+        String padding = same ? "SAME" : "VALID";
+        y = depthwise
+                ? tf.nn.depthwiseConv2dNative(y, weight, strides, padding)
+                : tf.nn.conv2d(y, weight, strides, padding);
+        return bias.isEmpty() ? y : tf.nn.biasAdd(y, bias.get(0));
+    }
+
+    private Operand<TFloat32> pad(Operand<TFloat32> x, int border) {
+        Operand<org.tensorflow.types.TInt32> borders =
+                tf.constant(new int[][] {{0, 0}, {border, border}, {border, border}, {0, 0}});
+        return kind.reflect ? tf.mirrorPad(x, borders, "REFLECT") : tf.pad(x, borders, tf.constant(0f));
+    }
+}

@@ -1,0 +1,53 @@
+package dev.guise.nn;
+
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * What a layer is built from: the graph's operations, a store of numbers and the prefix under which this layer's
+ * numbers are named. {@code in("decoder_blocks").in("0")} names what lies inside.
+ */
+public final class Parameters {
+    private final Ops tf;
+    private final ParameterStore store;
+    private final String prefix;
+
+    public Parameters(Ops tf, ParameterStore store) {
+        this(tf, store, "");
+    }
+
+    private Parameters(Ops tf, ParameterStore store, String prefix) {
+        this.tf = tf;
+        this.store = store;
+        this.prefix = prefix;
+    }
+
+    public Ops tf() {
+        return tf;
+    }
+
+    public boolean training() {
+        return store.training();
+    }
+
+    /** The same store, one name deeper. */
+    public Parameters in(String name) {
+        return new Parameters(tf, store, prefix + name + ".");
+    }
+
+    /** A number that training changes. */
+    public Operand<TFloat32> weight(String name, Init init, long... shape) {
+        return store.parameter(prefix + name, init, true, shape);
+    }
+
+    /** A number that follows the data or an iteration, not the gradient. */
+    public Operand<TFloat32> buffer(String name, Init init, long... shape) {
+        return store.parameter(prefix + name, init, false, shape);
+    }
+
+    /** Sets a buffer of this prefix after the step. */
+    public void updateAfterStep(String name, Operand<TFloat32> value) {
+        store.updateAfterStep(prefix + name, value);
+    }
+}

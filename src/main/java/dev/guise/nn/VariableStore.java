@@ -1,0 +1,144 @@
+package dev.guise.nn;
+
+import dev.guise.checkpoint.WeightArray;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Assign;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.Variable;
+import org.tensorflow.types.TFloat32;
+
+/** Numbers as variables of the graph. First values come from the host, by name and seed, never from the graph itself. */
+public final class VariableStore implements ParameterStore {
+    private record Slot(
+            Variable<TFloat32> variable,
+            Placeholder<TFloat32> fed,
+            Assign<TFloat32> assign,
+            Init init,
+            boolean trainable,
+            long[] shape) {}
+
+    private final Ops tf;
+    private final long seed;
+    private final boolean training;
+    private final Map<String, Slot> slots = new LinkedHashMap<>();
+    private final List<Op> updates = new ArrayList<>();
+
+    /** @param training whether the layers built from this store behave as in training */
+    public VariableStore(Ops tf, long seed, boolean training) {
+        this.tf = tf;
+        this.seed = seed;
+        this.training = training;
+    }
+
+    @Override
+    public boolean training() {
+        return training;
+    }
+
+    @Override
+    public Operand<TFloat32> parameter(String name, Init init, boolean trainable, long... shape) {
+        return slots.computeIfAbsent(name, n -> create(init, trainable, shape)).variable();
+    }
+
+    private Slot create(Init init, boolean trainable, long[] shape) {
+        Variable<TFloat32> variable = tf.variable(Shape.of(shape), TFloat32.class);
+        Placeholder<TFloat32> fed = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(shape)));
+        return new Slot(variable, fed, tf.assign(variable, fed), init, trainable, shape);
+    }
+
+    @Override
+    public void updateAfterStep(String name, Operand<TFloat32> value) {
+        if (training) {
+            updates.add(tf.assign(slot(name).variable(), tf.stopGradient(value)));
+        }
+    }
+
+    /** Every buffer update that the layers asked for so far. */
+    public List<Op> updates() {
+        return List.copyOf(updates);
+    }
+
+    /** Names of the trainable variables, in the order the layers asked for them. */
+    public List<String> trainableNames() {
+        return slots.entrySet().stream()
+                .filter(e -> e.getValue().trainable())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    public List<String> names() {
+        return List.copyOf(slots.keySet());
+    }
+
+    /** The variable of this name. */
+    public Variable<TFloat32> variable(String name) {
+        return slot(name).variable();
+    }
+
+    /** Gives every variable its first values: the same for the same seed and name. */
+    public void initialise(Session session) {
+        slots.forEach((name, slot) -> {
+            float[] values = new float[(int) WeightArray.count(slot.shape())];
+            slot.init().fill(values, slot.shape(), new SplittableRandom(seed ^ hash(name)));
+            assign(session, slot, values);
+        });
+    }
+
+    /** Assigns each array to the variable of its name; a name without a variable or a wrong shape is refused. */
+    public void load(Session session, Map<String, WeightArray> arrays) {
+        arrays.forEach((name, array) -> {
+            Slot slot = slot(name);
+            ConstantStore.requireShape(name, slot.shape(), array);
+            assign(session, slot, array.values());
+        });
+    }
+
+    /** The present values of the named variables. */
+    public Map<String, WeightArray> read(Session session, List<String> names) {
+        Map<String, WeightArray> arrays = new LinkedHashMap<>();
+        for (String name : names) {
+            Slot slot = slot(name);
+            float[] values = new float[(int) WeightArray.count(slot.shape())];
+            try (TFloat32 tensor =
+                    (TFloat32) session.runner().fetch(slot.variable()).run().get(0)) {
+                tensor.copyTo(org.tensorflow.ndarray.NdArrays.wrap(
+                        Shape.of(slot.shape()), DataBuffers.of(values, false, false)));
+            }
+            arrays.put(name, new WeightArray(slot.shape(), values));
+        }
+        return arrays;
+    }
+
+    private static void assign(Session session, Slot slot, float[] values) {
+        try (TFloat32 tensor = TFloat32.tensorOf(Shape.of(slot.shape()), DataBuffers.of(values))) {
+            session.runner().feed(slot.fed(), tensor).addTarget(slot.assign()).run();
+        }
+    }
+
+    private Slot slot(String name) {
+        Slot slot = slots.get(name);
+        if (slot == null) {
+            throw new IllegalArgumentException("the network has no parameter named " + name);
+        }
+        return slot;
+    }
+
+    private static long hash(String name) {
+        long hash = 0xcbf29ce484222325L;
+        for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
+            hash = (hash ^ (b & 0xff)) * 0x100000001b3L;
+        }
+        return hash;
+    }
+}
