@@ -69,7 +69,7 @@ public final class Conv {
                 p.weight(kind.spectral ? "weight_orig" : "weight", init, k, k, in / kind.groups, out);
         Operand<TFloat32> used = kind.spectral ? SpectralNorm.apply(p, stored, fanIn, out, SPECTRAL_EPSILON) : stored;
         this.weight = depthwise ? tf.reshape(used, tf.constant(new long[] {k, k, in, 1})) : used;
-        this.bias = kind.bias ? List.of(p.weight("bias", Init.uniform(1 / Math.sqrt(fanIn)), out)) : List.of();
+        this.bias = kind.bias ? List.of(p.weight("bias", Init.uniform(1 / Math.sqrt((double) fanIn)), out)) : List.of();
     }
 
     public Operand<TFloat32> apply(Operand<TFloat32> x) {

@@ -1,0 +1,225 @@
+package dev.guise.networks;
+
+import dev.guise.nn.AdaIn;
+import dev.guise.nn.AdaptiveNorms;
+import dev.guise.nn.Conv;
+import dev.guise.nn.Init;
+import dev.guise.nn.Linear;
+import dev.guise.nn.Parameters;
+import dev.guise.nn.ResBlock;
+import dev.guise.nn.ResBlock.Resize;
+import dev.guise.nn.ResBlock.Style;
+import dev.guise.nn.ResBlock.UpOrder;
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Slice;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Generator (LPD section 3.2): from a person's E numbers and a pose's P numbers to a picture and its mask. A start
+ * tensor is enlarged by residual blocks whose adaptive norms take scale and bias from a small perceptron.
+ *
+ * <pre>
+ * PAPER, 37 516 996 parameters, 30.4 GMAC             LITE, about 0.8 GMAC
+ * constant           [N,4,4,512]                      projected start  [N,8,8,160]
+ * decoder_blocks.0,1 [N,4,4,512]                      decoder_blocks.0 [N,16,16,160]
+ * decoder_blocks.2-4 [N,8..32,8..32,512]              decoder_blocks.1 [N,32,32,112]
+ * decoder_blocks.5-7 [N,64,64,256] .. [N,256,256,64]  decoder_blocks.2,3 [N,64,64,72] [N,128,128,32]
+ * norm, ReLU, 3x3, tanh [N,256,256,4]                 norm, ReLU, 3x3 [N,128,128,16], 2x2 blocks to places [N,256,256,4]
+ * rgb = (0.75 t + 0.5) * mask, mask = 0.5 t + 0.5
+ * </pre>
+ */
+public final class Generator {
+    /** Where decoding starts: a learned constant (the paper's), or a linear map of person and pose. */
+    public enum Start {
+        CONSTANT,
+        PROJECTED
+    }
+
+    /**
+     * Widths of the network.
+     *
+     * @param startPx side of the start tensor
+     * @param plain residual blocks before the first enlargement
+     * @param widths channels of the start tensor and after each enlargement
+     * @param subpixel pixels that the head gives for each place and direction: 1, or 2 for a last enlargement by rearranging
+     * @param identitySize E
+     * @param poseSize P
+     * @param hidden width of the perceptron
+     */
+    public record Size(
+            int startPx,
+            int plain,
+            List<Integer> widths,
+            int subpixel,
+            int identitySize,
+            int poseSize,
+            int hidden,
+            Start start,
+            boolean spectral,
+            boolean reflect,
+            UpOrder upOrder) {
+        public static final Size PAPER = paper(64, 512, 256, 512, 256);
+        public static final Size LITE = new Size(
+                8, 0, List.of(160, 160, 112, 72, 32), 2, 128, 64, 256, Start.PROJECTED, false, false, UpOrder.LITE);
+
+        /** The published rule: each enlargement halves the raw width, and no width exceeds the maximum. */
+        public static Size paper(int channels, int maximum, int imagePx, int identitySize, int poseSize) {
+            List<Integer> widths = new ArrayList<>();
+            for (int px = 4; px <= imagePx; px *= 2) {
+                widths.add(Math.min(channels * (imagePx / px), maximum));
+            }
+            int hidden = Math.max(identitySize + poseSize, 512);
+            return new Size(
+                    4, 2, widths, 1, identitySize, poseSize, hidden, Start.CONSTANT, true, false, UpOrder.REFERENCE);
+        }
+
+        /** The same network computed in another order with equal results. */
+        public Size exactFast() {
+            UpOrder order = upOrder == UpOrder.REFERENCE ? UpOrder.EXACT_FAST : upOrder;
+            return new Size(
+                    startPx, plain, widths, subpixel, identitySize, poseSize, hidden, start, spectral, reflect, order);
+        }
+
+        public int imagePx() {
+            return startPx * (1 << (widths.size() - 1)) * subpixel;
+        }
+
+        /** Channels of every adaptive norm in forward order. */
+        List<Integer> normChannels() {
+            List<Integer> channels = new ArrayList<>();
+            for (int i = 0; i < plain; i++) {
+                channels.addAll(List.of(widths.get(0), widths.get(0)));
+            }
+            for (int i = 1; i < widths.size(); i++) {
+                channels.addAll(List.of(widths.get(i - 1), widths.get(i)));
+            }
+            channels.add(widths.get(widths.size() - 1));
+            return channels;
+        }
+    }
+
+    /** A picture on black and its mask: rgb [N,H,W,3], about -0.25..1.25, and mask [N,H,W,1], 0..1. */
+    public record Picture(Operand<TFloat32> rgb, Operand<TFloat32> mask) {}
+
+    private static final double PROJECTOR_EPSILON = 1e-12;
+
+    private final Ops tf;
+    private final Size size;
+    private final Linear projector0;
+    private final Linear projector2;
+    private final List<ResBlock> blocks = new ArrayList<>();
+    private final Conv head;
+    private final StartTensor start;
+
+    @FunctionalInterface
+    private interface StartTensor {
+        Operand<TFloat32> of(Operand<TFloat32> joint);
+    }
+
+    public Generator(Parameters p, Size size) {
+        this.tf = p.tf();
+        this.size = size;
+        this.start = start(p);
+        Parameters decoder = p.in("decoder_blocks");
+        Style style = new Style(size.spectral, size.reflect, true, size.upOrder);
+        int first = size.widths.get(0);
+        for (int i = 0; i < size.plain; i++) {
+            blocks.add(new ResBlock(decoder.in(String.valueOf(i)), first, first, Resize.NONE, style));
+        }
+        for (int i = 1; i < size.widths.size(); i++) {
+            Parameters named = decoder.in(String.valueOf(size.plain + i - 1));
+            blocks.add(new ResBlock(named, size.widths.get(i - 1), size.widths.get(i), Resize.UP, style));
+        }
+        Conv.Kind kind =
+                Conv.Kind.of(3).spectral(size.spectral).reflecting(size.reflect).biased(true);
+        int last = size.widths.get(size.widths.size() - 1);
+        this.head =
+                new Conv(decoder.in(String.valueOf(blocks.size() + 2)), last, 4 * size.subpixel * size.subpixel, kind);
+        Parameters projector = p.in("affine_params_projector");
+        int norms = 2 * size.normChannels().stream().mapToInt(Integer::intValue).sum();
+        this.projector0 = linear(projector.in("0"), size.identitySize + size.poseSize, size.hidden);
+        this.projector2 = linear(projector.in("2"), size.hidden, norms);
+    }
+
+    private Linear linear(Parameters p, int in, int out) {
+        return size.spectral ? Linear.spectral(p, in, out, PROJECTOR_EPSILON) : Linear.plain(p, in, out);
+    }
+
+    private StartTensor start(Parameters p) {
+        long px = size.startPx;
+        long width = size.widths.get(0);
+        if (size.start == Start.CONSTANT) {
+            Operand<TFloat32> constant = p.in("constant").weight("constant", Init.constant(1), 1, px, px, width);
+            return joint ->
+                    tf.tile(constant, tf.stack(List.of(batch(joint), tf.constant(1), tf.constant(1), tf.constant(1))));
+        }
+        Linear map = Linear.plain(p.in("start"), size.identitySize + size.poseSize, (int) (px * px * width));
+        return joint -> tf.reshape(map.apply(joint), tf.constant(new long[] {-1, px, px, width}));
+    }
+
+    private Operand<org.tensorflow.types.TInt32> batch(Operand<TFloat32> joint) {
+        return tf.reshape(
+                tf.slice(tf.stopGradient(tf.shape(joint)), tf.constant(new int[] {0}), tf.constant(new int[] {1})),
+                tf.constant(new int[0]));
+    }
+
+    /** Pictures for a batch: identity [N,E], pose [N,P]. */
+    public Picture apply(Operand<TFloat32> identity, Operand<TFloat32> pose) {
+        return decode(identity, pose, (x, scale, bias, c) -> AdaIn.apply(tf, x, scale, bias, c));
+    }
+
+    /** The same for one picture, with each adaptive norm as a single kernel: identity [1,E], pose [1,P]. */
+    public Picture applyToOne(Operand<TFloat32> identity, Operand<TFloat32> pose) {
+        return decode(identity, pose, (x, scale, bias, c) -> AdaIn.applyToOne(tf, x, scale, bias, c));
+    }
+
+    @FunctionalInterface
+    private interface Norm {
+        Operand<TFloat32> apply(Operand<TFloat32> x, Operand<TFloat32> scale, Operand<TFloat32> bias, long channels);
+    }
+
+    private Picture decode(Operand<TFloat32> identity, Operand<TFloat32> pose, Norm norm) {
+        Operand<TFloat32> joint = tf.concat(List.of(identity, pose), tf.constant(1)); // [N,E+P]
+        Operand<TFloat32> affine = projector2.apply(tf.nn.relu(projector0.apply(joint))); // [N,norms]
+        AdaptiveNorms norms = norms(affine, norm);
+        Operand<TFloat32> x = start.of(joint); // [N,px,px,widths0]
+        for (ResBlock block : blocks) {
+            x = block.apply(x, norms); // [N,H,W,widths i]
+        }
+        x = tf.nn.relu(norms.next(x, size.widths.get(size.widths.size() - 1))); // [N,H,W,last]
+        x = head.apply(x); // [N,H,W,4*subpixel^2]
+        return picture(tf.math.tanh(size.subpixel == 1 ? x : tf.nn.depthToSpace(x, (long) size.subpixel)));
+    }
+
+    /** Each norm takes its biases first and its scales second from the perceptron's numbers. */
+    private AdaptiveNorms norms(Operand<TFloat32> affine, Norm norm) {
+        int[] taken = {0};
+        return (x, channels) -> {
+            Operand<TFloat32> bias = columns(affine, taken[0], channels);
+            Operand<TFloat32> scale = columns(affine, taken[0] + channels, channels);
+            taken[0] += 2 * channels;
+            return norm.apply(x, scale, bias, channels);
+        };
+    }
+
+    private Operand<TFloat32> columns(Operand<TFloat32> x, int from, int count) {
+        Slice<TFloat32> slice = tf.slice(x, tf.constant(new int[] {0, from}), tf.constant(new int[] {-1, count}));
+        return slice;
+    }
+
+    private Picture picture(Operand<TFloat32> t) {
+        Operand<TFloat32> rgb =
+                tf.slice(t, tf.constant(new int[] {0, 0, 0, 0}), tf.constant(new int[] {-1, -1, -1, 3}));
+        Operand<TFloat32> last =
+                tf.slice(t, tf.constant(new int[] {0, 0, 0, 3}), tf.constant(new int[] {-1, -1, -1, 1}));
+        Operand<TFloat32> mask = affine(last, 0.5f);
+        return new Picture(tf.math.mul(affine(rgb, 0.75f), mask), mask);
+    }
+
+    private Operand<TFloat32> affine(Operand<TFloat32> t, float gain) {
+        return tf.math.add(tf.math.mul(t, tf.constant(gain)), tf.constant(0.5f));
+    }
+}
