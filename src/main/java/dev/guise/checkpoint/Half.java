@@ -1,9 +1,9 @@
 package dev.guise.checkpoint;
 
 /** Sixteen-bit floating point of IEEE 754: 1 sign, 5 exponent and 10 fraction bits. */
-final class Half {
+public final class Half {
     /** The smallest magnitude that would round to infinity. */
-    static final float OVERFLOW = 65520f;
+    public static final float OVERFLOW = 65520f;
 
     private static final float SMALLEST_NORMAL = 0x1p-14f;
     private static final float SMALLEST_SUBNORMAL = 0x1p-24f;
@@ -11,7 +11,7 @@ final class Half {
     private Half() {}
 
     /** Rounds to the nearest half, ties to even; {@code value} is finite and below {@link #OVERFLOW} in magnitude. */
-    static short fromFloat(float value) {
+    public static short fromFloat(float value) {
         int sign = (Float.floatToRawIntBits(value) >>> 16) & 0x8000;
         float magnitude = Math.abs(value);
         if (magnitude < SMALLEST_NORMAL) {
@@ -23,7 +23,8 @@ final class Half {
         return (short) (sign | (rounded - ((127 - 15) << 10)));
     }
 
-    static float toFloat(short half) {
+    /** The value of a half, which may be infinite or no number. */
+    public static float toFloat(short half) {
         int exponent = (half >>> 10) & 0x1f;
         int fraction = half & 0x3ff;
         float magnitude = switch (exponent) {

@@ -6,10 +6,22 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Two-dimensional convolution, [N,H,W,in] to [N,H/stride,W/stride,out], zero border of half the kernel on every side
- * (as in PyTorch, which differs from TensorFlow's SAME at stride 2). Weight HWIO, [k,k,in/groups,out].
+ * Two-dimensional convolution, [N,H,W,in] to [N,H/stride,W/stride,out] with any border but {@link Border#NONE}. Weight
+ * HWIO, [k,k,in/groups,out].
  */
 public final class Conv {
+    /** What lies around the picture. */
+    public enum Border {
+        /** Half the kernel of zeros on every side, as in PyTorch. */
+        ZERO,
+        /** Half the kernel of the picture's mirror image on every side. */
+        REFLECT,
+        /** Zeros as TensorFlow's SAME puts them: at stride 2 of an even side one row less above and left than below. */
+        SAME,
+        /** Nothing: the output is smaller by the kernel less one. */
+        NONE
+    }
+
     /**
      * What kind of convolution.
      *
@@ -18,31 +30,35 @@ public final class Conv {
      * @param groups 1 dense; the number of in-channels for depthwise; else grouped
      * @param bias whether a number per out-channel is added
      * @param spectral whether the weight is divided by its spectral norm
-     * @param reflect whether the border mirrors the picture instead of being zero
+     * @param border what lies around the picture
      */
-    public record Kind(int kernelPx, int stride, int groups, boolean bias, boolean spectral, boolean reflect) {
+    public record Kind(int kernelPx, int stride, int groups, boolean bias, boolean spectral, Border border) {
         public static Kind of(int kernelPx) {
-            return new Kind(kernelPx, 1, 1, false, false, false);
+            return new Kind(kernelPx, 1, 1, false, false, Border.ZERO);
         }
 
         public Kind strided(int newStride) {
-            return new Kind(kernelPx, newStride, groups, bias, spectral, reflect);
+            return new Kind(kernelPx, newStride, groups, bias, spectral, border);
         }
 
         public Kind grouped(int newGroups) {
-            return new Kind(kernelPx, stride, newGroups, bias, spectral, reflect);
+            return new Kind(kernelPx, stride, newGroups, bias, spectral, border);
         }
 
         public Kind biased(boolean newBias) {
-            return new Kind(kernelPx, stride, groups, newBias, spectral, reflect);
+            return new Kind(kernelPx, stride, groups, newBias, spectral, border);
         }
 
         public Kind spectral(boolean newSpectral) {
-            return new Kind(kernelPx, stride, groups, bias, newSpectral, reflect);
+            return new Kind(kernelPx, stride, groups, bias, newSpectral, border);
         }
 
         public Kind reflecting(boolean newReflect) {
-            return new Kind(kernelPx, stride, groups, bias, spectral, newReflect);
+            return new Kind(kernelPx, stride, groups, bias, spectral, newReflect ? Border.REFLECT : Border.ZERO);
+        }
+
+        public Kind bordered(Border newBorder) {
+            return new Kind(kernelPx, stride, groups, bias, spectral, newBorder);
         }
     }
 
@@ -73,9 +89,9 @@ public final class Conv {
     }
 
     public Operand<TFloat32> apply(Operand<TFloat32> x) {
-        int border = kind.kernelPx / 2;
-        boolean same = kind.stride == 1 && !kind.reflect;
-        Operand<TFloat32> y = border == 0 || same ? x : pad(x, border);
+        int borderPx = kind.kernelPx / 2;
+        boolean same = kind.border == Border.SAME || (kind.stride == 1 && kind.border == Border.ZERO);
+        Operand<TFloat32> y = borderPx == 0 || same || kind.border == Border.NONE ? x : pad(x, borderPx);
         List<Long> strides = List.of(1L, (long) kind.stride, (long) kind.stride, 1L);
         String padding = same ? "SAME" : "VALID";
         y = depthwise
@@ -84,9 +100,11 @@ public final class Conv {
         return bias.isEmpty() ? y : tf.nn.biasAdd(y, bias.get(0));
     }
 
-    private Operand<TFloat32> pad(Operand<TFloat32> x, int border) {
+    private Operand<TFloat32> pad(Operand<TFloat32> x, int borderPx) {
         Operand<org.tensorflow.types.TInt32> borders =
-                tf.constant(new int[][] {{0, 0}, {border, border}, {border, border}, {0, 0}});
-        return kind.reflect ? tf.mirrorPad(x, borders, "REFLECT") : tf.pad(x, borders, tf.constant(0f));
+                tf.constant(new int[][] {{0, 0}, {borderPx, borderPx}, {borderPx, borderPx}, {0, 0}});
+        return kind.border == Border.REFLECT
+                ? tf.mirrorPad(x, borders, "REFLECT")
+                : tf.pad(x, borders, tf.constant(0f));
     }
 }
