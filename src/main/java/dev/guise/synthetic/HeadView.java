@@ -1,0 +1,49 @@
+package dev.guise.synthetic;
+
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a head is seen: light, background and framing. Made by {@link #studio} and {@link #webcam}.
+ *
+ * @param light lights of this picture
+ * @param backdrop behind the person; null is black
+ * @param cameraDistance from the head, in decimetres; small = strong perspective
+ * @param followsHead true: the crop follows the posed face as a live face box does; false: it stays where the
+ *     identity's neutral face is
+ * @param scale size of the crop over the usual size
+ * @param shiftX of the crop, in face boxes
+ * @param shiftY of the crop, in face boxes
+ * @param spectacles whether spectacles are drawn
+ * @param shirtLight factor on the shirt's colour
+ */
+public record HeadView(
+        HeadLight light,
+        @Nullable Backdrop backdrop,
+        float cameraDistance,
+        boolean followsHead,
+        float scale,
+        float shiftX,
+        float shiftY,
+        boolean spectacles,
+        float shirtLight) {
+
+    /** The target view: the identity's own light, black background, a crop that does not follow the head. */
+    public static HeadView studio(HeadIdentity identity) {
+        return new HeadView(identity.studioLight, null, identity.cameraDistance, false, 1, 0, 0, false, 1);
+    }
+
+    /** The driver view: any light, room and distance, cropped as a live face box with its jitter. */
+    public static HeadView webcam(HeadIdentity identity, RandomGenerator random) {
+        return new HeadView(
+                HeadLight.webcam(random),
+                new Backdrop(random),
+                6 + 12 * random.nextFloat(),
+                true,
+                (float) Math.exp(random.nextGaussian() * .07),
+                (float) random.nextGaussian() * .04f,
+                (float) random.nextGaussian() * .04f,
+                random.nextFloat() < .15f,
+                .5f + random.nextFloat());
+    }
+}

@@ -1,0 +1,15 @@
+package dev.guise.synthetic;
+
+/** The 68 facial landmarks of the iBUG scheme as vertices of the mesh. */
+final class LandmarkTable {
+    static final int COUNT = 68;
+    /** Vertices of the full mesh (hm08). */
+    static final int[] MESH = {
+        5564, 867, 5246, 5242, 895, 893, 917, 727, 747, 7449, 7619, 7595, 7597, 11851, 11854, 7572, 12161, 253, 179,
+        176, 180, 181, 6957, 6956, 6952, 6955, 7022, 133, 131, 201, 5054, 334, 313, 317, 7076, 7096, 24, 6762, 54, 6764,
+        6772, 1093, 13360, 6838, 13358, 6808, 7785, 13368, 428, 5352, 461, 467, 7220, 11954, 7188, 7235, 7241, 492, 486,
+        480, 433, 472, 474, 7228, 7193, 7264, 523, 517
+    };
+
+    private LandmarkTable() {}
+}
