@@ -1,0 +1,28 @@
+package dev.guise;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Where tests find material that is not part of the repository. */
+public final class TestFolders {
+    private TestFolders() {}
+
+    /** The folder {@code shared} beside the project or beside its parent, if there is one. */
+    public static Optional<Path> shared() {
+        return Stream.of(Path.of("../shared"), Path.of("../../shared"))
+                .filter(Files::isDirectory)
+                .findFirst();
+    }
+
+    /** A folder of the reference networks' tensors; without it the test is skipped and says so. */
+    public static Path golden(String name) {
+        Optional<Path> folder =
+                shared().map(f -> f.resolve("golden").resolve(name)).filter(Files::isDirectory);
+        assumeTrue(folder.isPresent(), "skipped: the reference tensors ../shared/golden/" + name + " are not here");
+        return folder.orElseThrow();
+    }
+}
