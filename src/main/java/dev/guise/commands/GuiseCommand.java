@@ -8,6 +8,7 @@ import picocli.CommandLine.Spec;
 /** The top command: it only holds the others. */
 @Command(
         name = "guise",
+        subcommands = {TrainCommand.class},
         mixinStandardHelpOptions = true,
         version = "guise 0.1.0",
         subcommands = {ConvertTfjsCommand.class},

@@ -12,28 +12,36 @@ public final class Parameters {
     private final Ops tf;
     private final ParameterStore store;
     private final String prefix;
+    private final boolean training;
 
     public Parameters(Ops tf, ParameterStore store) {
-        this(tf, store, "");
+        this(tf, store, "", store.training());
     }
 
-    private Parameters(Ops tf, ParameterStore store, String prefix) {
+    private Parameters(Ops tf, ParameterStore store, String prefix, boolean training) {
         this.tf = tf;
         this.store = store;
         this.prefix = prefix;
+        this.training = training;
     }
 
     public Ops tf() {
         return tf;
     }
 
+    /** True where norms use the statistics of the batch and spectral norms iterate. */
     public boolean training() {
-        return store.training();
+        return training;
+    }
+
+    /** The same numbers for layers that behave as at rest. */
+    public Parameters atRest() {
+        return new Parameters(tf, store, prefix, false);
     }
 
     /** The same store, one name deeper. */
     public Parameters in(String name) {
-        return new Parameters(tf, store, prefix + name + ".");
+        return new Parameters(tf, store, prefix + name + ".", training);
     }
 
     /** A number that training changes. */

@@ -1,0 +1,78 @@
+package dev.guise.training;
+
+import dev.guise.checkpoint.Checkpoint;
+import dev.guise.checkpoint.Manifest;
+import dev.guise.checkpoint.Precision;
+import dev.guise.checkpoint.WeightArray;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Where one run of training lives: {@code state.safetensors} (all that is needed to go on), {@code weights.safetensors}
+ * (running averages, what is shipped), {@code losses.csv} and {@code sheet-*.png}. Files change in one step each.
+ */
+final class RunFolder {
+    private final Path folder;
+
+    RunFolder(Path folder) throws IOException {
+        this.folder = Files.createDirectories(folder);
+    }
+
+    /** The state to go on from, if this run has been started before. */
+    Optional<Checkpoint> state() throws IOException {
+        Path file = folder.resolve("state.safetensors");
+        return Files.exists(file) ? Optional.of(Checkpoint.read(file)) : Optional.empty();
+    }
+
+    /** Saves state and averaged weights after {@code step} steps. */
+    void save(TrainConfig config, long step, Map<String, WeightArray> all, double lossFloor) throws IOException {
+        Manifest manifest = Manifest.of("training")
+                .from("trained by guise on rendered heads, stage " + config.name(), "Apache-2.0")
+                .trained("seed " + config.seed(), step, "")
+                .noted("lossFloor", Double.toString(lossFloor));
+        new Checkpoint(manifest, averaged(all)).write(folder.resolve("weights.safetensors"), Precision.FULL);
+        new Checkpoint(manifest, all).write(folder.resolve("state.safetensors"), Precision.FULL);
+    }
+
+    /** What is shipped of a state: averages in place of the weights, no optimiser, no critic. */
+    static Map<String, WeightArray> averaged(Map<String, WeightArray> all) {
+        Map<String, WeightArray> kept = new LinkedHashMap<>();
+        all.forEach((name, array) -> {
+            if (!name.contains("/") && !name.startsWith("discriminator.")) {
+                kept.put(name, all.getOrDefault(TrainingGraph.EMA + name, array));
+            }
+        });
+        return kept;
+    }
+
+    /** Appends one line of readings; the first line names them. */
+    void log(long step, double seconds, Map<String, Double> readings) throws IOException {
+        Path file = folder.resolve("losses.csv");
+        if (!Files.exists(file)) {
+            append(file, "step,seconds," + String.join(",", readings.keySet()));
+        }
+        append(
+                file,
+                step + "," + String.format(Locale.ROOT, "%.1f", seconds) + ","
+                        + readings.values().stream()
+                                .map(v -> String.format(Locale.ROOT, "%.5f", v))
+                                .collect(Collectors.joining(",")));
+    }
+
+    Path sheet(long step) {
+        return folder.resolve(String.format(Locale.ROOT, "sheet-%07d.png", step));
+    }
+
+    private static void append(Path file, String line) throws IOException {
+        Files.write(file, List.of(line), StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+}

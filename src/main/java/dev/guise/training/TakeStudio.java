@@ -1,0 +1,97 @@
+package dev.guise.training;
+
+import dev.guise.synthetic.HeadAssets;
+import dev.guise.synthetic.HeadIdentity;
+import dev.guise.synthetic.HeadPerformance;
+import dev.guise.synthetic.HeadPicture;
+import dev.guise.synthetic.HeadRenderer;
+import dev.guise.synthetic.HeadView;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Shoots takes, one after the other; belongs to one rendering thread. */
+final class TakeStudio {
+    private static final byte[] NOTHING = new byte[0];
+    /** Share of drivers that are another person than the one shown, so that no identity leaks through the pose. */
+    private static final double TWINS = 0.8;
+
+    private final TrainConfig config;
+    private final List<HeadIdentity> people;
+    private final List<HeadIdentity> strangers;
+    private final PoseTruth poseTruth;
+    private final SplittableRandom random;
+    private final HeadRenderer targetRenderer;
+    private final HeadRenderer driverRenderer;
+    private final HeadPicture target = new HeadPicture(HeadFeed.TARGET_PX);
+    private final HeadPicture driver = new HeadPicture(HeadFeed.DRIVER_PX);
+
+    TakeStudio(
+            HeadAssets assets,
+            TrainConfig config,
+            List<HeadIdentity> people,
+            List<HeadIdentity> strangers,
+            PoseTruth poseTruth,
+            SplittableRandom random) {
+        this.assets = assets;
+        this.config = config;
+        this.people = people;
+        this.poseTruth = poseTruth;
+        this.random = random;
+        this.targetRenderer = new HeadRenderer(assets, HeadFeed.TARGET_PX, 2);
+        this.driverRenderer = new HeadRenderer(assets, HeadFeed.DRIVER_PX, 2);
+    }
+
+    Take shoot() {
+        int index = random.nextInt(people.size());
+        HeadIdentity person = people.get(index);
+        HeadPerformance performance = HeadPerformance.random(random);
+        byte[] driverBytes = NOTHING;
+        if (!config.pictures() || config.poseSource() == TrainConfig.PoseSource.ENCODER) {
+            HeadIdentity actor = random.nextDouble() < TWINS ? strangers.get(random.nextInt(strangers.size())) : person;
+            driverRenderer.render(actor, performance, HeadView.webcam(actor, random), driver);
+            driverBytes = driver.rgb.clone();
+        }
+        if (!config.pictures()) {
+            return new Take(
+                    index, NOTHING, NOTHING, driverBytes, NOTHING, poseTruth.of(driver), new float[4], new float[4]);
+        }
+        targetRenderer.render(person, performance, HeadView.studio(person), target);
+        return new Take(
+                index,
+                target.rgb.clone(),
+                target.mask.clone(),
+                driverBytes,
+                witness(person),
+                poseTruth.of(target),
+                box(36, 47, 1.5f, 0.5f),
+                box(48, 67, 1.5f, 0.8f));
+    }
+
+    private byte[] witness(HeadIdentity person) {
+        if (config.people().identityFrames() == 0) {
+            return NOTHING;
+        }
+        driverRenderer.render(person, HeadPerformance.random(random), HeadView.webcam(person, random), driver);
+        return driver.rgb.clone();
+    }
+
+    /** Box around landmarks {@code from..to} of the target, grown, at least {@code leastAspect} as high as wide. */
+    private float[] box(int from, int to, float grow, float leastAspect) {
+        float left = Float.MAX_VALUE;
+        float top = Float.MAX_VALUE;
+        float right = -Float.MAX_VALUE;
+        float bottom = -Float.MAX_VALUE;
+        for (int i = from; i <= to; i++) {
+            left = Math.min(left, target.landmarks[2 * i]);
+            right = Math.max(right, target.landmarks[2 * i]);
+            top = Math.min(top, target.landmarks[2 * i + 1]);
+            bottom = Math.max(bottom, target.landmarks[2 * i + 1]);
+        }
+        float half = grow * Math.max(right - left, 24) / 2;
+        float halfHigh = Math.max(half * leastAspect, grow * (bottom - top) / 2);
+        float x = (left + right) / 2;
+        float y = (top + bottom) / 2;
+        float side = HeadFeed.TARGET_PX;
+        return new float[] {(y - halfHigh) / side, (x - half) / side, (y + halfHigh) / side, (x + half) / side};
+    }
+}

@@ -1,0 +1,242 @@
+package dev.guise.training;
+
+import dev.guise.checkpoint.Checkpoint;
+import dev.guise.checkpoint.WeightArray;
+import dev.guise.nn.Sessions;
+import dev.guise.synthetic.HeadAssets;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * The training loop, one for all stages: draw, step, look at the losses, now and then save and show. Killed at any
+ * moment it goes on from the last save; a loss that is no number or that runs away ends it with that save kept.
+ */
+public final class Trainer {
+    /**
+     * How a run is kept.
+     *
+     * @param folder of this run
+     * @param start weights of an earlier stage to begin with
+     * @param saveSeconds between saves
+     * @param sheetSteps between sample sheets
+     * @param threads of TensorFlow; 0 for all
+     * @param bfloat16 mixed precision
+     */
+    public record Run(
+            Path folder, Optional<Path> start, double saveSeconds, int sheetSteps, int threads, boolean bfloat16) {}
+
+    /** Raised when training cannot go on; the last save is kept. */
+    public static final class Diverged extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Diverged(String message) {
+            super(message);
+        }
+    }
+
+    private static final int LOG_STEPS = 25;
+    private static final int HELD_OUT_BATCHES = 3;
+
+    private final TrainConfig config;
+    private final Run run;
+    private final PrintStream talk;
+
+    public Trainer(TrainConfig config, Run run, PrintStream talk) {
+        this.config = config;
+        this.run = run;
+        this.talk = talk;
+    }
+
+    /**
+     * Trains until the last step.
+     *
+     * @param faceFeatures weights of the perceptual network; may be empty where no loss asks for it
+     */
+    public void train(HeadAssets assets, Map<String, WeightArray> faceFeatures)
+            throws IOException, InterruptedException {
+        RunFolder folder = new RunFolder(run.folder());
+        Optional<Checkpoint> saved = folder.state();
+        long step = saved.map(s -> s.manifest().step()).orElse(0L);
+        TrainingGraph net = new TrainingGraph(config, faceFeatures);
+        SplittableRandom random = new SplittableRandom(config.seed() + 31 * step);
+        ExecutorService drawing = Executors.newSingleThreadExecutor(Trainer::daemon);
+        try (net.graph;
+                TrainingSession session =
+                        new TrainingSession(net, Sessions.open(net.graph, run.threads(), run.bfloat16()));
+                HeadFeed feed = new HeadFeed(assets, config, step)) {
+            begin(session, saved);
+            Augmentation augmentation = new Augmentation();
+            List<Batch> heldOut = heldOut(feed, augmentation);
+            Batch[] batches = {Batch.of(config), Batch.of(config)};
+            Future<?> drawn = drawing.submit(() -> fill(batches[0], feed, augmentation, random));
+            LossWatch watch = new LossWatch(saved);
+            Clock clock = new Clock(step);
+            while (step < config.steps()) {
+                join(drawn);
+                Batch batch = batches[(int) ((step - clock.first) % 2)];
+                Batch next = batches[(int) ((step + 1 - clock.first) % 2)];
+                drawn = drawing.submit(() -> fill(next, feed, augmentation, random));
+                Map<String, Double> readings = session.step(batch, step);
+                watch.see(step, readings);
+                step++;
+                if (step % LOG_STEPS == 0 || step == config.steps()) {
+                    folder.log(step, clock.seconds(), watch.means());
+                    talk.println(progress(step, clock, feed, watch));
+                }
+                if (step % run.sheetSteps() == 0 || step == config.steps()) {
+                    talk.println(session.show(heldOut, folder.sheet(step)));
+                }
+                if (clock.secondsSinceSave() > run.saveSeconds() || step == config.steps()) {
+                    folder.save(config, step, session.read(), watch.floor());
+                    clock.saved();
+                }
+            }
+        } finally {
+            drawing.shutdownNow();
+        }
+    }
+
+    private void begin(TrainingSession session, Optional<Checkpoint> saved) throws IOException {
+        session.initialise();
+        if (saved.isPresent()) {
+            session.load(saved.get().arrays());
+            talk.println("goes on from step " + saved.get().manifest().step());
+        } else if (run.start().isPresent()) {
+            Checkpoint start = Checkpoint.read(run.start().get());
+            talk.println("starts with " + session.loadKnown(RunFolder.averaged(start.arrays())) + " arrays of "
+                    + run.start().get());
+        }
+    }
+
+    private List<Batch> heldOut(HeadFeed feed, Augmentation augmentation) throws InterruptedException {
+        SplittableRandom random = new SplittableRandom(4711);
+        List<Batch> batches = new java.util.ArrayList<>();
+        for (int i = 0; i < HELD_OUT_BATCHES; i++) {
+            Batch batch = Batch.of(config);
+            batch.lay(feed.fresh(config.batch(), random), feed, augmentation, random);
+            batches.add(batch);
+        }
+        return batches;
+    }
+
+    private static void fill(Batch batch, HeadFeed feed, Augmentation augmentation, SplittableRandom random) {
+        try {
+            batch.lay(feed.draw(batch.size(), random), feed, augmentation, random);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void join(Future<?> drawn) throws InterruptedException {
+        try {
+            drawn.get();
+        } catch (java.util.concurrent.ExecutionException e) {
+            throw new IllegalStateException("drawing a batch failed: " + e.getCause(), e);
+        }
+    }
+
+    private String progress(long step, Clock clock, HeadFeed feed, LossWatch watch) {
+        double perSecond = (step - clock.first) / Math.max(1e-9, clock.seconds());
+        long left = (long) ((config.steps() - step) / Math.max(1e-9, perSecond));
+        StringBuilder line = new StringBuilder(String.format(
+                Locale.ROOT,
+                "%s %d/%d  %.2f steps/s  left %d:%02d:%02d  rendered %d ",
+                config.name(),
+                step,
+                config.steps(),
+                perSecond,
+                left / 3600,
+                left / 60 % 60,
+                left % 60,
+                feed.rendered()));
+        watch.means().forEach((name, value) -> line.append(String.format(Locale.ROOT, " %s %.4f", name, value)));
+        return line.toString();
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "draw");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Time since this start and since the last save. */
+    private static final class Clock {
+        private final long first;
+        private final long startNs = System.nanoTime();
+        private long savedNs = startNs;
+
+        Clock(long first) {
+            this.first = first;
+        }
+
+        double seconds() {
+            return (System.nanoTime() - startNs) / 1e9;
+        }
+
+        double secondsSinceSave() {
+            return (System.nanoTime() - savedNs) / 1e9;
+        }
+
+        void saved() {
+            savedNs = System.nanoTime();
+        }
+    }
+
+    /** Smooths the readings and stops a run that has lost its way. */
+    static final class LossWatch {
+        private static final double KEEP = 0.98;
+        private static final double RUNAWAY = 8;
+        private static final int PATIENCE = 200;
+
+        private final Map<String, Double> means = new LinkedHashMap<>();
+        private double floor;
+
+        LossWatch(Optional<Checkpoint> saved) {
+            this.floor = saved.map(s -> s.manifest().notes().get("lossFloor"))
+                    .map(Double::parseDouble)
+                    .orElse(Double.POSITIVE_INFINITY);
+        }
+
+        void see(long step, Map<String, Double> readings) {
+            readings.forEach((name, value) -> {
+                if (!Double.isFinite(value)) {
+                    throw new Diverged("step " + step + ": " + name + " is " + value + "; the last save is kept");
+                }
+                means.merge(name, value, (mean, now) -> KEEP * mean + (1 - KEEP) * now);
+            });
+            double size = readings.entrySet().stream()
+                    .filter(e -> !e.getKey().startsWith("gradient."))
+                    .mapToDouble(e -> Math.abs(means.getOrDefault(e.getKey(), 0.0)))
+                    .sum();
+            if (step >= PATIENCE) {
+                floor = Math.min(floor, size);
+            }
+            if (step >= 2 * PATIENCE && size > RUNAWAY * floor + 1) {
+                throw new Diverged(String.format(
+                        Locale.ROOT,
+                        "step %d: the losses have grown from %.3f to %.3f; the last save is kept",
+                        step,
+                        floor,
+                        size));
+            }
+        }
+
+        Map<String, Double> means() {
+            return means;
+        }
+
+        double floor() {
+            return floor;
+        }
+    }
+}

@@ -1,0 +1,311 @@
+package dev.guise.training;
+
+import dev.guise.checkpoint.WeightArray;
+import dev.guise.networks.Discriminator;
+import dev.guise.networks.FaceFeatures;
+import dev.guise.networks.Generator;
+import dev.guise.networks.IdentityEncoder;
+import dev.guise.networks.PoseEncoder;
+import dev.guise.nn.ConstantStore;
+import dev.guise.nn.Init;
+import dev.guise.nn.Parameters;
+import dev.guise.nn.VariableStore;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TUint8;
+
+/**
+ * One step of a stage as a graph: networks, losses, gradients, updates and running averages. Names of what is trained
+ * begin with {@code pose_encoder.}, {@code identity_encoder.}, {@code identities.}, {@code generator.} or
+ * {@code discriminator.}; running averages have {@code ema/} before the name.
+ */
+final class TrainingGraph {
+    static final String EMA = "ema/";
+    static final int CROP_PX = 64;
+    private static final float CLIP = 5;
+    private static final float BETA_1 = 0.5f;
+    private static final float BETA_2 = 0.99f;
+
+    final Graph graph = new Graph();
+    final Ops tf = Ops.create(graph);
+    final VariableStore store;
+
+    final Placeholder<TInt32> label = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
+    final Placeholder<TUint8> target;
+    final Placeholder<TUint8> mask;
+    final Placeholder<TFloat32> driver;
+    final Placeholder<TFloat32> witnesses;
+    final Placeholder<TFloat32> truth;
+    final Placeholder<TFloat32> boxes;
+    final Placeholder<TFloat32> emaKeep = scalar();
+    final Map<String, Placeholder<TFloat32>> rates = new LinkedHashMap<>();
+
+    /** Each loss by name, already weighted, then the lengths of the gradients. */
+    final Map<String, Operand<TFloat32>> readings = new LinkedHashMap<>();
+    /** Everything that a step changes. */
+    final List<Op> updates = new ArrayList<>();
+    /** Copies the weights into their running averages, once at the start. */
+    final List<Op> startAverages = new ArrayList<>();
+    /** Pictures of this batch, [N,256,256,3]; absent in a stage without pictures. */
+    final List<Operand<TFloat32>> pictures = new ArrayList<>();
+    /** What the pose encoder reads, [N,P]; absent where no encoder is built. */
+    final List<Operand<TFloat32>> pose = new ArrayList<>();
+
+    private final TrainConfig config;
+
+    /** @param faceFeatures weights of {@link FaceFeatures}; needed only with a perceptual loss */
+    TrainingGraph(TrainConfig config, Map<String, WeightArray> faceFeatures) {
+        this.config = config;
+        this.store = new VariableStore(tf, config.seed(), true);
+        int n = config.batch();
+        this.target =
+                tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(n, HeadFeed.TARGET_PX, HeadFeed.TARGET_PX, 3)));
+        this.mask =
+                tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(n, HeadFeed.TARGET_PX, HeadFeed.TARGET_PX, 1)));
+        this.driver = floats(n, Augmentation.SIZE_PX, Augmentation.SIZE_PX, 3);
+        this.witnesses =
+                floats((long) n * config.people().identityFrames(), Augmentation.SIZE_PX, Augmentation.SIZE_PX, 3);
+        this.truth = floats(n, PoseTruth.SIZE);
+        this.boxes = floats(2L * n, 4);
+        List<Trained> trained = config.pictures() ? pictureStage(faceFeatures) : poseStage();
+        update(trained);
+    }
+
+    /** A loss and the networks that follow it, each with its rate. */
+    private record Trained(Operand<TFloat32> loss, Map<String, Double> rateByPrefix) {}
+
+    private List<Trained> poseStage() {
+        Parameters p = new Parameters(tf, store);
+        Operand<TFloat32> read = new PoseEncoder(p.in("pose_encoder"), PoseEncoder.Size.LITE).apply(driver);
+        pose.add(read);
+        Operand<TFloat32> loss = weighted("pose", config.weights().pose(), poseLoss(read));
+        return List.of(new Trained(loss, Map.of("pose_encoder.", config.rates().pose())));
+    }
+
+    private Operand<TFloat32> poseLoss(Operand<TFloat32> read) {
+        return Losses.pose(tf, read, truth, PoseTruth.errorWeights());
+    }
+
+    private List<Trained> pictureStage(Map<String, WeightArray> faceFeatures) {
+        Parameters p = new Parameters(tf, store);
+        TrainConfig.Weights weights = config.weights();
+        Operand<TFloat32> total = tf.constant(0f);
+        Operand<TFloat32> read = truth;
+        if (config.poseSource() == TrainConfig.PoseSource.ENCODER) {
+            Parameters encoder = p.in("pose_encoder");
+            boolean frozen = config.rates().pose() == 0;
+            read = new PoseEncoder(frozen ? encoder.atRest() : encoder, PoseEncoder.Size.LITE).apply(driver);
+            if (!frozen && weights.pose() > 0) {
+                total = tf.math.add(total, weighted("pose", weights.pose(), poseLoss(read)));
+            }
+        }
+        Operand<TFloat32> identity = identity(p); // [N,E]
+        Generator.Picture fake = new Generator(p.in("generator"), Generator.Size.LITE).apply(identity, read);
+        pictures.add(fake.rgb());
+        Operand<TFloat32> real = unit(target); // [N,256,256,3]
+        Operand<TFloat32> realMask = unit(mask); // [N,256,256,1]
+        Crops fakeCrops = crops(fake.rgb());
+        Crops realCrops = crops(real);
+        total = sum(total, "pixels", weights.pixels(), Losses.absolute(tf, fake.rgb(), real));
+        total = sum(total, "eyes", weights.eyes(), Losses.absolute(tf, fakeCrops.eyes, realCrops.eyes));
+        total = sum(total, "mouth", weights.mouth(), Losses.absolute(tf, fakeCrops.mouth, realCrops.mouth));
+        total = sum(total, "dice", weights.dice(), Losses.dice(tf, fake.mask(), realMask));
+        if (weights.perceptual() > 0) {
+            total = sum(
+                    total,
+                    "perceptual",
+                    weights.perceptual(),
+                    perceptual(faceFeatures, fake, real, fakeCrops, realCrops));
+        }
+        Map<String, Double> rates = Map.of(
+                "generator.", config.rates().generator(),
+                "identit", config.rates().identity(),
+                "pose_encoder.", config.rates().pose());
+        return weights.adversarial() > 0
+                ? adversarial(p, total, fake.rgb(), real, identity, rates)
+                : List.of(new Trained(total, rates));
+    }
+
+    private List<Trained> adversarial(
+            Parameters p,
+            Operand<TFloat32> loss,
+            Operand<TFloat32> fake,
+            Operand<TFloat32> real,
+            Operand<TFloat32> identity,
+            Map<String, Double> rates) {
+        TrainConfig.Weights weights = config.weights();
+        Discriminator critic = new Discriminator(
+                p.in("discriminator"), Discriminator.Size.lite(config.people().count()));
+        Operand<TFloat32> rows = critic.rows(label); // [N,E]
+        Discriminator.Judgement onFake = critic.apply(fake, rows);
+        Discriminator.Judgement onDetached = critic.apply(tf.stopGradient(fake), tf.stopGradient(rows));
+        Discriminator.Judgement onReal = critic.apply(real, rows);
+        Operand<TFloat32> total = loss;
+        total = sum(total, "adversarial", weights.adversarial(), tf.math.neg(Losses.mean(tf, onFake.score())));
+        total = sum(
+                total,
+                "featureMatching",
+                weights.featureMatching(),
+                Losses.features(tf, onFake.features(), onReal.features()));
+        total = sum(
+                total,
+                "embeddingMatch",
+                weights.embeddingMatch(),
+                Losses.absolute(tf, identity, tf.stopGradient(rows)));
+        Operand<TFloat32> hinge = weighted("critic", 1, Losses.hinge(tf, onReal.score(), onDetached.score()));
+        return List.of(
+                new Trained(total, rates),
+                new Trained(hinge, Map.of("discriminator.", config.rates().critic())));
+    }
+
+    /** Each person's numbers: a row of a table, or the mean of what the encoder sees in k pictures. */
+    private Operand<TFloat32> identity(Parameters p) {
+        int e = Generator.Size.LITE.identitySize();
+        int k = config.people().identityFrames();
+        if (k == 0) {
+            Operand<TFloat32> table = p.in("identities")
+                    .weight("rows", Init.normal(1), config.people().count(), e);
+            return tf.gather(table, label, tf.constant(0));
+        }
+        boolean frozen = config.rates().identity() == 0;
+        Parameters named = p.in("identity_encoder");
+        Operand<TFloat32> each =
+                new IdentityEncoder(frozen ? named.atRest() : named, IdentityEncoder.Size.LITE).apply(witnesses);
+        return tf.math.mean(tf.reshape(each, tf.constant(new long[] {config.batch(), k, e})), tf.constant(1));
+    }
+
+    private record Crops(Operand<TFloat32> eyes, Operand<TFloat32> mouth) {}
+
+    /** Eyes and mouth of [N,256,256,3], each enlarged to [N,64,64,3]. */
+    private Crops crops(Operand<TFloat32> picture) {
+        int n = config.batch();
+        int[] index = new int[n];
+        for (int i = 0; i < n; i++) {
+            index[i] = i;
+        }
+        Operand<TInt32> size = tf.constant(new int[] {CROP_PX, CROP_PX});
+        Operand<TFloat32> eyes = tf.slice(boxes, tf.constant(new int[] {0, 0}), tf.constant(new int[] {n, 4}));
+        Operand<TFloat32> mouth = tf.slice(boxes, tf.constant(new int[] {n, 0}), tf.constant(new int[] {n, 4}));
+        return new Crops(
+                tf.image.cropAndResize(picture, eyes, tf.constant(index), size),
+                tf.image.cropAndResize(picture, mouth, tf.constant(index), size));
+    }
+
+    private Operand<TFloat32> perceptual(
+            Map<String, WeightArray> faceFeatures,
+            Generator.Picture fake,
+            Operand<TFloat32> real,
+            Crops fakeCrops,
+            Crops realCrops) {
+        FaceFeatures features = new FaceFeatures(new Parameters(tf, new ConstantStore(tf, faceFeatures)));
+        Operand<TFloat32> whole = Losses.features(tf, taps(features, half(fake.rgb())), taps(features, half(real)));
+        Operand<TFloat32> close = Losses.features(
+                tf,
+                taps(features, tf.concat(List.of(fakeCrops.eyes, fakeCrops.mouth), tf.constant(0))),
+                taps(features, tf.concat(List.of(realCrops.eyes, realCrops.mouth), tf.constant(0))));
+        return tf.math.add(whole, close);
+    }
+
+    /** The first taps; the later ones tell people apart rather than pictures. */
+    private static List<Operand<TFloat32>> taps(FaceFeatures features, Operand<TFloat32> picture) {
+        return features.apply(picture).subList(0, 6);
+    }
+
+    private Operand<TFloat32> half(Operand<TFloat32> picture) {
+        List<Long> two = List.of(1L, 2L, 2L, 1L);
+        return tf.nn.avgPool(picture, two, two, "VALID");
+    }
+
+    private Operand<TFloat32> unit(Operand<TUint8> bytes) {
+        return tf.math.mul(tf.dtypes.cast(bytes, TFloat32.class), tf.constant(1 / 255f));
+    }
+
+    private Operand<TFloat32> sum(Operand<TFloat32> total, String name, double weight, Operand<TFloat32> loss) {
+        return weight == 0 ? total : tf.math.add(total, weighted(name, weight, loss));
+    }
+
+    private Operand<TFloat32> weighted(String name, double weight, Operand<TFloat32> loss) {
+        Operand<TFloat32> weighted = tf.math.mul(loss, tf.constant((float) weight));
+        readings.put(name, weighted);
+        return weighted;
+    }
+
+    private void update(List<Trained> trained) {
+        Map<Adam, Map.Entry<String, Double>> optimisers = new LinkedHashMap<>();
+        List<Op> before =
+                new ArrayList<>(readings.values().stream().map(r -> (Op) r.op()).toList());
+        List<String> names = List.copyOf(store.trainableNames());
+        for (Trained one : trained) {
+            one.rateByPrefix.forEach((prefix, rate) -> {
+                List<String> chosen =
+                        names.stream().filter(n -> n.startsWith(prefix)).toList();
+                if (rate > 0 && !chosen.isEmpty()) {
+                    optimisers.put(new Adam(tf, graph, store, one.loss, chosen), Map.entry(prefix, rate));
+                }
+            });
+        }
+        optimisers.keySet().forEach(adam -> before.addAll(adam.prerequisites()));
+        Ops after = tf.withControlDependencies(before);
+        optimisers.forEach((adam, rate) -> {
+            Placeholder<TFloat32> fed = scalar();
+            rates.put(rate.getKey(), fed);
+            readings.put("gradient." + rate.getKey().replace(".", ""), adam.length());
+            updates.addAll(adam.updates(after, store, fed, CLIP, BETA_1, BETA_2));
+        });
+        updates.addAll(store.updates());
+        average(names);
+    }
+
+    /** Running averages of all that is trained but the critic. */
+    private void average(List<String> names) {
+        Ops after = tf.withControlDependencies(updates);
+        List<Op> averages = new ArrayList<>();
+        for (String name : names) {
+            if (!name.startsWith("discriminator.")) {
+                long[] shape = store.variable(name).shape().asArray();
+                store.parameter(EMA + name, Init.constant(0), false, shape);
+                Operand<TFloat32> average = store.variable(EMA + name);
+                startAverages.add(tf.assign(average, store.variable(name)));
+                Operand<TFloat32> step = after.math.mul(
+                        after.math.sub(store.variable(name), average), after.math.sub(tf.constant(1f), emaKeep));
+                averages.add(after.assignAdd(average, step));
+            }
+        }
+        updates.addAll(averages);
+    }
+
+    /** Bias-corrected rate of the networks under {@code prefix} at a step. */
+    float rate(String prefix, long step) {
+        TrainConfig.Rates all = config.rates();
+        double first = switch (prefix) {
+            case "generator." -> all.generator();
+            case "identit" -> all.identity();
+            case "pose_encoder." -> all.pose();
+            case "discriminator." -> all.critic();
+            default -> throw new IllegalArgumentException("no rate for " + prefix);
+        };
+        return Adam.corrected(first * config.rateFactor(step), step, BETA_1, BETA_2);
+    }
+
+    double emaKeep() {
+        return config.ema();
+    }
+
+    private Placeholder<TFloat32> scalar() {
+        return tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
+    }
+
+    private Placeholder<TFloat32> floats(long... shape) {
+        return tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(shape)));
+    }
+}
