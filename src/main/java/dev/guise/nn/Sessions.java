@@ -11,6 +11,8 @@ public final class Sessions {
     private Sessions() {}
 
     /**
+     * A session on this graph.
+     *
      * @param threads threads within one operation; 0 lets TensorFlow choose
      * @param bfloat16 whether convolutions and products may be computed in bfloat16 (wants AVX-512 BF16 or AMX to gain)
      */

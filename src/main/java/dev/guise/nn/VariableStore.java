@@ -34,7 +34,11 @@ public final class VariableStore implements ParameterStore {
     private final Map<String, Slot> slots = new LinkedHashMap<>();
     private final List<Op> updates = new ArrayList<>();
 
-    /** @param training whether the layers built from this store behave as in training */
+    /**
+     * An empty store.
+     *
+     * @param training whether the layers built from this store behave as in training
+     */
     public VariableStore(Ops tf, long seed, boolean training) {
         this.tf = tf;
         this.seed = seed;

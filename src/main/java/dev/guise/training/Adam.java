@@ -46,7 +46,7 @@ final class Adam {
 
     /** Everything that must have been computed before a variable may change. */
     List<Op> prerequisites() {
-        List<Op> all = new ArrayList<>(gradients.stream().map(g -> (Op) g.op()).toList());
+        List<Op> all = new ArrayList<>(gradients);
         all.add(length);
         return all;
     }
@@ -83,6 +83,7 @@ final class Adam {
 
     /** Turns a plain rate into the one to feed at this step, counted from zero. */
     static float corrected(double rate, long step, double beta1, double beta2) {
-        return (float) (rate * Math.sqrt(1 - Math.pow(beta2, step + 1)) / (1 - Math.pow(beta1, step + 1)));
+        double count = step + 1.0;
+        return (float) (rate * Math.sqrt(1 - Math.pow(beta2, count)) / (1 - Math.pow(beta1, count)));
     }
 }

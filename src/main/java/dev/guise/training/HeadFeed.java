@@ -50,7 +50,6 @@ final class HeadFeed implements AutoCloseable {
             long seed = config.seed() * 1_000_003 + round * 7_919 + i;
             Thread thread = new Thread(() -> renderForEver(new SplittableRandom(seed)), "render-" + i);
             thread.setDaemon(true);
-            thread.setPriority(Thread.MIN_PRIORITY);
             threads.add(thread);
             thread.start();
         }

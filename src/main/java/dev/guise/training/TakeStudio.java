@@ -32,7 +32,7 @@ final class TakeStudio {
             List<HeadIdentity> strangers,
             PoseTruth poseTruth,
             SplittableRandom random) {
-        this.assets = assets;
+        this.strangers = strangers;
         this.config = config;
         this.people = people;
         this.poseTruth = poseTruth;

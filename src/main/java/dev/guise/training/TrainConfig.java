@@ -104,9 +104,8 @@ public record TrainConfig(
 
     /** Reads a stage; unknown or missing keys and values out of range are refused by name. */
     public static TrainConfig read(Path file, Map<String, Integer> overrides) throws IOException {
-        ObjectMapper mapper = new ObjectMapper(new YAMLFactory())
-                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
+        ObjectMapper mapper =
+                new ObjectMapper(new YAMLFactory()).enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         try {
             com.fasterxml.jackson.databind.node.ObjectNode tree =
                     (com.fasterxml.jackson.databind.node.ObjectNode) mapper.readTree(Files.readString(file));

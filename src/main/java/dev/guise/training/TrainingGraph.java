@@ -242,8 +242,7 @@ final class TrainingGraph {
 
     private void update(List<Trained> trained) {
         Map<Adam, Map.Entry<String, Double>> optimisers = new LinkedHashMap<>();
-        List<Op> before =
-                new ArrayList<>(readings.values().stream().map(r -> (Op) r.op()).toList());
+        List<Op> before = new ArrayList<>(readings.values());
         List<String> names = List.copyOf(store.trainableNames());
         for (Trained one : trained) {
             one.rateByPrefix.forEach((prefix, rate) -> {

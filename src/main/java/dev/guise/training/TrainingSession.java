@@ -96,7 +96,7 @@ final class TrainingSession implements AutoCloseable {
                 squares += difference * difference;
             }
             count += made.length;
-            if (batch == heldOut.get(0)) {
+            if (count == made.length) {
                 draw(sheet, batch, made);
             }
         }
