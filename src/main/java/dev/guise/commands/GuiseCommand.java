@@ -8,10 +8,9 @@ import picocli.CommandLine.Spec;
 /** The top command: it only holds the others. */
 @Command(
         name = "guise",
-        subcommands = {TrainCommand.class},
         mixinStandardHelpOptions = true,
         version = "guise 0.1.0",
-        subcommands = {ConvertTfjsCommand.class},
+        subcommands = {ConvertTfjsCommand.class, TrainCommand.class},
         description = "A webcam that is not you: real-time neural head reenactment as a virtual camera.")
 public final class GuiseCommand implements Runnable {
     @Spec

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.tensorflow.Operand;
+import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
@@ -92,42 +93,55 @@ public final class VariableStore implements ParameterStore {
 
     /** Gives every variable its first values: the same for the same seed and name. */
     public void initialise(Session session) {
+        Map<Slot, float[]> values = new LinkedHashMap<>();
         slots.forEach((name, slot) -> {
-            float[] values = new float[(int) WeightArray.count(slot.shape())];
-            slot.init().fill(values, slot.shape(), new SplittableRandom(seed ^ hash(name)));
-            assign(session, slot, values);
+            float[] first = new float[(int) WeightArray.count(slot.shape())];
+            slot.init().fill(first, slot.shape(), new SplittableRandom(seed ^ hash(name)));
+            values.put(slot, first);
         });
+        assign(session, values);
     }
 
     /** Assigns each array to the variable of its name; a name without a variable or a wrong shape is refused. */
     public void load(Session session, Map<String, WeightArray> arrays) {
+        Map<Slot, float[]> values = new LinkedHashMap<>();
         arrays.forEach((name, array) -> {
-            Slot slot = slot(name);
-            ConstantStore.requireShape(name, slot.shape(), array);
-            assign(session, slot, array.values());
+            ConstantStore.requireShape(name, slot(name).shape(), array);
+            values.put(slot(name), array.values());
         });
+        assign(session, values);
     }
 
     /** The present values of the named variables. */
     public Map<String, WeightArray> read(Session session, List<String> names) {
+        Session.Runner runner = session.runner();
+        names.forEach(name -> runner.fetch(slot(name).variable()));
         Map<String, WeightArray> arrays = new LinkedHashMap<>();
-        for (String name : names) {
-            Slot slot = slot(name);
-            float[] values = new float[(int) WeightArray.count(slot.shape())];
-            try (TFloat32 tensor =
-                    (TFloat32) session.runner().fetch(slot.variable()).run().get(0)) {
-                tensor.copyTo(org.tensorflow.ndarray.NdArrays.wrap(
-                        Shape.of(slot.shape()), DataBuffers.of(values, false, false)));
+        try (Result result = runner.run()) {
+            for (int i = 0; i < names.size(); i++) {
+                long[] shape = slot(names.get(i)).shape();
+                float[] values = new float[(int) WeightArray.count(shape)];
+                ((TFloat32) result.get(i)).asRawTensor().data().asFloats().read(values);
+                arrays.put(names.get(i), new WeightArray(shape, values));
             }
-            arrays.put(name, new WeightArray(slot.shape(), values));
         }
         return arrays;
     }
 
-    private static void assign(Session session, Slot slot, float[] values) {
-        try (TFloat32 tensor = TFloat32.tensorOf(Shape.of(slot.shape()), DataBuffers.of(values))) {
-            session.runner().feed(slot.fed(), tensor).addTarget(slot.assign()).run();
+    /** All in one run: TensorFlow plans anew for every set of operations that it is asked to run. */
+    private static void assign(Session session, Map<Slot, float[]> values) {
+        if (values.isEmpty()) {
+            return;
         }
+        Session.Runner runner = session.runner();
+        List<TFloat32> tensors = new ArrayList<>();
+        values.forEach((slot, array) -> {
+            TFloat32 tensor = TFloat32.tensorOf(Shape.of(slot.shape()), DataBuffers.of(array));
+            tensors.add(tensor);
+            runner.feed(slot.fed(), tensor).addTarget(slot.assign());
+        });
+        runner.run().close();
+        tensors.forEach(TFloat32::close);
     }
 
     private Slot slot(String name) {
