@@ -1,0 +1,24 @@
+package dev.guise.capture;
+
+import dev.guise.frame.Frame;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives one frame after the other. Frames come from the pool the source was made with; the caller closes each. Used by one
+ * thread; {@link #next} may wait for a frame and ends early when that thread is interrupted.
+ */
+public interface FrameSource extends AutoCloseable {
+    /** What people know the source by: a file or device name. */
+    String name();
+
+    /** Frames a second, as far as the source knows. */
+    double frameRate();
+
+    /** The next frame, stamped; null at the end. An error names the source and the remedy in one line. */
+    @Nullable
+    Frame next() throws IOException, InterruptedException;
+
+    @Override
+    void close();
+}

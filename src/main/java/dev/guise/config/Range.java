@@ -1,0 +1,25 @@
+package dev.guise.config;
+
+/** Checks of settings; every message names the key, the value and what is allowed. */
+final class Range {
+    private Range() {}
+
+    static void check(String key, double value, double least, double most) {
+        if (!(value >= least && value <= most)) {
+            throw new IllegalArgumentException(
+                    key + " is " + plain(value) + ": allowed is " + plain(least) + " to " + plain(most));
+        }
+    }
+
+    static void even(String key, int value) {
+        if (value % 2 != 0) {
+            throw new IllegalArgumentException(key + " is " + value + ": it must be even");
+        }
+    }
+
+    private static String plain(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : Double.toString(value);
+    }
+}

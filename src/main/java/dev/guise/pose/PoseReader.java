@@ -1,0 +1,13 @@
+package dev.guise.pose;
+
+import dev.guise.frame.FaceCrop;
+import dev.guise.frame.Pose;
+
+/** Face crop to pose. Used by one thread, the one that infers; it also closes the reader. */
+public interface PoseReader extends AutoCloseable {
+    /** Fills {@code out}, whose size is the pose size of the model; the crop is only read. */
+    void read(FaceCrop crop, Pose out);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,86 @@
+package dev.guise.sink;
+
+import dev.guise.frame.Canvas;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** A folder of PNGs, one a picture. It is filled beside its place and moves there when it is complete. */
+public final class PictureFolderSink implements FrameSink {
+    private final Path folder;
+    private final Path part;
+    private final List<String> names;
+    private int written;
+
+    private PictureFolderSink(Path folder, Path part, List<String> names) {
+        this.folder = folder;
+        this.part = part;
+        this.names = names;
+    }
+
+    /** The pictures take the given names in order, and numbers after that. A folder that holds something is refused. */
+    public static PictureFolderSink open(Path folder, List<String> names) throws IOException {
+        if (Files.isRegularFile(folder)) {
+            throw new IOException("output " + folder + " is a file: name a folder, or a file that ends in .mp4");
+        }
+        Path part = folder.resolveSibling(folder.getFileName() + ".part");
+        try {
+            if (Files.isDirectory(folder) && !isEmpty(folder)) {
+                throw new IOException("output folder " + folder + " is not empty: choose another or clear it");
+            }
+            delete(part);
+            Files.createDirectories(part);
+        } catch (java.nio.file.FileSystemException error) {
+            throw new IOException("output folder " + folder + " cannot be made: " + OutputFile.reason(error), error);
+        }
+        return new PictureFolderSink(folder, part, names);
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findAny().isEmpty();
+        }
+    }
+
+    @Override
+    public String name() {
+        return folder.toString();
+    }
+
+    @Override
+    public void write(Canvas canvas, long presentNs) throws IOException {
+        String name = written < names.size() ? names.get(written) : String.format(Locale.ROOT, "%06d", written);
+        written++;
+        PngFile.write(canvas.rgb(), canvas.widthPx(), canvas.heightPx(), part.resolve(name + ".png"));
+    }
+
+    @Override
+    public void finish() throws IOException {
+        Files.deleteIfExists(folder);
+        Files.move(part, folder);
+    }
+
+    @Override
+    public void close() {
+        try {
+            delete(part);
+        } catch (IOException ignored) {
+            // a part folder that cannot be removed is replaced by the next run
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
