@@ -1,0 +1,128 @@
+package dev.guise.commands;
+
+import dev.guise.checkpoint.Checkpoint;
+import dev.guise.checkpoint.Manifest;
+import dev.guise.checkpoint.Precision;
+import dev.guise.checkpoint.WeightArray;
+import dev.guise.frame.Portrait;
+import dev.guise.frame.Pose;
+import dev.guise.generate.IdentityBundle;
+import dev.guise.generate.NeuralPortraitMaker;
+import dev.guise.networks.ModelSize;
+import dev.guise.synthetic.HeadIdentity;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Turns the weights of training runs into what is shipped: one file a network, half precision, and the cast's bundles. */
+@Command(
+        name = "pack",
+        mixinStandardHelpOptions = true,
+        description = "Packs weights of training runs into a models folder: one file a network, and a bundle a person.")
+public final class PackCommand implements Callable<Integer> {
+    private static final String ROWS = "identities.rows";
+
+    @Option(names = "--pose", description = "weights.safetensors of the run whose pose encoder is packed")
+    private @Nullable Path pose;
+
+    @Option(names = "--cast", description = "weights.safetensors of the run whose generator and cast are packed")
+    private @Nullable Path cast;
+
+    @Option(names = "--meta", description = "weights.safetensors of the run over many people, for enrolment")
+    private @Nullable Path meta;
+
+    @Option(names = "--commit", defaultValue = "", description = "commit of the code that trained them")
+    private String commit;
+
+    @Option(names = "--models", defaultValue = "models", description = "folder to write to (default ${DEFAULT-VALUE})")
+    private Path models;
+
+    @Override
+    public Integer call() {
+        try {
+            if (pose != null) {
+                pack(Checkpoint.read(pose), "PoseEncoder", List.of("pose_encoder."), models.resolve("lite/pose-encoder"));
+            }
+            if (meta != null) {
+                Checkpoint run = Checkpoint.read(meta);
+                pack(run, "Generator", List.of("generator."), models.resolve("lite/meta-generator"));
+                pack(run, "IdentityEncoder", List.of("identity_encoder."), models.resolve("lite/identity-encoder"));
+            }
+            if (cast != null) {
+                packCast(Checkpoint.read(cast));
+            }
+            return 0;
+        } catch (IOException | IllegalArgumentException e) {
+            System.err.println("guise pack: " + e.getMessage());
+            return 1;
+        }
+    }
+
+    private Checkpoint pack(Checkpoint run, String network, List<String> prefixes, Path place) throws IOException {
+        Map<String, WeightArray> chosen = new LinkedHashMap<>(run.arrays());
+        chosen.keySet().removeIf(name -> prefixes.stream().noneMatch(name::startsWith));
+        if (chosen.isEmpty()) {
+            throw new IOException("the run has no weights named " + prefixes.get(0) + "*");
+        }
+        Manifest from = run.manifest();
+        Manifest manifest = Manifest.of(network)
+                .sized(ModelSize.LITE.manifestSizes())
+                .from(from.origin(), from.licence())
+                .trained(from.dataHash(), from.step(), commit);
+        Checkpoint packed = new Checkpoint(manifest, chosen);
+        Path file = place.resolveSibling(place.getFileName() + ".safetensors");
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        packed.write(file, Precision.HALF);
+        System.out.println(file + " " + Files.size(file) / 1024 + " KiB");
+        return Checkpoint.read(file);
+    }
+
+    private void packCast(Checkpoint run) throws IOException {
+        Checkpoint generator = pack(run, "Generator", List.of("generator."), models.resolve("lite/cast-generator"));
+        WeightArray rows = run.array(ROWS);
+        int e = (int) rows.shape()[1];
+        List<String> names = HeadIdentity.castNames();
+        for (int i = 0; i < names.size(); i++) {
+            float[] numbers = Arrays.copyOfRange(rows.values(), i * e, (i + 1) * e);
+            Checkpoint embedding = new Checkpoint(
+                    Manifest.of("identity")
+                            .sized(ModelSize.LITE.manifestSizes())
+                            .from(run.manifest().origin(), run.manifest().licence()),
+                    IdentityBundle.arrays(numbers));
+            Path folder = models.resolve("identities").resolve(IdentityBundle.folderName(names.get(i)));
+            IdentityBundle.Card card = new IdentityBundle.Card(
+                    names.get(i),
+                    IdentityBundle.Kind.FICTIONAL,
+                    "lite/cast-generator",
+                    run.manifest().licence(),
+                    null,
+                    null);
+            IdentityBundle.write(folder, card, embedding, resting(generator, numbers));
+            System.out.println(folder);
+        }
+    }
+
+    private static BufferedImage resting(Checkpoint generator, float[] numbers) {
+        Pose neutral = new Pose(ModelSize.LITE.generator().poseSize());
+        Portrait portrait = Portrait.alone();
+        try (NeuralPortraitMaker maker = new NeuralPortraitMaker(generator, numbers, neutral, 0, false)) {
+            maker.make(neutral, portrait);
+        }
+        BufferedImage image = new BufferedImage(Portrait.SIDE_PX, Portrait.SIDE_PX, BufferedImage.TYPE_INT_RGB);
+        byte[] rgb = portrait.rgb();
+        for (int i = 0; i < Portrait.SIDE_PX * Portrait.SIDE_PX; i++) {
+            int colour = (rgb[3 * i] & 255) << 16 | (rgb[3 * i + 1] & 255) << 8 | rgb[3 * i + 2] & 255;
+            image.setRGB(i % Portrait.SIDE_PX, i / Portrait.SIDE_PX, colour);
+        }
+        return image;
+    }
+}

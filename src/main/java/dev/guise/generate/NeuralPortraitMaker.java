@@ -1,0 +1,92 @@
+package dev.guise.generate;
+
+import dev.guise.checkpoint.Checkpoint;
+import dev.guise.frame.Portrait;
+import dev.guise.frame.Pose;
+import dev.guise.networks.Generator;
+import dev.guise.networks.ModelSize;
+import dev.guise.nn.ConstantStore;
+import dev.guise.nn.Parameters;
+import dev.guise.nn.Sessions;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.ndarray.buffer.FloatDataBuffer;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TUint8;
+
+/** The generator at work for one identity: P numbers become a 256 px portrait. One thread for its whole life. */
+public final class NeuralPortraitMaker implements PortraitMaker {
+    private final Graph graph = new Graph();
+    private final Session session;
+    private final Placeholder<TFloat32> pose;
+    private final Operand<TUint8> rgb;
+    private final Operand<TUint8> mask;
+    private final TFloat32 fed;
+    private final FloatDataBuffer fedFloats;
+    private final Pose neutral;
+
+    /**
+     * Builds and warms the network.
+     *
+     * @param weights with names below {@code generator.}
+     * @param identity the person's numbers, [E]
+     * @param neutral the pose that the identity rests in, [P]
+     * @param threads of TensorFlow within an operation; 0 for all
+     * @param bfloat16 mixed precision
+     */
+    public NeuralPortraitMaker(Checkpoint weights, float[] identity, Pose neutral, int threads, boolean bfloat16) {
+        Ops tf = Ops.create(graph);
+        Generator.Size size = ModelSize.of(weights.manifest()).generator();
+        if (identity.length != size.identitySize() || neutral.size() != size.poseSize()) {
+            throw new IllegalArgumentException("the identity has " + identity.length + " numbers and its pose "
+                    + neutral.size() + ", but the generator wants " + size.identitySize() + " and " + size.poseSize());
+        }
+        Parameters p = new Parameters(tf, new ConstantStore(tf, weights.arrays())).in("generator");
+        this.neutral = neutral;
+        this.pose = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(1, size.poseSize())));
+        Operand<TFloat32> person = tf.constant(
+                TFloat32.tensorOf(Shape.of(1, size.identitySize()), DataBuffers.of(identity)));
+        Generator.Picture picture = new Generator(p, size.exactFast()).applyToOne(person, pose);
+        this.rgb = bytes(tf, picture.rgb());
+        this.mask = bytes(tf, picture.mask());
+        this.fed = TFloat32.tensorOf(Shape.of(1, size.poseSize()));
+        this.fedFloats = fed.asRawTensor().data().asFloats();
+        this.session = Sessions.open(graph, threads, bfloat16);
+        make(neutral, Portrait.alone());
+    }
+
+    /** Clipped to 0..1, times 255, truncated, as the reference does. */
+    private static Operand<TUint8> bytes(Ops tf, Operand<TFloat32> x) {
+        Operand<TFloat32> level = tf.math.mul(
+                tf.math.minimum(tf.math.maximum(x, tf.constant(0f)), tf.constant(1f)), tf.constant(255f));
+        return tf.dtypes.cast(level, TUint8.class);
+    }
+
+    @Override
+    public void make(Pose from, Portrait out) {
+        fedFloats.write(from.values());
+        try (Result result =
+                session.runner().feed(pose, fed).fetch(rgb).fetch(mask).run()) {
+            ((TUint8) result.get(0)).asRawTensor().data().read(out.rgb());
+            ((TUint8) result.get(1)).asRawTensor().data().read(out.mask());
+        }
+    }
+
+    @Override
+    public Pose neutralPose() {
+        return neutral;
+    }
+
+    @Override
+    public void close() {
+        session.close();
+        fed.close();
+        graph.close();
+    }
+}
