@@ -50,7 +50,11 @@ public final class PackCommand implements Callable<Integer> {
     public Integer call() {
         try {
             if (pose != null) {
-                pack(Checkpoint.read(pose), "PoseEncoder", List.of("pose_encoder."), models.resolve("lite/pose-encoder"));
+                pack(
+                        Checkpoint.read(pose),
+                        "PoseEncoder",
+                        List.of("pose_encoder."),
+                        models.resolve("lite/pose-encoder"));
             }
             if (meta != null) {
                 Checkpoint run = Checkpoint.read(meta);
@@ -120,7 +124,7 @@ public final class PackCommand implements Callable<Integer> {
         BufferedImage image = new BufferedImage(Portrait.SIDE_PX, Portrait.SIDE_PX, BufferedImage.TYPE_INT_RGB);
         byte[] rgb = portrait.rgb();
         for (int i = 0; i < Portrait.SIDE_PX * Portrait.SIDE_PX; i++) {
-            int colour = (rgb[3 * i] & 255) << 16 | (rgb[3 * i + 1] & 255) << 8 | rgb[3 * i + 2] & 255;
+            int colour = (rgb[3 * i] & 255) << 16 | (rgb[3 * i + 1] & 255) << 8 | (rgb[3 * i + 2] & 255);
             image.setRGB(i % Portrait.SIDE_PX, i / Portrait.SIDE_PX, colour);
         }
         return image;

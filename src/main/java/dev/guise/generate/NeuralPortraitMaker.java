@@ -50,8 +50,8 @@ public final class NeuralPortraitMaker implements PortraitMaker {
         Parameters p = new Parameters(tf, new ConstantStore(tf, weights.arrays())).in("generator");
         this.neutral = neutral;
         this.pose = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(1, size.poseSize())));
-        Operand<TFloat32> person = tf.constant(
-                TFloat32.tensorOf(Shape.of(1, size.identitySize()), DataBuffers.of(identity)));
+        Operand<TFloat32> person =
+                tf.constant(TFloat32.tensorOf(Shape.of(1, size.identitySize()), DataBuffers.of(identity)));
         Generator.Picture picture = new Generator(p, size.exactFast()).applyToOne(person, pose);
         this.rgb = bytes(tf, picture.rgb());
         this.mask = bytes(tf, picture.mask());
@@ -63,8 +63,8 @@ public final class NeuralPortraitMaker implements PortraitMaker {
 
     /** Clipped to 0..1, times 255, truncated, as the reference does. */
     private static Operand<TUint8> bytes(Ops tf, Operand<TFloat32> x) {
-        Operand<TFloat32> level = tf.math.mul(
-                tf.math.minimum(tf.math.maximum(x, tf.constant(0f)), tf.constant(1f)), tf.constant(255f));
+        Operand<TFloat32> level =
+                tf.math.mul(tf.math.minimum(tf.math.maximum(x, tf.constant(0f)), tf.constant(1f)), tf.constant(255f));
         return tf.dtypes.cast(level, TUint8.class);
     }
 

@@ -36,10 +36,14 @@ public enum ModelSize {
     /** What a weights file of this size says of itself. */
     public Map<String, String> manifestSizes() {
         return Map.of(
-                KEY, name(),
-                "identity", Integer.toString(generator.identitySize()),
-                "pose", Integer.toString(generator.poseSize()),
-                "image", Integer.toString(generator.imagePx()));
+                KEY,
+                name(),
+                "identity",
+                Integer.toString(generator.identitySize()),
+                "pose",
+                Integer.toString(generator.poseSize()),
+                "image",
+                Integer.toString(generator.imagePx()));
     }
 
     /** The size that a weights file says it has; an unknown one is refused. */
@@ -49,7 +53,8 @@ public enum ModelSize {
             return valueOf(name.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "weights of " + manifest.network() + " name the model size \"" + name + "\"; known: PAPER, LITE", e);
+                    "weights of " + manifest.network() + " name the model size \"" + name + "\"; known: PAPER, LITE",
+                    e);
         }
     }
 }

@@ -48,8 +48,8 @@ public final class Device {
             "libcublas.so.12 (CUDA 12)",
             "libcudnn.so.9 (cuDNN 9)");
 
-    private static final List<String> LIBRARY_FOLDERS = List.of(
-            "/usr/lib/x86_64-linux-gnu", "/usr/lib64", "/usr/lib", "/usr/local/cuda/lib64", "/usr/local/lib");
+    private static final List<String> LIBRARY_FOLDERS =
+            List.of("/usr/lib/x86_64-linux-gnu", "/usr/lib64", "/usr/lib", "/usr/local/cuda/lib64", "/usr/local/lib");
 
     private final boolean gpu;
     private final String name;
@@ -91,7 +91,8 @@ public final class Device {
         if (!Files.exists(Path.of("/dev/nvidia0"))) {
             missing.add("no NVIDIA card or driver (/dev/nvidia0 is absent)");
         }
-        List<Path> folders = new ArrayList<>(LIBRARY_FOLDERS.stream().map(Path::of).toList());
+        List<Path> folders =
+                new ArrayList<>(LIBRARY_FOLDERS.stream().map(Path::of).toList());
         for (String folder : libraryPath.split(":")) {
             if (!folder.isBlank()) {
                 folders.add(Path.of(folder));

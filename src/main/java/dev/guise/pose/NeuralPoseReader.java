@@ -40,8 +40,7 @@ public final class NeuralPoseReader implements PoseReader {
         Ops tf = Ops.create(graph);
         PoseEncoder.Size size = ModelSize.of(weights.manifest()).poseEncoder();
         Parameters p = new Parameters(tf, new ConstantStore(tf, weights.arrays())).in("pose_encoder");
-        this.crop = tf.placeholder(
-                TUint8.class, Placeholder.shape(Shape.of(1, FaceCrop.SIDE_PX, FaceCrop.SIDE_PX, 3)));
+        this.crop = tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(1, FaceCrop.SIDE_PX, FaceCrop.SIDE_PX, 3)));
         Operand<TFloat32> picture = tf.math.mul(tf.dtypes.cast(crop, TFloat32.class), tf.constant(1 / 255f));
         this.pose = new PoseEncoder(p, size).apply(middle(tf, picture, size));
         this.session = Sessions.open(graph, threads, bfloat16);
