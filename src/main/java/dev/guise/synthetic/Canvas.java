@@ -7,6 +7,9 @@ import java.util.Arrays;
  * colours, then see-through parts are blended from back to front.
  */
 final class Canvas {
+    /** Barycentric slack that closes hairline cracks between neighbours. */
+    private static final float EDGE = -1e-4f;
+
     final int side;
     final float[] depth;
     /** Part and triangle of the nearest opaque surface, -1 none. */
@@ -81,7 +84,7 @@ final class Canvas {
             int at = y * side + left;
             for (int x = left; x <= right; x++, at++, a += aStep, b += bStep) {
                 float c = 1 - a - b;
-                if (a < 0 || b < 0 || c < 0) {
+                if (a < EDGE || b < EDGE || c < EDGE) {
                     continue;
                 }
                 float z = a * za + b * zb + c * zc;

@@ -73,6 +73,11 @@ final class FittedMesh {
         return lengths;
     }
 
+    /** The largest head vertex each vertex hangs on. */
+    int lastAnchor(int vertex) {
+        return Math.max(anchors[vertex * 3], Math.max(anchors[vertex * 3 + 1], anchors[vertex * 3 + 2]));
+    }
+
     /** Writes the vertices as worn by the given head. */
     void fit(float[] head, float[] out) {
         float[] scale = lengths(head);

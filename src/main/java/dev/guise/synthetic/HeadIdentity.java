@@ -11,17 +11,21 @@ import org.jspecify.annotations.Nullable;
  * cast list. Immutable and safe to share between threads.
  */
 public final class HeadIdentity {
-    private static final List<String> CAST = List.of("Ada", "Ben", "Chidi", "Dalia", "Emil", "Hana");
+    private static final float CLOTH_THICKNESS = .045f;
 
     final HeadTraits traits;
-    /** Neutral head, x, y, z per vertex. */
+    /** Neutral head in its clothes, x, y, z per vertex. */
     final float[] neutral;
     /** This person's expression units in the order of {@link HeadPerformance#expressionNames()}. */
     final Morph[] units;
     /** Centre of head rotation. */
     final float[] pivot;
 
-    final float neckY;
+    /** Step along the neck of every head vertex, 0 body .. 32 head. */
+    final int[] neckSteps;
+
+    final int[] hairSteps;
+    final Shirt shirt;
     final Texture skin;
     final Texture eyeTexture;
     final FittedMesh browMesh;
@@ -32,34 +36,39 @@ public final class HeadIdentity {
     final @Nullable Texture hairTexture;
     final float[] hairNeutral;
     final float[] eyesNeutral;
+    final float[] teethNeutral;
+    final SkyLight skyLight;
     final HeadLight studioLight;
     final float cameraDistance;
+    private final float neckY;
     private final String name;
 
     HeadIdentity(HeadAssets assets, HeadTraits traits, String name) {
         this.traits = traits;
         this.name = name;
-        neutral = shape(assets, traits);
         units = units(assets, traits);
+        neutral = shape(assets, traits, units);
         pivot = new float[] {
             0, HeadAssets.joint(neutral, assets.headJoint, 1), HeadAssets.joint(neutral, assets.headJoint, 2)
         };
         neckY = HeadAssets.joint(neutral, assets.neckJoint, 1);
-        skin = texture(assets.skins, traits.skin);
-        eyeTexture = texture(assets.eyeTextures, traits.eyes);
+        shirt = new Shirt(traits, neckY, pivot[2]);
+        shirt.dress(neutral, assets.skinTriangles, CLOTH_THICKNESS);
+        neckSteps = neckSteps(neutral);
+        skin = new SkinPainter(assets, texture(assets.skins, traits.skinPicture), traits.skin).paint();
+        eyeTexture = calmer(texture(assets.eyeTextures, traits.eyes));
         browMesh = assets.brows.get(traits.brows);
-        float[] browColour = traits.hairColour.clone();
-        for (int c = 0; c < 3; c++) {
-            browColour[c] = browColour[c] * .7f + 8;
-        }
-        browTexture = recoloured(assets.browTextures.get(traits.brows), browColour);
+        browTexture = recoloured(assets.browTextures.get(traits.brows), browColour(traits.hairColour), .7f);
         lashMesh = assets.lashes.get(traits.lashes);
-        lashTexture = assets.lashTextures.get(traits.lashes);
+        lashTexture = thinned(assets.lashTextures.get(traits.lashes), traits.male ? .35f : .75f);
         int style = traits.hair == null ? -1 : HeadAssets.HAIR_STYLES.indexOf(traits.hair);
         hairMesh = style < 0 ? null : assets.hairs.get(style);
-        hairTexture = style < 0 ? null : recoloured(assets.hairTextures.get(style), traits.hairColour);
+        hairTexture = style < 0 ? null : recoloured(assets.hairTextures.get(style), traits.hairColour, .6f);
         hairNeutral = hairMesh == null ? new float[0] : fitted(hairMesh);
+        hairSteps = neckSteps(hairNeutral);
+        skyLight = assets.skyLights.get(style < 0 ? assets.skyLights.size() - 1 : style);
         eyesNeutral = fitted(assets.eyes);
+        teethNeutral = fitted(assets.teeth);
         studioLight = traits.light;
         cameraDistance = traits.cameraDistance;
     }
@@ -71,33 +80,52 @@ public final class HeadIdentity {
 
     /** A person of the shipped cast, by index in {@link #castNames()}. */
     public static HeadIdentity cast(HeadAssets assets, int index) {
-        HeadTraits traits = HeadTraits.random(assets, new SplittableRandom(100 + index));
-        return new HeadIdentity(assets, traits, CAST.get(index));
+        return new HeadIdentity(assets, Cast.traits(assets, index), castNames().get(index));
     }
 
     /** First names of the shipped cast. */
     public static List<String> castNames() {
-        return CAST;
+        return Cast.NAMES;
+    }
+
+    /** Centres of the eyeballs in the neutral head, left then right. */
+    float[][] eyeCentres() {
+        return new float[][] {Gaze.centre(eyesNeutral, 1), Gaze.centre(eyesNeutral, -1)};
+    }
+
+    float eyeRadius() {
+        return .155f;
     }
 
     /** One line about this person. */
     public String describe() {
         return String.format(
                 Locale.ROOT,
-                "%s: %s, %s, age %.2f, %s eyes, hair %s, skin %s",
+                "%s: %s, %s, age %.2f, %s eyes, hair %s",
                 name,
                 traits.male ? "male" : "female",
                 traits.race,
                 traits.age,
                 traits.eyes,
-                traits.hair == null ? "none" : traits.hair,
-                traits.skin);
+                traits.hair == null ? "none" : traits.hair);
     }
 
     private float[] fitted(FittedMesh mesh) {
         float[] vertices = new float[mesh.vertexCount * 3];
         mesh.fit(neutral, vertices);
         return vertices;
+    }
+
+    private int[] neckSteps(float[] positions) {
+        float low = neckY - .15f;
+        float high = pivot[1] + .15f;
+        int[] steps = new int[positions.length / 3];
+        for (int i = 0; i < steps.length; i++) {
+            float along = positions[i * 3 + 1] + .45f * (positions[i * 3 + 2] - pivot[2]);
+            float share = Math.max(0, Math.min(1, (along - low) / (high - low)));
+            steps[i] = Math.round(share * share * (3 - 2 * share) * (HeadPose.STEPS - 1));
+        }
+        return steps;
     }
 
     private static Texture texture(Map<String, Texture> textures, String name) {
@@ -108,26 +136,23 @@ public final class HeadIdentity {
         return texture;
     }
 
-    private static float[] shape(HeadAssets assets, HeadTraits traits) {
+    private static float[] shape(HeadAssets assets, HeadTraits traits, Morph[] units) {
         float[] head = assets.base.clone();
-        float[] sexShares = {traits.male ? 1 - traits.sexShare : traits.sexShare, 0};
-        sexShares[1] = 1 - sexShares[0];
-        for (int sex = 0; sex < 2; sex++) {
-            for (int old = 0; old < 2; old++) {
-                float share = sexShares[sex] * (old == 1 ? traits.age : 1 - traits.age);
-                addMacro(assets, traits, head, sex == 0 ? "female" : "male", old == 1 ? "old" : "young", share);
-            }
-        }
+        float female = traits.male ? 1 - traits.sexShare : traits.sexShare;
+        addMacro(assets, traits, head, "-female-young", female * (1 - traits.age));
+        addMacro(assets, traits, head, "-female-old", female * traits.age);
+        addMacro(assets, traits, head, "-male-young", (1 - female) * (1 - traits.age));
+        addMacro(assets, traits, head, "-male-old", (1 - female) * traits.age);
         traits.morphs.forEach((morph, weight) -> assets.morphs.get(morph).addTo(head, weight));
+        traits.rest.forEach(
+                (unit, weight) -> units[HeadPerformance.expressionNames().indexOf(unit)].addTo(head, weight));
         return head;
     }
 
-    private static void addMacro(
-            HeadAssets assets, HeadTraits traits, float[] head, String sex, String age, float share) {
+    private static void addMacro(HeadAssets assets, HeadTraits traits, float[] head, String ending, float share) {
         if (share <= 0) {
             return;
         }
-        String ending = "-" + sex + "-" + age;
         MorphTable morphs = assets.morphs;
         morphs.get("macrodetails/" + traits.race + ending).addTo(head, share * (1 - traits.secondRaceShare));
         morphs.get("macrodetails/" + traits.secondRace + ending).addTo(head, share * traits.secondRaceShare);
@@ -149,17 +174,45 @@ public final class HeadIdentity {
         return units;
     }
 
+    private static float[] browColour(float[] hair) {
+        return new float[] {hair[0] * .55f + 12, hair[1] * .55f + 9, hair[2] * .55f + 8};
+    }
+
     /** Keeps the strands' light and dark around their mean, in another colour. */
-    private static Texture recoloured(Texture texture, float[] colour) {
+    private static Texture recoloured(Texture texture, float[] colour, float contrast) {
         int[] argb = texture.levels[0].clone();
         for (int i = 0; i < argb.length; i++) {
             int pixel = argb[i];
             float luminance = .3f * (pixel >> 16 & 255) + .59f * (pixel >> 8 & 255) + .11f * (pixel & 255);
-            float gain = (float) Math.pow(luminance / Math.max(8, texture.meanLuminance), .8);
+            float gain = (float) Math.pow(luminance / Math.max(8, texture.meanLuminance), contrast);
             argb[i] = (pixel & 0xff000000)
                     | (Math.min(255, (int) (gain * colour[0])) << 16)
                     | (Math.min(255, (int) (gain * colour[1])) << 8)
                     | Math.min(255, (int) (gain * colour[2]));
+        }
+        return Texture.of(argb, texture.widths[0], texture.heights[0]);
+    }
+
+    /** The package's irises are more vivid than eyes are. */
+    private static Texture calmer(Texture texture) {
+        int[] argb = texture.levels[0].clone();
+        for (int i = 0; i < argb.length; i++) {
+            int red = argb[i] >> 16 & 255;
+            int green = argb[i] >> 8 & 255;
+            int blue = argb[i] & 255;
+            int grey = (3 * red + 6 * green + blue) / 10;
+            argb[i] = (argb[i] & 0xff000000)
+                    | ((red + (grey - red) * 2 / 5) << 16)
+                    | ((green + (grey - green) * 2 / 5) << 8)
+                    | (blue + (grey - blue) * 2 / 5);
+        }
+        return Texture.of(argb, texture.widths[0], texture.heights[0]);
+    }
+
+    private static Texture thinned(Texture texture, float share) {
+        int[] argb = texture.levels[0].clone();
+        for (int i = 0; i < argb.length; i++) {
+            argb[i] = (argb[i] & 0xffffff) | ((int) ((argb[i] >>> 24) * share) << 24);
         }
         return Texture.of(argb, texture.widths[0], texture.heights[0]);
     }

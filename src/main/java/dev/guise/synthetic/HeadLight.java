@@ -17,22 +17,22 @@ record HeadLight(float[] key, float[] keyColour, float[] fill, float[] fillColou
     /** Soft studio light with small differences from person to person. */
     static HeadLight studio(RandomGenerator random) {
         double side = random.nextBoolean() ? 1 : -1;
-        double azimuth = side * (.35 + .35 * random.nextDouble());
-        double height = .45 + .25 * random.nextDouble();
-        float power = (float) (.95 + .2 * random.nextDouble());
-        float warm = (float) (.03 + .04 * random.nextDouble());
+        double azimuth = side * (.4 + .35 * random.nextDouble());
+        double height = .4 + .25 * random.nextDouble();
+        float power = (float) (.66 + .1 * random.nextDouble());
+        float warm = (float) (.02 + .04 * random.nextDouble());
         return new HeadLight(
                 direction(azimuth, height),
                 warm(power, warm),
-                direction(-azimuth * 1.8, .1),
-                warm(.3f, -.05f),
-                warm((float) (.34 + .08 * random.nextDouble()), -.02f));
+                direction(-azimuth * 2.2, .1),
+                warm(.22f, -.04f),
+                warm((float) (.4 + .08 * random.nextDouble()), 0));
     }
 
     /** Anything a webcam sees: lamps from all sides, screens, windows. */
     static HeadLight webcam(RandomGenerator random) {
         double ambient = .2 + .5 * random.nextDouble();
-        double power = (1.35 - ambient) * (.6 + .5 * random.nextDouble());
+        double power = (1.25 - ambient) * (.5 + .5 * random.nextDouble());
         float warm = (float) random.nextGaussian() * .12f;
         float second = random.nextDouble() < .5 ? 0 : (float) (.6 * random.nextDouble());
         return new HeadLight(

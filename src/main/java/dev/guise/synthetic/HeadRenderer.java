@@ -1,14 +1,14 @@
 package dev.guise.synthetic;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** Renders heads at one size; owns its buffers, so one renderer per thread. */
 public final class HeadRenderer {
-    private static final int SKIN = 0;
-    private static final int TONGUE = 1;
-    private static final int TEETH = 2;
-    private static final float[] TONGUE_COLOUR = {168, 92, 88};
-    private static final float CLOSURE_OF_LOW_GAZE = .5f;
+    private static final float BODY_TURN = .2f;
+    private static final float[] FULL = {};
+    private static final int UPPER_LIP = 62;
+    private static final int LOWER_LIP = 66;
 
     private final HeadAssets assets;
     private final int sizePx;
@@ -18,17 +18,17 @@ public final class HeadRenderer {
     private final HeadPose upright = new HeadPose();
     private final Camera camera = new Camera();
     private final Camera meanCamera = new Camera();
-    private final float[] weights = new float[HeadPerformance.expressionNames().size()];
+    private final Lighting lighting = new Lighting();
+    private final PosedHead posed;
+    private final SurfaceShader surfaces;
+    private final BlendPass blend;
+    private final Spectacles spectacles;
+    private final Play play;
+    private final Morph[] meanUnits;
+    private final float[] meanPivot;
     private final float[] head;
     private final float[] meanHead;
-    private final Morph[] meanUnits;
     private final float[] points = new float[LandmarkTable.COUNT * 3];
-    private final float[] screenPoints = new float[LandmarkTable.COUNT * 2];
-    private final PosedMesh skin;
-    private final PosedMesh teeth;
-    private final float[] teethVertices;
-    private final int[] neckStep;
-    private final float[] sampled = new float[4];
     private final float[] background = new float[3];
 
     /** sizePx = side of the pictures; supersample = samples per pixel along one side (1 or 2). */
@@ -37,18 +37,20 @@ public final class HeadRenderer {
         this.sizePx = sizePx;
         this.supersample = supersample;
         canvas = new Canvas(sizePx * supersample);
+        posed = new PosedHead(assets, pose);
+        surfaces = new SurfaceShader(assets, canvas, lighting);
+        blend = new BlendPass(canvas, lighting);
+        spectacles = new Spectacles(canvas, pose, camera);
+        play = new Play();
+        meanUnits = MeanHead.units(assets);
+        meanPivot = MeanHead.pivot(assets);
         head = new float[assets.base.length];
         meanHead = new float[assets.base.length];
-        meanUnits = MeanHead.units(assets);
-        skin = new PosedMesh(assets.base.length / 3);
-        teeth = new PosedMesh(assets.teeth.vertexCount);
-        teethVertices = new float[assets.teeth.vertexCount * 3];
-        neckStep = new int[assets.base.length / 3];
         upright.set(0, 0, 0, 0);
     }
 
     PosedMesh skin() {
-        return skin;
+        return posed.skin;
     }
 
     Canvas canvas() {
@@ -60,53 +62,27 @@ public final class HeadRenderer {
         if (out.sizePx != sizePx) {
             throw new IllegalArgumentException("picture is " + out.sizePx + " px, renderer " + sizePx + " px");
         }
-        express(person, performance);
-        float bodyYaw = .2f * performance.yawRad();
-        pose.set(bodyYaw, performance.yawRad(), performance.pitchRad(), performance.rollRad());
+        play.weigh(performance);
+        play.morph(person.neutral, person.units, head);
+        pose.set(BODY_TURN * performance.yawRad(), performance.yawRad(), performance.pitchRad(), performance.rollRad());
         aim(person, view);
-        canvas.clear();
-        drawOpaque(person);
-        shade(person, view);
-        drawSeeThrough(person, performance, view);
+        lighting.set(view.light());
+        posed.pose(person, head, performance.gazeXRad(), performance.gazeYRad());
+        posed.castShadows(person, view.light().key());
+        posed.project(person, camera);
+        draw(person, view);
         resolve(view, out);
         writeTruth(person, out);
         out.performance = performance;
     }
 
-    /** Moves the head's vertices; the lids follow the gaze. */
-    private void express(HeadIdentity person, HeadPerformance performance) {
-        System.arraycopy(performance.expression(), 0, weights, 0, weights.length);
-        float low = Math.max(0, -performance.gazeYRad()) * CLOSURE_OF_LOW_GAZE / .35f;
-        float high = Math.max(0, performance.gazeYRad()) / .35f;
-        follow("eye-left-closure", low);
-        follow("eye-right-closure", low);
-        follow("eye-left-opened-up", high * .5f);
-        follow("eye-right-opened-up", high * .5f);
-        morph(person.neutral, person.units, head);
-        morph(assets.mean, meanUnits, meanHead);
-    }
-
-    private void follow(String unit, float weight) {
-        int i = HeadPerformance.expressionNames().indexOf(unit);
-        weights[i] = Math.min(1, weights[i] + weight * (1 - weights[i]));
-    }
-
-    private void morph(float[] neutral, Morph[] units, float[] out) {
-        System.arraycopy(neutral, 0, out, 0, out.length);
-        for (int i = 0; i < weights.length; i++) {
-            if (weights[i] != 0) {
-                units[i].addTo(out, weights[i]);
-            }
-        }
-    }
-
     private void aim(HeadIdentity person, HeadView view) {
-        float side = sizePx * supersample;
         if (view.followsHead()) {
             landmarks(head, pose, person.pivot);
         } else {
             landmarks(person.neutral, upright, person.pivot);
         }
+        float side = sizePx * supersample;
         camera.frame(points, view.cameraDistance(), side, view.scale(), view.shiftX(), view.shiftY());
     }
 
@@ -116,154 +92,35 @@ public final class HeadRenderer {
         }
     }
 
-    private void drawOpaque(HeadIdentity person) {
-        for (int i = 0; i < neckStep.length; i++) {
-            neckStep[i] = neckStep(person, person.neutral, i);
-            pose.apply(head, i, person.pivot, neckStep[i], skin.camera, i);
-        }
-        camera.project(skin.camera, skin.screen, neckStep.length);
-        skin.computeNormals(assets.skinTriangles);
-        canvas.drawDepth(skin, assets.skinTriangles, SKIN);
-        canvas.drawDepth(skin, assets.tongueTriangles, TONGUE);
-        assets.teeth.fit(head, teethVertices);
-        for (int i = 0; i < teeth.vertexCount; i++) {
-            pose.apply(teethVertices, i, person.pivot, HeadPose.STEPS - 1, teeth.camera, i);
-        }
-        camera.project(teeth.camera, teeth.screen, teeth.vertexCount);
-        teeth.computeNormals(assets.teeth.triangles);
-        canvas.drawDepth(teeth, assets.teeth.triangles, TEETH);
-    }
-
-    /** How far along the neck a vertex is, 0 body .. 32 head. */
-    private static int neckStep(HeadIdentity person, float[] positions, int i) {
-        float low = person.neckY - .15f;
-        float high = person.pivot[1] + .15f;
-        float along = positions[i * 3 + 1] + .45f * (positions[i * 3 + 2] - person.pivot[2]);
-        float share = Math.max(0, Math.min(1, (along - low) / (high - low)));
-        return Math.round(share * share * (3 - 2 * share) * (HeadPose.STEPS - 1));
-    }
-
-    private void shade(HeadIdentity person, HeadView view) {
-        LightSetup light = new LightSetup(view.light(), person.traits.shine);
-        for (int i = 0; i < canvas.surface.length; i++) {
-            int id = canvas.surface[i];
-            if (id < 0) {
-                continue;
-            }
-            int part = id >>> 20;
-            int t = (id & 0xfffff) * 3;
-            float a = canvas.weightA[i];
-            float b = canvas.weightB[i];
-            if (part == SKIN) {
-                shadeSkin(person, view, light, i, t, a, b);
-            } else if (part == TONGUE) {
-                sampled[0] = TONGUE_COLOUR[0];
-                sampled[1] = TONGUE_COLOUR[1];
-                sampled[2] = TONGUE_COLOUR[2];
-                lightPixel(light, skin.normals, assets.tongueTriangles, i, t, a, b, .3f);
-            } else {
-                sample(assets.teethTexture, assets.teeth.textureCoordinates, assets.teeth.textureIndices, t, a, b);
-                for (int c = 0; c < 3; c++) {
-                    sampled[c] *= .8f - .03f * c;
-                }
-                lightPixel(light, teeth.normals, assets.teeth.triangles, i, t, a, b, .5f);
-            }
-        }
-    }
-
-    private void shadeSkin(HeadIdentity person, HeadView view, LightSetup light, int i, int t, float a, float b) {
-        sample(person.skin, assets.textureCoordinates, assets.skinTextureIndices, t, a, b);
-        float shine = 1;
-        int[] triangles = assets.skinTriangles;
-        float y = mix(person.neutral, triangles, t, a, b, 1);
-        if (y < person.pivot[1] - .5f) {
-            float z = mix(person.neutral, triangles, t, a, b, 2);
-            float edge = person.neckY + person.traits.collar - .1f;
-            if (y - .25f * (person.pivot[2] - z) < edge) {
-                shirt(person, view, triangles, t, a, b, y);
-                lightPixel(light, skin.normals, triangles, i, t, a, b, .1f);
-                return;
-            }
-        }
-        for (int c = 0; c < 3; c++) {
-            sampled[c] *= person.traits.skinGain[c];
-        }
-        lightPixel(light, skin.normals, triangles, i, t, a, b, shine);
-    }
-
-    private void shirt(HeadIdentity person, HeadView view, int[] triangles, int t, float a, float b, float y) {
-        HeadTraits traits = person.traits;
-        float along = traits.stripes == 1 ? y : mix(person.neutral, triangles, t, a, b, 0);
-        boolean stripe = traits.stripes > 0 && Math.sin(along * 40) > .3;
-        for (int c = 0; c < 3; c++) {
-            sampled[c] = Math.min(255, (stripe ? traits.stripe[c] : traits.shirt[c]) * view.shirtLight());
-        }
-    }
-
-    private static float mix(float[] values, int[] triangles, int t, float a, float b, int axis) {
-        return a * values[triangles[t] * 3 + axis]
-                + b * values[triangles[t + 1] * 3 + axis]
-                + (1 - a - b) * values[triangles[t + 2] * 3 + axis];
-    }
-
-    private void sample(Texture texture, float[] uv, int[] indices, int t, float a, float b) {
-        float c = 1 - a - b;
-        int i0 = indices[t] * 2;
-        int i1 = indices[t + 1] * 2;
-        int i2 = indices[t + 2] * 2;
-        texture.sample(
-                0, a * uv[i0] + b * uv[i1] + c * uv[i2], a * uv[i0 + 1] + b * uv[i1 + 1] + c * uv[i2 + 1], sampled);
-    }
-
-    private void lightPixel(
-            LightSetup light, float[] normals, int[] triangles, int i, int t, float a, float b, float shine) {
-        float nx = mix(normals, triangles, t, a, b, 0);
-        float ny = mix(normals, triangles, t, a, b, 1);
-        float nz = mix(normals, triangles, t, a, b, 2);
-        float scale = 1 / ((float) Math.sqrt(nx * nx + ny * ny + nz * nz) + 1e-9f);
-        light.shade(sampled, nx * scale, ny * scale, nz * scale, shine);
-        canvas.red[i] = sampled[0];
-        canvas.green[i] = sampled[1];
-        canvas.blue[i] = sampled[2];
-        canvas.cover[i] = 1;
-    }
-
-    private void drawSeeThrough(HeadIdentity person, HeadPerformance performance, HeadView view) {
-        LightSetup light = new LightSetup(view.light(), person.traits.shine);
-        float[] eyes = person.eyesNeutral.clone();
-        Gaze.turn(eyes, performance.gazeXRad(), performance.gazeYRad());
-        blend(person, assets.eyes, eyes, person.eyeTexture, light, true, 1.5f);
-        float[] fitted = new float[person.browMesh.vertexCount * 3];
-        person.browMesh.fit(head, fitted);
-        blend(person, person.browMesh, fitted, person.browTexture, light, true, 0);
-        fitted = new float[person.lashMesh.vertexCount * 3];
-        person.lashMesh.fit(head, fitted);
-        blend(person, person.lashMesh, fitted, person.lashTexture, light, true, 0);
+    private void draw(HeadIdentity person, HeadView view) {
+        canvas.clear();
+        canvas.drawDepth(posed.skin, assets.skinTriangles, SurfaceShader.SKIN);
+        canvas.drawDepth(posed.skin, assets.tongueTriangles, SurfaceShader.TONGUE);
+        canvas.drawDepth(posed.teeth, assets.teeth.triangles, SurfaceShader.TEETH);
+        canvas.drawDepth(posed.eyes, assets.eyeTriangles, SurfaceShader.EYES);
+        surfaces.shade(person, posed, view.shirtLight(), mouthOpen(), camera.scale);
+        blend.draw(posed.brows, person.browMesh, person.browTexture, FULL, FULL, 0);
+        blend.draw(posed.lashes, person.lashMesh, person.lashTexture, FULL, FULL, 0);
         if (person.hairMesh != null && person.hairTexture != null) {
-            blend(person, person.hairMesh, person.hairNeutral, person.hairTexture, light, false, .8f);
+            blend.draw(posed.hair, person.hairMesh, person.hairTexture, person.skyLight.ofHair, posed.hairSun, .12f);
+        }
+        if (view.spectacles()) {
+            spectacles.draw(person.eyeCentres(), person.eyeRadius(), person.pivot);
         }
     }
 
-    private void blend(
-            HeadIdentity person,
-            FittedMesh mesh,
-            float[] vertices,
-            Texture texture,
-            LightSetup light,
-            boolean rigid,
-            float shine) {
-        PosedMesh posed = new PosedMesh(mesh.vertexCount);
-        for (int i = 0; i < mesh.vertexCount; i++) {
-            int step = rigid ? HeadPose.STEPS - 1 : neckStep(person, vertices, i);
-            pose.apply(vertices, i, person.pivot, step, posed.camera, i);
-        }
-        camera.project(posed.camera, posed.screen, mesh.vertexCount);
-        posed.computeNormals(mesh.triangles);
-        new BlendPass(canvas, light, shine).draw(posed, mesh, texture);
+    /** 0 closed .. 1 open enough for light. */
+    private float mouthOpen() {
+        int upper = assets.landmarks[UPPER_LIP] * 3;
+        int lower = assets.landmarks[LOWER_LIP] * 3;
+        float gap = head[upper + 1] - head[lower + 1];
+        return Math.max(.08f, Math.min(1, (gap - .01f) / .1f));
     }
 
     private void resolve(HeadView view, HeadPicture out) {
         int samples = supersample * supersample;
+        Backdrop backdrop = view.backdrop();
+        Arrays.fill(background, 0);
         for (int pixel = 0; pixel < sizePx * sizePx; pixel++) {
             int x = pixel % sizePx;
             int y = pixel / sizePx;
@@ -279,9 +136,8 @@ public final class HeadRenderer {
                 cover += canvas.cover[i];
             }
             cover /= samples;
-            Arrays.fill(background, 0);
-            if (view.backdrop() != null && cover < 1) {
-                view.backdrop().colourAt(x, y, sizePx, background);
+            if (backdrop != null && cover < 1) {
+                backdrop.colourAt(x, y, sizePx, background);
             }
             out.rgb[pixel * 3] = toByte(red / samples + (1 - cover) * background[0]);
             out.rgb[pixel * 3 + 1] = toByte(green / samples + (1 - cover) * background[1]);
@@ -291,19 +147,49 @@ public final class HeadRenderer {
     }
 
     private static byte toByte(float value) {
-        return (byte) Math.max(0, Math.min(255, Math.round(value)));
+        return (byte) Math.max(0, Math.min(255, (int) (value + .5f)));
     }
 
     private void writeTruth(HeadIdentity person, HeadPicture out) {
         landmarks(head, pose, person.pivot);
-        camera.project(points, screenPoints, LandmarkTable.COUNT);
-        for (int i = 0; i < screenPoints.length; i++) {
-            out.landmarks[i] = screenPoints[i] / supersample;
+        camera.project(points, out.landmarks, LandmarkTable.COUNT);
+        for (int i = 0; i < out.landmarks.length; i++) {
+            out.landmarks[i] /= supersample;
         }
-        float[] meanPivot = MeanHead.pivot(assets);
+        play.morph(assets.mean, meanUnits, meanHead);
         landmarks(assets.mean, upright, meanPivot);
         meanCamera.frame(points, MeanHead.CAMERA_DISTANCE, 1, 1, 0, 0);
         landmarks(meanHead, upright, meanPivot);
         meanCamera.project(points, out.meanHeadFrontal, LandmarkTable.COUNT);
+    }
+
+    /** The expression's weights with the lids following the gaze. */
+    private static final class Play {
+        private static final List<String> NAMES = HeadPerformance.expressionNames();
+        private final float[] weights = new float[NAMES.size()];
+
+        void weigh(HeadPerformance performance) {
+            System.arraycopy(performance.expression(), 0, weights, 0, weights.length);
+            float low = Math.max(0, -performance.gazeYRad()) * 1.3f;
+            float high = Math.max(0, performance.gazeYRad()) * 1.4f;
+            follow("eye-left-closure", low);
+            follow("eye-right-closure", low);
+            follow("eye-left-opened-up", high * (1 - weights[NAMES.indexOf("eye-left-closure")]));
+            follow("eye-right-opened-up", high * (1 - weights[NAMES.indexOf("eye-right-closure")]));
+        }
+
+        private void follow(String unit, float weight) {
+            int i = NAMES.indexOf(unit);
+            weights[i] = Math.min(1, weights[i] + weight * (1 - weights[i]));
+        }
+
+        void morph(float[] neutral, Morph[] units, float[] out) {
+            System.arraycopy(neutral, 0, out, 0, out.length);
+            for (int i = 0; i < weights.length; i++) {
+                if (weights[i] != 0) {
+                    units[i].addTo(out, weights[i]);
+                }
+            }
+        }
     }
 }

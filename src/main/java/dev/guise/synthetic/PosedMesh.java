@@ -2,23 +2,23 @@ package dev.guise.synthetic;
 
 import java.util.Arrays;
 
-/** Buffers of one mesh in one picture: camera space, screen and normals. */
+/** Buffers of one mesh in one picture: camera space, screen and normals; reused for meshes up to its capacity. */
 final class PosedMesh {
     final float[] camera;
     final float[] screen;
     final float[] normals;
-    final int vertexCount;
+    int vertexCount;
 
-    PosedMesh(int vertexCount) {
-        this.vertexCount = vertexCount;
-        camera = new float[vertexCount * 3];
-        screen = new float[vertexCount * 2];
-        normals = new float[vertexCount * 3];
+    PosedMesh(int capacity) {
+        vertexCount = capacity;
+        camera = new float[capacity * 3];
+        screen = new float[capacity * 2];
+        normals = new float[capacity * 3];
     }
 
     /** Area-weighted normals of the posed triangles. */
     void computeNormals(int[] triangles) {
-        Arrays.fill(normals, 0);
+        Arrays.fill(normals, 0, vertexCount * 3, 0);
         float[] p = camera;
         for (int t = 0; t < triangles.length; t += 3) {
             int a = triangles[t] * 3;
@@ -37,7 +37,7 @@ final class PosedMesh {
             add(b, nx, ny, nz);
             add(c, nx, ny, nz);
         }
-        for (int i = 0; i < normals.length; i += 3) {
+        for (int i = 0; i < vertexCount * 3; i += 3) {
             float x = normals[i];
             float y = normals[i + 1];
             float z = normals[i + 2];
