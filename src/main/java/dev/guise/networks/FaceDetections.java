@@ -20,6 +20,24 @@ public final class FaceDetections {
      * @param score 0..1
      */
     public record Face(float left, float top, float width, float height, float[] points, float score) {
+        /** The same face seen with another corner of the picture as zero. */
+        public Face moved(float dx, float dy) {
+            float[] moved = points.clone();
+            for (int i = 0; i < moved.length; i++) {
+                moved[i] += i % 2 == 0 ? dx : dy;
+            }
+            return new Face(left + dx, top + dy, width, height, moved, score);
+        }
+
+        /** The same face in a picture of another size. */
+        public Face scaled(float factor) {
+            float[] scaled = points.clone();
+            for (int i = 0; i < scaled.length; i++) {
+                scaled[i] *= factor;
+            }
+            return new Face(left * factor, top * factor, width * factor, height * factor, scaled, score);
+        }
+
         float overlap(Face other) {
             float w = Math.min(left + width, other.left + other.width) - Math.max(left, other.left);
             float h = Math.min(top + height, other.top + other.height) - Math.max(top, other.top);

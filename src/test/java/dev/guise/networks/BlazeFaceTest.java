@@ -2,9 +2,9 @@ package dev.guise.networks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.guise.TestFolders;
 import dev.guise.checkpoint.Checkpoint;
 import dev.guise.checkpoint.WeightArray;
-import dev.guise.tfjsimport.HumanModels;
 import dev.guise.tfjsimport.TfjsGraph;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class BlazeFaceTest {
     @Test
     void agreesWithTheOriginalGraph() throws IOException {
-        Path json = HumanModels.file("blazeface-back.json");
+        Path json = TestFolders.humanModels().resolve("models/blazeface-back.json");
         float[] rgb01 = OnePicture.random(256);
         float[] original = new float[rgb01.length];
         for (int i = 0; i < original.length; i++) {
@@ -33,7 +33,7 @@ class BlazeFaceTest {
 
     @Test
     void keepsItsAnswersInTheShippedPrecision() throws IOException {
-        Path json = HumanModels.file("blazeface-back.json");
+        Path json = TestFolders.humanModels().resolve("models/blazeface-back.json");
         Checkpoint shipped = Checkpoint.read(Path.of("models", "blazeface.safetensors"));
         List<float[]> wanted = answers(BlazeFace.weightsFromTfjs(json));
         List<float[]> got = answers(shipped.arrays());

@@ -2,7 +2,7 @@ package dev.guise.networks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.guise.tfjsimport.HumanModels;
+import dev.guise.TestFolders;
 import dev.guise.tfjsimport.TfjsGraph;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,7 +19,7 @@ class FaceFeaturesTest {
 
     @Test
     void agreesWithTheOriginalGraphAtEveryTap() throws IOException {
-        Path json = HumanModels.file("faceres-deep.json");
+        Path json = TestFolders.humanModels().resolve("models/faceres-deep.json");
         float[] rgb01 = OnePicture.random(224);
         float[] original = new float[rgb01.length];
         for (int i = 0; i < original.length; i++) {
@@ -42,7 +42,7 @@ class FaceFeaturesTest {
 
     @Test
     void hasAGradientToThePicture() throws IOException {
-        Path json = HumanModels.file("faceres-deep.json");
+        Path json = TestFolders.humanModels().resolve("models/faceres-deep.json");
         float[] gradient = OnePicture.run(FaceFeatures.weightsFromTfjs(json), OnePicture.random(64), 64, (p, x) -> {
                     Ops tf = p.tf();
                     Operand<TFloat32> last = new FaceFeatures(p).apply(x).get(12);

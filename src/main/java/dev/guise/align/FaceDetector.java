@@ -1,0 +1,105 @@
+package dev.guise.align;
+
+import static org.bytedeco.opencv.global.opencv_core.BORDER_CONSTANT;
+import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
+import static org.bytedeco.opencv.global.opencv_core.copyMakeBorder;
+import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
+import static org.bytedeco.opencv.global.opencv_imgproc.resize;
+
+import dev.guise.checkpoint.Checkpoint;
+import dev.guise.networks.BlazeFace;
+import dev.guise.networks.FaceDetections;
+import dev.guise.nn.ConstantStore;
+import dev.guise.nn.Parameters;
+import java.util.List;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Scalar;
+import org.bytedeco.opencv.opencv_core.Size;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TUint8;
+
+/** Runs {@link BlazeFace} on whole pictures, in a session of its own. One thread, which also closes it. */
+public final class FaceDetector implements AutoCloseable {
+    private static final int SIDE_PX = BlazeFace.SIDE_PX;
+
+    private final Graph graph = new Graph();
+    private final Session session;
+    private final TUint8 input = Tensor.of(TUint8.class, Shape.of(1, SIDE_PX, SIDE_PX, 3));
+    private final Placeholder<TUint8> picture;
+    private final Operand<TFloat32> boxes;
+    private final Operand<TFloat32> scores;
+    private final Mat full = new Mat();
+    private final Mat small = new Mat();
+    private final Mat square = new Mat();
+    private final Scalar black = new Scalar(0);
+    private final byte[] pixels = new byte[SIDE_PX * SIDE_PX * 3];
+    private final float[] boxNumbers = new float[BlazeFace.ANCHORS * BlazeFace.NUMBERS];
+    private final float[] scoreNumbers = new float[BlazeFace.ANCHORS];
+
+    /** A detector with the weights of {@code blazeface.safetensors}. */
+    public FaceDetector(Checkpoint weights) {
+        Ops tf = Ops.create(graph);
+        this.picture = tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(1, SIDE_PX, SIDE_PX, 3)));
+        Operand<TFloat32> rgb01 = tf.math.div(tf.dtypes.cast(picture, TFloat32.class), tf.constant(255f));
+        BlazeFace network = new BlazeFace(new Parameters(tf, new ConstantStore(tf, weights.arrays())));
+        BlazeFace.Output output = network.apply(rgb01);
+        this.boxes = output.boxes();
+        this.scores = output.scores();
+        this.session = new Session(graph);
+    }
+
+    /**
+     * The faces of a picture, surest first, in its own pixels.
+     *
+     * @param rgb RGB24 without row padding
+     * @param leastScore smallest score that counts, 0..1
+     */
+    public List<FaceDetections.Face> detect(byte[] rgb, int widthPx, int heightPx, float leastScore) {
+        double scale = (double) SIDE_PX / Math.max(widthPx, heightPx);
+        int left = (SIDE_PX - (int) Math.round(widthPx * scale)) / 2;
+        int top = (SIDE_PX - (int) Math.round(heightPx * scale)) / 2;
+        letterbox(rgb, widthPx, heightPx, left, top);
+        input.asRawTensor().data().write(pixels);
+        try (Result result =
+                session.runner().feed(picture, input).fetch(boxes).fetch(scores).run()) {
+            result.get(0).asRawTensor().data().asFloats().read(boxNumbers);
+            result.get(1).asRawTensor().data().asFloats().read(scoreNumbers);
+        }
+        return FaceDetections.decode(boxNumbers, scoreNumbers, leastScore).stream()
+                .map(face -> face.moved(-left, -top).scaled((float) (1 / scale)))
+                .toList();
+    }
+
+    private void letterbox(byte[] rgb, int widthPx, int heightPx, int left, int top) {
+        full.create(heightPx, widthPx, CV_8UC3);
+        try (BytePointer data = full.data();
+                Size size = new Size(SIDE_PX - 2 * left, SIDE_PX - 2 * top)) {
+            data.put(rgb, 0, widthPx * heightPx * 3);
+            resize(full, small, size, 0, 0, INTER_AREA);
+        }
+        copyMakeBorder(small, square, top, top, left, left, BORDER_CONSTANT, black);
+        try (BytePointer data = square.data()) {
+            data.get(pixels);
+        }
+    }
+
+    @Override
+    public void close() {
+        session.close();
+        graph.close();
+        input.close();
+        for (Mat mat : List.of(full, small, square)) {
+            mat.close();
+        }
+        black.close();
+    }
+}
