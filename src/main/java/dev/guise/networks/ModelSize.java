@@ -6,31 +6,21 @@ import java.util.Map;
 
 /** The published size and our light one: which preset of each network a weights file belongs to. */
 public enum ModelSize {
-    PAPER(PoseEncoder.Size.PAPER, IdentityEncoder.Size.PAPER, Generator.Size.PAPER),
-    LITE(PoseEncoder.Size.LITE, IdentityEncoder.Size.LITE, Generator.Size.LITE);
+    PAPER,
+    LITE;
 
     private static final String KEY = "preset";
 
-    private final PoseEncoder.Size poseEncoder;
-    private final IdentityEncoder.Size identityEncoder;
-    private final Generator.Size generator;
-
-    ModelSize(PoseEncoder.Size poseEncoder, IdentityEncoder.Size identityEncoder, Generator.Size generator) {
-        this.poseEncoder = poseEncoder;
-        this.identityEncoder = identityEncoder;
-        this.generator = generator;
-    }
-
     public PoseEncoder.Size poseEncoder() {
-        return poseEncoder;
+        return this == PAPER ? PoseEncoder.Size.PAPER : PoseEncoder.Size.LITE;
     }
 
     public IdentityEncoder.Size identityEncoder() {
-        return identityEncoder;
+        return this == PAPER ? IdentityEncoder.Size.PAPER : IdentityEncoder.Size.LITE;
     }
 
     public Generator.Size generator() {
-        return generator;
+        return this == PAPER ? Generator.Size.PAPER : Generator.Size.LITE;
     }
 
     /** What a weights file of this size says of itself. */
@@ -39,11 +29,11 @@ public enum ModelSize {
                 KEY,
                 name(),
                 "identity",
-                Integer.toString(generator.identitySize()),
+                Integer.toString(generator().identitySize()),
                 "pose",
-                Integer.toString(generator.poseSize()),
+                Integer.toString(generator().poseSize()),
                 "image",
-                Integer.toString(generator.imagePx()));
+                Integer.toString(generator().imagePx()));
     }
 
     /** The size that a weights file says it has; an unknown one is refused. */

@@ -93,7 +93,7 @@ public final class Device {
         }
         List<Path> folders =
                 new ArrayList<>(LIBRARY_FOLDERS.stream().map(Path::of).toList());
-        for (String folder : libraryPath.split(":")) {
+        for (String folder : libraryPath.split(":", -1)) {
             if (!folder.isBlank()) {
                 folders.add(Path.of(folder));
             }
