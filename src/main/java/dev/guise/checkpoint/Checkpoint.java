@@ -39,6 +39,17 @@ public record Checkpoint(Manifest manifest, Map<String, WeightArray> arrays) {
         return array;
     }
 
+    /** The arrays whose names begin with {@code prefix}, named without it. */
+    public Map<String, WeightArray> below(String prefix) {
+        Map<String, WeightArray> below = new LinkedHashMap<>();
+        arrays.forEach((name, array) -> {
+            if (name.startsWith(prefix)) {
+                below.put(name.substring(prefix.length()), array);
+            }
+        });
+        return below;
+    }
+
     /**
      * Refuses these weights if an expected array is missing or has another shape; arrays beyond these are let be.
      *

@@ -1,6 +1,7 @@
 package dev.guise.generate;
 
 import dev.guise.checkpoint.Checkpoint;
+import dev.guise.checkpoint.WeightArray;
 import dev.guise.frame.Portrait;
 import dev.guise.frame.Pose;
 import dev.guise.networks.Generator;
@@ -8,12 +9,12 @@ import dev.guise.networks.ModelSize;
 import dev.guise.nn.ConstantStore;
 import dev.guise.nn.Parameters;
 import dev.guise.nn.Sessions;
+import java.util.Map;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.ndarray.buffer.FloatDataBuffer;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
@@ -47,12 +48,11 @@ public final class NeuralPortraitMaker implements PortraitMaker {
             throw new IllegalArgumentException("the identity has " + identity.length + " numbers and its pose "
                     + neutral.size() + ", but the generator wants " + size.identitySize() + " and " + size.poseSize());
         }
-        Parameters p = new Parameters(tf, new ConstantStore(tf, weights.arrays())).in("generator");
+        Map<String, WeightArray> folded = Generator.fold(weights.below("generator."), size, identity);
+        Parameters p = new Parameters(tf, new ConstantStore(tf, folded));
         this.neutral = neutral;
         this.pose = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(1, size.poseSize())));
-        Operand<TFloat32> person =
-                tf.constant(TFloat32.tensorOf(Shape.of(1, size.identitySize()), DataBuffers.of(identity)));
-        Generator.Picture picture = new Generator(p, size.exactFast()).applyToOne(person, pose);
+        Generator.Picture picture = Generator.folded(p, size).applyToOne(pose);
         this.rgb = bytes(tf, picture.rgb());
         this.mask = bytes(tf, picture.mask());
         this.fed = TFloat32.tensorOf(Shape.of(1, size.poseSize()));

@@ -78,7 +78,7 @@ public final class Discriminator {
                 3,
                 channels,
                 Conv.Kind.of(1).spectral(true).biased(true));
-        Style style = new Style(true, size.reflect, false, UpOrder.REFERENCE);
+        Style style = new Style(true, size.reflect, false, UpOrder.REFERENCE, false);
         for (int i = 1; i < size.blocks; i++) {
             int out = i == size.blocks - 1 ? size.identitySize : Math.min(channels * 2, size.maximum);
             boolean halve = i < size.halvings();

@@ -1,8 +1,10 @@
 package dev.guise.networks;
 
+import dev.guise.checkpoint.WeightArray;
 import dev.guise.nn.AdaIn;
 import dev.guise.nn.AdaptiveNorms;
 import dev.guise.nn.Conv;
+import dev.guise.nn.Folding;
 import dev.guise.nn.Init;
 import dev.guise.nn.Linear;
 import dev.guise.nn.Parameters;
@@ -12,10 +14,11 @@ import dev.guise.nn.ResBlock.Style;
 import dev.guise.nn.ResBlock.UpOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Slice;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 
 /**
  * Generator (LPD section 3.2): from a person's E numbers and a pose's P numbers to a picture and its mask. A start
@@ -76,13 +79,6 @@ public final class Generator {
                     4, 2, widths, 1, identitySize, poseSize, hidden, Start.CONSTANT, true, false, UpOrder.REFERENCE);
         }
 
-        /** The same network computed in another order with equal results. */
-        public Size exactFast() {
-            UpOrder order = upOrder == UpOrder.REFERENCE ? UpOrder.EXACT_FAST : upOrder;
-            return new Size(
-                    startPx, plain, widths, subpixel, identitySize, poseSize, hidden, start, spectral, reflect, order);
-        }
-
         public int imagePx() {
             return startPx * (1 << (widths.size() - 1)) * subpixel;
         }
@@ -108,6 +104,7 @@ public final class Generator {
 
     private final Ops tf;
     private final Size size;
+    private final boolean folded;
     private final Linear projector0;
     private final Linear projector2;
     private final List<ResBlock> blocks = new ArrayList<>();
@@ -120,11 +117,22 @@ public final class Generator {
     }
 
     public Generator(Parameters p, Size size) {
+        this(p, size, false);
+    }
+
+    /** The folded form, for one person and one picture at a time; its numbers come from {@link #fold}. */
+    public static Generator folded(Parameters p, Size size) {
+        return new Generator(p, size, true);
+    }
+
+    private Generator(Parameters p, Size size, boolean folded) {
         this.tf = p.tf();
         this.size = size;
+        this.folded = folded;
         this.start = start(p);
         Parameters decoder = p.in("decoder_blocks");
-        Style style = new Style(size.spectral, size.reflect, true, size.upOrder);
+        boolean spectral = size.spectral && !folded;
+        Style style = new Style(spectral, size.reflect, true, size.upOrder, folded);
         int first = size.widths.get(0);
         for (int i = 0; i < size.plain; i++) {
             blocks.add(new ResBlock(decoder.in(String.valueOf(i)), first, first, Resize.NONE, style));
@@ -134,18 +142,23 @@ public final class Generator {
             blocks.add(new ResBlock(named, size.widths.get(i - 1), size.widths.get(i), Resize.UP, style));
         }
         Conv.Kind kind =
-                Conv.Kind.of(3).spectral(size.spectral).reflecting(size.reflect).biased(true);
+                Conv.Kind.of(3).spectral(spectral).reflecting(size.reflect).biased(true);
         int last = size.widths.get(size.widths.size() - 1);
         this.head =
                 new Conv(decoder.in(String.valueOf(blocks.size() + 2)), last, 4 * size.subpixel * size.subpixel, kind);
         Parameters projector = p.in("affine_params_projector");
         int norms = 2 * size.normChannels().stream().mapToInt(Integer::intValue).sum();
-        this.projector0 = linear(projector.in("0"), size.identitySize + size.poseSize, size.hidden);
+        this.projector0 = linear(projector.in("0"), inputs(), size.hidden);
         this.projector2 = linear(projector.in("2"), size.hidden, norms);
     }
 
+    /** How many numbers steer the picture: in the folded form the person's are part of the weights. */
+    private int inputs() {
+        return folded ? size.poseSize : size.identitySize + size.poseSize;
+    }
+
     private Linear linear(Parameters p, int in, int out) {
-        return size.spectral ? Linear.spectral(p, in, out, PROJECTOR_EPSILON) : Linear.plain(p, in, out);
+        return size.spectral && !folded ? Linear.spectral(p, in, out, PROJECTOR_EPSILON) : Linear.plain(p, in, out);
     }
 
     private StartTensor start(Parameters p) {
@@ -153,27 +166,59 @@ public final class Generator {
         long width = size.widths.get(0);
         if (size.start == Start.CONSTANT) {
             Operand<TFloat32> constant = p.in("constant").weight("constant", Init.constant(1), 1, px, px, width);
-            return joint ->
-                    tf.tile(constant, tf.stack(List.of(batch(joint), tf.constant(1), tf.constant(1), tf.constant(1))));
+            return joint -> folded ? constant : repeat(constant, joint);
         }
-        Linear map = Linear.plain(p.in("start"), size.identitySize + size.poseSize, (int) (px * px * width));
+        Linear map = Linear.plain(p.in("start"), inputs(), (int) (px * px * width));
         return joint -> tf.reshape(map.apply(joint), tf.constant(new long[] {-1, px, px, width}));
     }
 
-    private Operand<org.tensorflow.types.TInt32> batch(Operand<TFloat32> joint) {
-        return tf.reshape(
-                tf.slice(tf.stopGradient(tf.shape(joint)), tf.constant(new int[] {0}), tf.constant(new int[] {1})),
-                tf.constant(new int[0]));
+    /** [1,H,W,C] once for each row of {@code joint}. */
+    private Operand<TFloat32> repeat(Operand<TFloat32> x, Operand<TFloat32> joint) {
+        Operand<TInt32> shape = tf.stopGradient(tf.shape(joint));
+        Operand<TInt32> n = tf.slice(shape, tf.constant(new int[] {0}), tf.constant(new int[] {1})); // [1]
+        return tf.tile(x, tf.concat(List.of(n, tf.constant(new int[] {1, 1, 1})), tf.constant(0)));
+    }
+
+    /**
+     * The arrays of the folded form for one person: spectral norms divided out, each enlargement one with the convolution
+     * behind it, the person's numbers inside the first biases. Pictures differ by rounding only.
+     *
+     * @param weights arrays of a plain generator of this size; left as they are
+     * @param identity the person's E numbers
+     */
+    public static Map<String, WeightArray> fold(Map<String, WeightArray> weights, Size size, float[] identity) {
+        if (identity.length != size.identitySize) {
+            throw new IllegalArgumentException(
+                    "a person has " + size.identitySize + " numbers here, not " + identity.length);
+        }
+        Folding folding = new Folding(weights).spectralNorms().fixedInputs("affine_params_projector.0.", identity);
+        if (size.start == Start.PROJECTED) {
+            folding.fixedInputs("start.", identity);
+        }
+        int slot = size.upOrder == UpOrder.REFERENCE ? 4 : 8;
+        for (int i = 1; i < size.widths.size(); i++) {
+            folding.enlarging("decoder_blocks." + (size.plain + i - 1) + ".block." + slot + ".");
+        }
+        return folding.arrays();
     }
 
     /** Pictures for a batch: identity [N,E], pose [N,P]. */
     public Picture apply(Operand<TFloat32> identity, Operand<TFloat32> pose) {
-        return decode(identity, pose, (x, scale, bias, c) -> AdaIn.apply(tf, x, scale, bias, c));
+        return decode(joint(identity, pose), (x, scale, bias, c) -> AdaIn.apply(tf, x, scale, bias, c));
     }
 
     /** The same for one picture, with each adaptive norm as a single kernel: identity [1,E], pose [1,P]. */
     public Picture applyToOne(Operand<TFloat32> identity, Operand<TFloat32> pose) {
-        return decode(identity, pose, (x, scale, bias, c) -> AdaIn.applyToOne(tf, x, scale, bias, c));
+        return applyToOne(joint(identity, pose));
+    }
+
+    /** One picture of the folded form: pose [1,P]. */
+    public Picture applyToOne(Operand<TFloat32> pose) {
+        return decode(pose, (x, scale, bias, c) -> AdaIn.applyToOne(tf, x, scale, bias, c));
+    }
+
+    private Operand<TFloat32> joint(Operand<TFloat32> identity, Operand<TFloat32> pose) {
+        return tf.concat(List.of(identity, pose), tf.constant(1)); // [N,E+P]
     }
 
     @FunctionalInterface
@@ -181,8 +226,7 @@ public final class Generator {
         Operand<TFloat32> apply(Operand<TFloat32> x, Operand<TFloat32> scale, Operand<TFloat32> bias, long channels);
     }
 
-    private Picture decode(Operand<TFloat32> identity, Operand<TFloat32> pose, Norm norm) {
-        Operand<TFloat32> joint = tf.concat(List.of(identity, pose), tf.constant(1)); // [N,E+P]
+    private Picture decode(Operand<TFloat32> joint, Norm norm) {
         Operand<TFloat32> affine = projector2.apply(tf.nn.relu(projector0.apply(joint))); // [N,norms]
         AdaptiveNorms norms = norms(affine, norm);
         Operand<TFloat32> x = start.of(joint); // [N,px,px,widths0]
@@ -206,8 +250,7 @@ public final class Generator {
     }
 
     private Operand<TFloat32> columns(Operand<TFloat32> x, int from, int count) {
-        Slice<TFloat32> slice = tf.slice(x, tf.constant(new int[] {0, from}), tf.constant(new int[] {-1, count}));
-        return slice;
+        return tf.slice(x, tf.constant(new int[] {0, from}), tf.constant(new int[] {-1, count}));
     }
 
     private Picture picture(Operand<TFloat32> t) {

@@ -3,9 +3,7 @@ package dev.guise.nn;
 import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.image.ResizeNearestNeighbor;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
 
 /**
  * Residual block of generator and critic (LPD, supplementary; the design of Brock et al. 2019), 3x3 convolutions:
@@ -21,28 +19,34 @@ public final class ResBlock {
     }
 
     /**
-     * How an enlarging block computes.
-     *
-     * <p>{@code REFERENCE} enlarges before both convolutions, as published. {@code EXACT_FAST} gives the same numbers with
-     * the 1x1 skip before the enlargement. {@code LITE} also runs the first 3x3 convolution before the enlargement: a
-     * cheaper network with other weights.
+     * Where an enlarging block enlarges: before its first convolution, as published, or before its second, which makes
+     * another and cheaper network. The skip always enlarges last: a 1x1 convolution gives the same numbers either way.
      */
     public enum UpOrder {
         REFERENCE,
-        EXACT_FAST,
         LITE
     }
 
-    /** What all blocks of one network share. */
-    public record Style(boolean spectral, boolean reflect, boolean adaptive, UpOrder upOrder) {}
+    /**
+     * What all blocks of one network share.
+     *
+     * @param folded whether the weights come from {@link Folding}; then {@code spectral} is false
+     */
+    public record Style(boolean spectral, boolean reflect, boolean adaptive, UpOrder upOrder, boolean folded) {
+        UpConv.Enlarge enlarge(boolean twice) {
+            if (!twice) {
+                return UpConv.Enlarge.NOTHING;
+            }
+            return folded ? UpConv.Enlarge.TWICE_FOLDED : UpConv.Enlarge.TWICE;
+        }
+    }
 
     private final Ops tf;
     private final int in;
     private final int out;
     private final Resize resize;
-    private final Style style;
     private final UpConv first;
-    private final Conv second;
+    private final UpConv second;
     private final Optional<Conv> skip;
 
     public ResBlock(Parameters p, int in, int out, Resize resize, Style style) {
@@ -50,15 +54,17 @@ public final class ResBlock {
         this.in = in;
         this.out = out;
         this.resize = resize;
-        this.style = style;
         Conv.Kind wide = Conv.Kind.of(3)
                 .spectral(style.spectral)
                 .reflecting(style.reflect)
                 .biased(!style.adaptive);
         Parameters block = p.in("block");
-        int shift = (style.adaptive ? 3 : 2) + (resize == Resize.UP ? 1 : 0);
-        this.first = new UpConv(block.in(String.valueOf(shift)), in, out, wide, resize == Resize.UP, style.upOrder);
-        this.second = new Conv(block.in(String.valueOf(shift + (style.adaptive ? 4 : 3))), out, out, wide);
+        boolean up = resize == Resize.UP;
+        boolean early = up && style.upOrder == UpOrder.REFERENCE;
+        int slot = (style.adaptive ? 3 : 2) + (up ? 1 : 0);
+        int next = slot + (style.adaptive ? 4 : 3);
+        this.first = new UpConv(block.in(String.valueOf(slot)), in, out, wide, style.enlarge(early));
+        this.second = new UpConv(block.in(String.valueOf(next)), out, out, wide, style.enlarge(up && !early));
         String skipName = resize == Resize.UP ? "1" : "0";
         Conv.Kind narrow = Conv.Kind.of(1).spectral(style.spectral).biased(true);
         this.skip = in == out && resize == Resize.NONE
@@ -69,8 +75,8 @@ public final class ResBlock {
     /** The block with its two adaptive norms, [N,H,W,in] to [N,H',W',out]. */
     public Operand<TFloat32> apply(Operand<TFloat32> x, AdaptiveNorms norms) {
         Operand<TFloat32> y = tf.nn.relu(norms.next(x, in)); // [N,H,W,in]
-        y = first.apply(y); // [N,H',W',out]
-        y = tf.nn.relu(norms.next(y, out)); // [N,H',W',out]
+        y = first.apply(y); // [N,H',W',out], LITE: [N,H,W,out]
+        y = tf.nn.relu(norms.next(y, out)); // the same
         return tf.math.add(second.apply(y), skip(x)); // [N,H',W',out]
     }
 
@@ -88,19 +94,8 @@ public final class ResBlock {
     public record Plain(Operand<TFloat32> activatedInput, Operand<TFloat32> output) {}
 
     private Operand<TFloat32> skip(Operand<TFloat32> x) {
-        if (resize != Resize.UP) {
-            return skip.isEmpty() ? x : skip.get().apply(x);
-        }
-        return style.upOrder == UpOrder.REFERENCE
-                ? skip.orElseThrow().apply(twice(tf, x))
-                : twice(tf, skip.orElseThrow().apply(x));
-    }
-
-    /** Nearest neighbour enlargement, [N,H,W,C] to [N,2H,2W,C]. */
-    static Operand<TFloat32> twice(Ops tf, Operand<TFloat32> x) {
-        long[] shape = x.shape().asArray();
-        Operand<TInt32> size = tf.constant(new int[] {(int) shape[1] * 2, (int) shape[2] * 2});
-        return tf.image.resizeNearestNeighbor(x, size, new ResizeNearestNeighbor.Options[0]);
+        Operand<TFloat32> y = skip.isEmpty() ? x : skip.get().apply(x);
+        return resize == Resize.UP ? UpConv.twice(tf, y) : y;
     }
 
     /** Mean of each 2x2, [N,H,W,C] to [N,H/2,W/2,C]. */

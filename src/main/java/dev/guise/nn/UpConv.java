@@ -1,27 +1,69 @@
 package dev.guise.nn;
 
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.image.ResizeNearestNeighbor;
 import org.tensorflow.types.TFloat32;
 
-/** A 3x3 convolution that may come with an enlargement by two, in the order that its network computes it. */
+/**
+ * A 3x3 convolution of a block, plain or behind a nearest neighbour enlargement by two.
+ *
+ * <p>The folded form of the latter is one transposed convolution of stride 2, whose 4x4 kernel holds the sums of those
+ * 3x3 weights that meet the same small pixel: equal numbers for 4/9 of the products. {@link Folding} makes the kernel.
+ */
 final class UpConv {
-    private final Ops tf;
-    private final Conv conv;
-    private final boolean up;
-    private final ResBlock.UpOrder order;
-
-    UpConv(Parameters p, int in, int out, Conv.Kind kind, boolean up, ResBlock.UpOrder order) {
-        this.tf = p.tf();
-        this.conv = new Conv(p, in, out, kind);
-        this.up = up;
-        this.order = order;
+    /** What comes before the convolution. */
+    enum Enlarge {
+        NOTHING,
+        TWICE,
+        TWICE_FOLDED
     }
 
+    private final UnaryOperator<Operand<TFloat32>> layer;
+
+    UpConv(Parameters p, int in, int out, Conv.Kind kind, Enlarge enlarge) {
+        this.layer = switch (enlarge) {
+            case NOTHING -> new Conv(p, in, out, kind)::apply;
+            case TWICE -> {
+                Conv conv = new Conv(p, in, out, kind);
+                yield x -> conv.apply(twice(p.tf(), x));
+            }
+            case TWICE_FOLDED -> {
+                Operand<TFloat32> kernel = p.weight(Folding.ENLARGING, Init.constant(0), 4, 4, out, in);
+                yield x -> kind.border() == Conv.Border.REFLECT
+                        ? transposedMirrored(p.tf(), x, kernel)
+                        : transposed(p.tf(), x, kernel);
+            }
+        };
+    }
+
+    /** [N,H,W,in] to [N,H,W,out], or to [N,2H,2W,out] when it enlarges; folded: N is 1. */
     Operand<TFloat32> apply(Operand<TFloat32> x) {
-        if (!up) {
-            return conv.apply(x);
-        }
-        return order == ResBlock.UpOrder.LITE ? ResBlock.twice(tf, conv.apply(x)) : conv.apply(ResBlock.twice(tf, x));
+        return layer.apply(x);
+    }
+
+    /** Nearest neighbour enlargement, [N,H,W,C] to [N,2H,2W,C]. */
+    static Operand<TFloat32> twice(Ops tf, Operand<TFloat32> x) {
+        int[] size = {2 * extent(x, 1), 2 * extent(x, 2)};
+        return tf.image.resizeNearestNeighbor(x, tf.constant(size), new ResizeNearestNeighbor.Options[0]);
+    }
+
+    private static Operand<TFloat32> transposed(Ops tf, Operand<TFloat32> x, Operand<TFloat32> kernel) {
+        int[] sizes = {1, 2 * extent(x, 1), 2 * extent(x, 2), extent(kernel, 2)};
+        return tf.nn.conv2dBackpropInput(tf.constant(sizes), kernel, x, List.of(1L, 2L, 2L, 1L), "SAME");
+    }
+
+    /** The mirrored border of the large picture is the repeated border of the small one. */
+    private static Operand<TFloat32> transposedMirrored(Ops tf, Operand<TFloat32> x, Operand<TFloat32> kernel) {
+        int[] sizes = {-1, 2 * extent(x, 1), 2 * extent(x, 2), -1};
+        Operand<TFloat32> bordered =
+                tf.mirrorPad(x, tf.constant(new int[][] {{0, 0}, {1, 1}, {1, 1}, {0, 0}}), "SYMMETRIC");
+        return tf.slice(transposed(tf, bordered, kernel), tf.constant(new int[] {0, 2, 2, 0}), tf.constant(sizes));
+    }
+
+    private static int extent(Operand<TFloat32> x, int axis) {
+        return (int) x.shape().get(axis);
     }
 }

@@ -3,6 +3,7 @@ package dev.guise.golden;
 import dev.guise.checkpoint.WeightArray;
 import dev.guise.nn.Parameters;
 import dev.guise.nn.VariableStore;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -11,7 +12,7 @@ import org.tensorflow.op.Ops;
 
 /** Weights by formula, in our layout, for every parameter that a network asks for. */
 public final class FormulaWeights {
-    private static final int ITERATIONS = 40;
+    private static final int SMALL = 100_000;
 
     private FormulaWeights() {}
 
@@ -47,7 +48,7 @@ public final class FormulaWeights {
         return Formula.weight(prefix, name, sibling != null && sibling.shape().length == 1, shape);
     }
 
-    /** Lets the power iteration of one spectral norm run until u and v no longer change. */
+    /** Runs the power iteration of one spectral norm: until u and v no longer change, or a little where that takes long. */
     private static void settle(Map<String, WeightArray> weights, String uName) {
         String vName = uName.replaceFirst("u$", "v");
         Named<WeightArray> named = Named.of(weights);
@@ -55,24 +56,45 @@ public final class FormulaWeights {
         float[] u = named.get(uName).values();
         float[] v = named.get(vName).values();
         boolean table = uName.endsWith("embed.weight_u");
-        for (int i = 0; i < ITERATIONS; i++) {
-            multiply(w, u, v, !table);
-            multiply(w, v, u, table);
+        for (int i = 0; i < (w.length < SMALL ? 40 : 3); i++) {
+            if (table) {
+                acrossRows(w, u, v);
+                alongRows(w, v, u);
+            } else {
+                alongRows(w, u, v);
+                acrossRows(w, v, u);
+            }
         }
     }
 
-    /** to = normalised W from, where W's rows run over {@code to} if {@code rowsAreTo}, else over {@code from}. */
-    private static void multiply(float[] w, float[] from, float[] to, boolean rowsAreTo) {
+    /** to = W from, of length one; W's rows run over {@code to}. */
+    private static void alongRows(float[] w, float[] from, float[] to) {
         double[] sums = new double[to.length];
-        double squares = 0;
-        for (int i = 0; i < to.length; i++) {
-            for (int j = 0; j < from.length; j++) {
-                sums[i] += (double) w[rowsAreTo ? i * from.length + j : j * to.length + i] * from[j];
+        for (int r = 0; r < to.length; r++) {
+            double sum = 0;
+            for (int c = 0; c < from.length; c++) {
+                sum += (double) w[r * from.length + c] * from[c];
             }
-            squares += sums[i] * sums[i];
+            sums[r] = sum;
         }
+        normalise(sums, to);
+    }
+
+    /** to = from W, of length one; W's rows run over {@code from}. */
+    private static void acrossRows(float[] w, float[] from, float[] to) {
+        double[] sums = new double[to.length];
+        for (int r = 0; r < from.length; r++) {
+            for (int c = 0; c < to.length; c++) {
+                sums[c] += (double) w[r * to.length + c] * from[r];
+            }
+        }
+        normalise(sums, to);
+    }
+
+    private static void normalise(double[] from, float[] to) {
+        double length = Math.sqrt(Arrays.stream(from).map(x -> x * x).sum());
         for (int i = 0; i < to.length; i++) {
-            to[i] = (float) (sums[i] / Math.sqrt(squares));
+            to[i] = (float) (from[i] / length);
         }
     }
 }

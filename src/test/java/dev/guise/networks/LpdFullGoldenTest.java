@@ -62,21 +62,27 @@ final class LpdFullGoldenTest {
     @Test
     void paintsAsTheReference() throws IOException {
         Recipe recipe = recipe("lpd.generator");
-        Named<WeightArray> out = OneRun.of(
-                recipe.weights,
-                Map.of(
-                        "identity", Formula.of("input.embeds", 2, 0, 1, 512),
-                        "pose", Formula.of("input.pose_embedding", 2, 0, 1, 256)),
-                (p, in) -> {
-                    Generator generator = new Generator(p, Generator.Size.PAPER);
-                    Generator.Picture plain = generator.apply(in.get("identity"), in.get("pose"));
-                    Generator.Picture one = generator.applyToOne(in.get("identity"), in.get("pose"));
-                    return Map.of("rgb", plain.rgb(), "mask", plain.mask(), "rgb of one", one.rgb());
-                });
+        WeightArray identity = Formula.of("input.embeds", 2, 0, 1, 512);
+        WeightArray pose = Formula.of("input.pose_embedding", 2, 0, 1, 256);
+        Named<WeightArray> out = OneRun.of(recipe.weights, Map.of("identity", identity, "pose", pose), (p, in) -> {
+            Generator generator = new Generator(p, Generator.Size.PAPER);
+            Generator.Picture plain = generator.apply(in.get("identity"), in.get("pose"));
+            Generator.Picture one = generator.applyToOne(in.get("identity"), in.get("pose"));
+            return Map.of("rgb", plain.rgb(), "mask", plain.mask(), "rgb of one", one.rgb());
+        });
+        Named<WeightArray> folded = OneRun.of(
+                Generator.fold(recipe.weights, Generator.Size.PAPER, identity.values()),
+                Map.of("pose", pose),
+                (p, in) -> Map.of(
+                        "rgb",
+                        Generator.folded(p, Generator.Size.PAPER)
+                                .applyToOne(in.get("pose"))
+                                .rgb()));
         WeightArray rgb = TorchLayout.nhwc(Npy.read(recipe.folder.resolve("lpd.generator.fake_rgbs.npy")));
         WeightArray mask = TorchLayout.nhwc(Npy.read(recipe.folder.resolve("lpd.generator.fake_segm.npy")));
         Closeness.assertAbsolute("lpd.generator rgb", out.get("rgb"), rgb, PICTURE);
         Closeness.assertAbsolute("lpd.generator rgb of one", out.get("rgb of one"), rgb, PICTURE);
+        Closeness.assertAbsolute("lpd.generator rgb folded", folded.get("rgb"), rgb, PICTURE);
         Closeness.assertAbsolute("lpd.generator mask", out.get("mask"), mask, PICTURE);
     }
 
