@@ -48,6 +48,7 @@ final class Cast {
         look(traits, "short04", 28, 24, 22, 150, 92, 66);
         skin(traits, 118, 79, 58, .4f, .04f, .25f);
         rest(traits, .38f, .3f);
+        traits.eyes = "brown";
     }
 
     private static void dalia(HeadTraits traits) {
