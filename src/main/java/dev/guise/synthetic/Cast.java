@@ -55,7 +55,6 @@ final class Cast {
         look(traits, "long01", 56, 40, 32, 70, 62, 96);
         skin(traits, 184, 136, 104, .7f, .12f, 0);
         rest(traits, .4f, .3f);
-        traits.eyes = "brown";
     }
 
     private static void emil(HeadTraits traits) {

@@ -21,9 +21,6 @@ public final class HeadAssets {
     private static final String PROXIES = "public/data/proxies/";
     private static final int LOWER_TEETH_FIRST = 14992;
     private static final int LOWER_TEETH_LAST = 15059;
-    private static final float[][] PUPILS = {{.707f, .703f}, {.289f, .291f}};
-    private static final float MOUTH_LEFT = .74f;
-    private static final float MOUTH_TOP = .145f;
     private static final float CORNEA_LEFT = .86f;
     private static final float CORNEA_TOP = .14f;
     private static final float CUT_BELOW_NECK = 2.2f;
@@ -41,11 +38,7 @@ public final class HeadAssets {
     final float[] mean;
 
     final float[] textureCoordinates;
-    /** The skin; the walls of the mouth last. */
     final int[] skinTriangles;
-    /** Index of the first corner of the walls of the mouth. */
-    final int mouthStart;
-
     final int[] skinTextureIndices;
     final int[] tongueTriangles;
     final int[] tongueTextureIndices;
@@ -72,8 +65,6 @@ public final class HeadAssets {
     final int[] eyeTriangles;
 
     final int[] eyeTextureIndices;
-    /** The vertex in the middle of each pupil, left eye first. */
-    final int[] eyePoles;
     /** Per hair style, and last for a bare head. */
     final List<SkyLight> skyLights = new ArrayList<>();
 
@@ -123,7 +114,6 @@ public final class HeadAssets {
             System.arraycopy(all, kept[i] * 3, base, i * 3, 3);
         }
         textureCoordinates = mesh.textureCoordinates();
-        mouthStart = mouthLast(skin, textureCoordinates);
         skinTriangles = mapped(skin[0], toKept);
         skinTextureIndices = skin[1];
         tongueTriangles = mapped(tongueFaces[0], toKept);
@@ -161,7 +151,6 @@ public final class HeadAssets {
         int[][] bulbs = withoutCornea(eyes);
         eyeTriangles = bulbs[0];
         eyeTextureIndices = bulbs[1];
-        eyePoles = eyePoles();
         lowerTeeth = IntStream.range(0, kept.length)
                 .filter(i -> kept[i] >= LOWER_TEETH_FIRST && kept[i] <= LOWER_TEETH_LAST)
                 .toArray();
@@ -183,27 +172,6 @@ public final class HeadAssets {
             }
         }
         return new int[][] {Arrays.copyOf(corners, count), Arrays.copyOf(coordinates, count)};
-    }
-
-    /** The vertex of each eye nearest to a pupil's middle in the picture. */
-    private int[] eyePoles() {
-        float[] worn = new float[eyes.vertexCount * 3];
-        eyes.fit(mean, worn);
-        int[] poles = {-1, -1};
-        float[] nearest = {Float.MAX_VALUE, Float.MAX_VALUE};
-        for (int k = 0; k < eyeTriangles.length; k++) {
-            float u = eyes.textureCoordinates[eyeTextureIndices[k] * 2];
-            float v = eyes.textureCoordinates[eyeTextureIndices[k] * 2 + 1];
-            int side = worn[eyeTriangles[k] * 3] > 0 ? 0 : 1;
-            for (float[] pupil : PUPILS) {
-                float distance = (u - pupil[0]) * (u - pupil[0]) + (v - pupil[1]) * (v - pupil[1]);
-                if (distance < nearest[side]) {
-                    nearest[side] = distance;
-                    poles[side] = eyeTriangles[k];
-                }
-            }
-        }
-        return poles;
     }
 
     private void lightHeads() {
@@ -234,25 +202,6 @@ public final class HeadAssets {
             }
         }
         return new int[][] {Arrays.copyOf(corners, count), Arrays.copyOf(coordinates, count)};
-    }
-
-    /** Moves the triangles of the mouth's walls, which have their own part of the picture, to the end. */
-    private static int mouthLast(int[][] triangles, float[] uv) {
-        int[][] from = {triangles[0].clone(), triangles[1].clone()};
-        int at = 0;
-        int start = 0;
-        for (boolean mouth : new boolean[] {false, true}) {
-            start = at;
-            for (int t = 0; t < from[0].length; t += 3) {
-                int corner = from[1][t] * 2;
-                if (mouth == (uv[corner] > MOUTH_LEFT && uv[corner + 1] < MOUTH_TOP)) {
-                    System.arraycopy(from[0], t, triangles[0], at, 3);
-                    System.arraycopy(from[1], t, triangles[1], at, 3);
-                    at += 3;
-                }
-            }
-        }
-        return start;
     }
 
     private static void read(AssetFiles files, Map<String, JsonNode> into, String folder, List<String> names)

@@ -56,7 +56,7 @@ public final class HeadIdentity {
         shirt.dress(neutral, assets.skinTriangles, CLOTH_THICKNESS);
         neckSteps = neckSteps(neutral);
         skin = new SkinPainter(assets, texture(assets.skins, traits.skinPicture), traits.skin).paint();
-        eyeTexture = calmer(texture(assets.eyeTextures, traits.eyes), traits.eyes.startsWith("brown"));
+        eyeTexture = calmer(texture(assets.eyeTextures, traits.eyes));
         browMesh = assets.brows.get(traits.brows);
         browTexture = recoloured(assets.browTextures.get(traits.brows), browColour(traits.hairColour), .7f);
         lashMesh = assets.lashes.get(traits.lashes);
@@ -193,19 +193,18 @@ public final class HeadIdentity {
         return Texture.of(argb, texture.widths[0], texture.heights[0]);
     }
 
-    /** The package's irises are more vivid, and the brown ones redder, than eyes are. */
-    private static Texture calmer(Texture texture, boolean brown) {
+    /** The package's irises are more vivid than eyes are. */
+    private static Texture calmer(Texture texture) {
         int[] argb = texture.levels[0].clone();
         for (int i = 0; i < argb.length; i++) {
             int red = argb[i] >> 16 & 255;
             int green = argb[i] >> 8 & 255;
             int blue = argb[i] & 255;
             int grey = (3 * red + 6 * green + blue) / 10;
-            float vivid = brown ? (red - Math.min(green, blue)) / (red + 1f) : 0;
             argb[i] = (argb[i] & 0xff000000)
-                    | ((int) ((red + (grey - red) * .4f) * (1 - .1f * vivid)) << 16)
-                    | ((int) ((green + (grey - green) * .4f) * (1 + .22f * vivid)) << 8)
-                    | (int) (blue + (grey - blue) * .4f);
+                    | ((red + (grey - red) * 2 / 5) << 16)
+                    | ((green + (grey - green) * 2 / 5) << 8)
+                    | (blue + (grey - blue) * 2 / 5);
         }
         return Texture.of(argb, texture.widths[0], texture.heights[0]);
     }

@@ -41,4 +41,14 @@ final class HeadPose {
         out[o + 1] = matrices[m + 3] * x + matrices[m + 4] * y + matrices[m + 5] * z;
         out[o + 2] = matrices[m + 6] * x + matrices[m + 7] * y + matrices[m + 8] * z;
     }
+
+    /** Turns a direction with the head. */
+    void rotate(float[] direction, float[] out) {
+        int m = (STEPS - 1) * 9;
+        for (int row = 0; row < 3; row++) {
+            out[row] = matrices[m + row * 3] * direction[0]
+                    + matrices[m + row * 3 + 1] * direction[1]
+                    + matrices[m + row * 3 + 2] * direction[2];
+        }
+    }
 }

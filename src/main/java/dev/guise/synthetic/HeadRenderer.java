@@ -6,9 +6,6 @@ import java.util.List;
 /** Renders heads at one size; owns its buffers, so one renderer per thread. */
 public final class HeadRenderer {
     private static final float BODY_TURN = .2f;
-    /** Keeps the mouth's walls from showing through a stretched cheek, in decimetres. */
-    private static final float MOUTH_FARTHER = .3f;
-
     private static final float[] FULL = {};
     private static final int UPPER_LIP = 62;
     private static final int LOWER_LIP = 66;
@@ -56,10 +53,6 @@ public final class HeadRenderer {
         return posed.skin;
     }
 
-    PosedHead posed() {
-        return posed;
-    }
-
     Canvas canvas() {
         return canvas;
     }
@@ -101,9 +94,7 @@ public final class HeadRenderer {
 
     private void draw(HeadIdentity person, HeadView view) {
         canvas.clear();
-        int[] triangles = assets.skinTriangles;
-        canvas.drawDepth(posed.skin, triangles, 0, assets.mouthStart, SurfaceShader.SKIN, 0);
-        canvas.drawDepth(posed.skin, triangles, assets.mouthStart, triangles.length, SurfaceShader.SKIN, MOUTH_FARTHER);
+        canvas.drawDepth(posed.skin, assets.skinTriangles, SurfaceShader.SKIN);
         canvas.drawDepth(posed.skin, assets.tongueTriangles, SurfaceShader.TONGUE);
         canvas.drawDepth(posed.teeth, assets.teeth.triangles, SurfaceShader.TEETH);
         canvas.drawDepth(posed.eyes, assets.eyeTriangles, SurfaceShader.EYES);
