@@ -5,6 +5,7 @@ import dev.guise.checkpoint.Manifest;
 import dev.guise.checkpoint.Precision;
 import dev.guise.checkpoint.WeightArray;
 import dev.guise.networks.BlazeFace;
+import dev.guise.networks.EyeMesh;
 import dev.guise.networks.FaceMesh;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,7 +25,8 @@ final class ConvertTfjsCommand implements Callable<Integer> {
     /** The networks that can be filled so. */
     enum Network {
         BLAZEFACE,
-        FACEMESH
+        FACEMESH,
+        EYEMESH
     }
 
     @Parameters(index = "0", description = "Which network: ${COMPLETION-CANDIDATES}.")
@@ -47,9 +49,14 @@ final class ConvertTfjsCommand implements Callable<Integer> {
         Map<String, WeightArray> weights = switch (network) {
             case BLAZEFACE -> BlazeFace.weightsFromTfjs(json);
             case FACEMESH -> FaceMesh.weightsFromTfjs(json);
+            case EYEMESH -> EyeMesh.weightsFromTfjs(json);
         };
-        Manifest manifest = Manifest.of(network == Network.BLAZEFACE ? "BlazeFace" : "FaceMesh")
-                .from(origin, licence);
+        String name = switch (network) {
+            case BLAZEFACE -> "BlazeFace";
+            case FACEMESH -> "FaceMesh";
+            case EYEMESH -> "EyeMesh";
+        };
+        Manifest manifest = Manifest.of(name).from(origin, licence);
         new Checkpoint(manifest, weights).write(out, Precision.HALF);
         return 0;
     }

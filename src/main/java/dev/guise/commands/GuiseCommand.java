@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
         name = "guise",
         mixinStandardHelpOptions = true,
         version = "guise 0.1.0",
-        subcommands = {ConvertTfjsCommand.class, PackCommand.class, TrainCommand.class},
+        subcommands = {ConvertTfjsCommand.class, EvaluateCommand.class, PackCommand.class, TrainCommand.class},
         description = "A webcam that is not you: real-time neural head reenactment as a virtual camera.")
 public final class GuiseCommand implements Runnable {
     @Spec

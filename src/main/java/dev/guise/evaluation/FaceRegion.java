@@ -18,6 +18,13 @@ record FaceRegion(double centreX, double centreY, double sidePx, double turnRad)
 
     private static final int RIGHT_EYE_CORNER = 33;
     private static final int LEFT_EYE_CORNER = 263;
+    private static final int RIGHT_EYE_INNER_CORNER = 133;
+    private static final int LEFT_EYE_INNER_CORNER = 362;
+
+    /** The eye mesh wants an eye to fill 43 % of the side. */
+    private static final double EYE_MARGIN = 2.3;
+
+    private static final double LEAST_FORESHORTENING = 0.8;
 
     /** Around a detected face, upright by its eyes. */
     static FaceRegion of(FaceDetections.Face face) {
@@ -32,9 +39,6 @@ record FaceRegion(double centreX, double centreY, double sidePx, double turnRad)
 
     /** Around the points of a first look, upright by its eye corners. */
     static FaceRegion of(FacePoints points) {
-        double turn = Math.atan2(
-                points.y(LEFT_EYE_CORNER) - points.y(RIGHT_EYE_CORNER),
-                points.x(LEFT_EYE_CORNER) - points.x(RIGHT_EYE_CORNER));
         double left = Double.POSITIVE_INFINITY;
         double right = Double.NEGATIVE_INFINITY;
         double top = Double.POSITIVE_INFINITY;
@@ -46,7 +50,24 @@ record FaceRegion(double centreX, double centreY, double sidePx, double turnRad)
             bottom = Math.max(bottom, points.y(i));
         }
         double side = MARGIN * Math.max(right - left, bottom - top);
-        return new FaceRegion((left + right) / 2, (top + bottom) / 2, side, turn);
+        return new FaceRegion((left + right) / 2, (top + bottom) / 2, side, turn(points));
+    }
+
+    /** Around one eye, upright by both. */
+    static FaceRegion ofEye(FacePoints points, boolean left) {
+        int outer = left ? LEFT_EYE_CORNER : RIGHT_EYE_CORNER;
+        int inner = left ? LEFT_EYE_INNER_CORNER : RIGHT_EYE_INNER_CORNER;
+        double across = Math.hypot(points.x(outer) - points.x(inner), points.y(outer) - points.y(inner));
+        double side = EYE_MARGIN * Math.max(across, LEAST_FORESHORTENING * points.distance(outer, inner));
+        double x = (points.x(outer) + points.x(inner)) / 2;
+        double y = (points.y(outer) + points.y(inner)) / 2;
+        return new FaceRegion(x, y, side, turn(points));
+    }
+
+    private static double turn(FacePoints points) {
+        return Math.atan2(
+                points.y(LEFT_EYE_CORNER) - points.y(RIGHT_EYE_CORNER),
+                points.x(LEFT_EYE_CORNER) - points.x(RIGHT_EYE_CORNER));
     }
 
     /** x in the picture of a place in the square, both coordinates 0..1 from its upper left corner. */

@@ -25,7 +25,7 @@ public final class Conv {
     /**
      * What kind of convolution.
      *
-     * @param kernelPx side of the square kernel, odd
+     * @param kernelPx side of the square kernel; odd, unless nothing lies around the picture
      * @param stride step in both directions
      * @param groups 1 dense; the number of in-channels for depthwise; else grouped
      * @param bias whether a number per out-channel is added

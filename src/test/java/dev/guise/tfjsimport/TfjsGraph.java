@@ -109,6 +109,7 @@ public final class TfjsGraph {
             throw new IllegalStateException("no weights for " + name);
         }
         boolean whole = name.endsWith("hape")
+                || name.endsWith("axis")
                 || name.endsWith("paddings")
                 || name.endsWith("indices")
                 || name.endsWith("output_mesh/Const")

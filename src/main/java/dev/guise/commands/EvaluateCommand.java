@@ -1,0 +1,168 @@
+package dev.guise.commands;
+
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.guise.capture.ClipSource;
+import dev.guise.capture.FrameSource;
+import dev.guise.capture.Pacer;
+import dev.guise.capture.PictureFolderSource;
+import dev.guise.evaluation.Channel;
+import dev.guise.evaluation.Correlation;
+import dev.guise.evaluation.DrivingReport;
+import dev.guise.evaluation.FaceEmbedder;
+import dev.guise.evaluation.FaceMeter;
+import dev.guise.evaluation.FaceReading;
+import dev.guise.evaluation.IdentityGallery;
+import dev.guise.frame.Frame;
+import dev.guise.frame.FramePool;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Measures how a puppet's clip follows its driver's, and whether it stays the same person. */
+@Command(
+        name = "evaluate",
+        mixinStandardHelpOptions = true,
+        description = "Measures how well a puppet follows its driver, by a meter that takes no part in training.")
+public final class EvaluateCommand implements Callable<Integer> {
+    @Option(
+            names = "--driving",
+            required = true,
+            arity = "2",
+            paramLabel = "CLIP",
+            description = "driver and puppet: two clips or picture folders of the same moments")
+    private List<Path> driving = List.of();
+
+    @Option(names = "--models", defaultValue = "models", description = "folder of weights (default ${DEFAULT-VALUE})")
+    private Path models;
+
+    @Option(names = "--json", description = "file to write the numbers to as well")
+    private @Nullable Path json;
+
+    @Option(names = "--faces", description = "folder with one folder of pictures a person, to check who the puppet is")
+    private @Nullable Path faces;
+
+    @Option(names = "--identity", description = "whose of these folders the puppet should be")
+    private @Nullable String identity;
+
+    @Option(names = "--face-net", description = "fr_feature.onnx of npm faceplugin-face-recognition-js@0.0.1")
+    private @Nullable Path faceNet;
+
+    /** What is done with each frame. */
+    @FunctionalInterface
+    private interface FrameUse {
+        void take(byte[] rgb, int widthPx, int heightPx);
+    }
+
+    @Override
+    public Integer call() {
+        try (FaceMeter meter = new FaceMeter(models)) {
+            DrivingReport report = DrivingReport.of(read(meter, driving.get(0)), read(meter, driving.get(1)));
+            System.out.print(report.table());
+            ObjectNode numbers = numbers(report);
+            if (faces != null && identity != null && faceNet != null) {
+                retention(meter, faces, identity, faceNet, numbers);
+            }
+            if (json != null) {
+                JsonMapper.builder()
+                        .enable(SerializationFeature.INDENT_OUTPUT)
+                        .build()
+                        .writeValue(json.toFile(), numbers);
+            }
+            return 0;
+        } catch (IOException | IllegalArgumentException e) {
+            System.err.println("guise evaluate: " + e.getMessage());
+            return 1;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 1;
+        }
+    }
+
+    private void retention(FaceMeter meter, Path folder, String name, Path onnx, ObjectNode numbers)
+            throws IOException, InterruptedException {
+        try (FaceEmbedder embedder = new FaceEmbedder(onnx)) {
+            IdentityGallery gallery = new IdentityGallery(meter, embedder);
+            for (Path person : people(folder)) {
+                String who = String.valueOf(person.getFileName());
+                each(person, (rgb, width, height) -> gallery.add(who, rgb, width, height));
+            }
+            List<IdentityGallery.Match> matches = new ArrayList<>();
+            each(
+                    driving.get(1),
+                    (rgb, width, height) -> gallery.nearest(rgb, width, height).ifPresent(matches::add));
+            List<IdentityGallery.Match> own =
+                    matches.stream().filter(m -> m.name().equals(name)).toList();
+            double share = (double) own.size() / Math.max(1, matches.size());
+            double similarity = own.stream()
+                    .mapToDouble(IdentityGallery.Match::similarity)
+                    .average()
+                    .orElse(0);
+            System.out.printf(
+                    Locale.ROOT,
+                    "identity %s: nearest in %.1f %% of %d frames, mean cosine there %.2f%n",
+                    name,
+                    100 * share,
+                    matches.size(),
+                    similarity);
+            numbers.putObject("identity")
+                    .put("name", name)
+                    .put("frames", matches.size())
+                    .put("shareNearest", share)
+                    .put("meanCosine", similarity);
+        }
+    }
+
+    private static List<Path> people(Path folder) throws IOException {
+        try (Stream<Path> inside = Files.list(folder)) {
+            return inside.filter(Files::isDirectory).sorted().toList();
+        }
+    }
+
+    private static List<Optional<FaceReading>> read(FaceMeter meter, Path clip)
+            throws IOException, InterruptedException {
+        List<Optional<FaceReading>> readings = new ArrayList<>();
+        each(clip, (rgb, width, height) -> readings.add(meter.read(rgb, width, height)));
+        return readings;
+    }
+
+    private static void each(Path clip, FrameUse use) throws IOException, InterruptedException {
+        FramePool<Frame> pool = new FramePool<>(2, Frame::new);
+        try (FrameSource source = Files.isDirectory(clip)
+                ? PictureFolderSource.open(clip, Pacer.unpaced(), pool)
+                : ClipSource.open(clip, Pacer.unpaced(), pool, false)) {
+            for (Frame next = source.next(); next != null; next = source.next()) {
+                try (Frame frame = next) {
+                    use.take(frame.rgb(), frame.widthPx(), frame.heightPx());
+                }
+            }
+        }
+    }
+
+    private static ObjectNode numbers(DrivingReport report) {
+        ObjectNode numbers = new JsonMapper().createObjectNode();
+        numbers.put("frames", report.frames());
+        numbers.put("driverFaces", report.driverFaces());
+        numbers.put("puppetFaces", report.puppetFaces());
+        ObjectNode channels = numbers.putObject("channels");
+        for (Channel channel : Channel.values()) {
+            Correlation c = report.channel(channel);
+            channels.putObject(channel.name().toLowerCase(Locale.ROOT))
+                    .put("r", c.r())
+                    .put("amplitude", c.amplitude())
+                    .put("driverDeviation", c.driverDeviation())
+                    .put("counts", report.counts(channel));
+        }
+        return numbers;
+    }
+}

