@@ -23,6 +23,7 @@ import org.tensorflow.types.TFloat32;
 public final class VariableStore implements ParameterStore {
     private record Slot(
             Variable<TFloat32> variable,
+            Operand<TFloat32> value,
             Placeholder<TFloat32> fed,
             Assign<TFloat32> assign,
             Init init,
@@ -53,13 +54,14 @@ public final class VariableStore implements ParameterStore {
 
     @Override
     public Operand<TFloat32> parameter(String name, Init init, boolean trainable, long... shape) {
-        return slots.computeIfAbsent(name, n -> create(init, trainable, shape)).variable();
+        return slots.computeIfAbsent(name, n -> create(init, trainable, shape)).value();
     }
 
     private Slot create(Init init, boolean trainable, long[] shape) {
         Variable<TFloat32> variable = tf.variable(Shape.of(shape), TFloat32.class);
         Placeholder<TFloat32> fed = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(shape)));
-        return new Slot(variable, fed, tf.assign(variable, fed), init, trainable, shape);
+        // Read through an identity: TensorFlow's gradient of a square ends the process on a variable itself.
+        return new Slot(variable, tf.identity(variable), fed, tf.assign(variable, fed), init, trainable, shape);
     }
 
     @Override

@@ -66,10 +66,12 @@ final class Adam {
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
             long[] shape = store.variable(name).shape().asArray();
+            store.parameter(FIRST + name, Init.constant(0), false, shape);
+            store.parameter(SECOND + name, Init.constant(0), false, shape);
             updates.add(tf.train.applyAdam(
                     store.variable(name),
-                    store.parameter(FIRST + name, Init.constant(0), false, shape),
-                    store.parameter(SECOND + name, Init.constant(0), false, shape),
+                    store.variable(FIRST + name),
+                    store.variable(SECOND + name),
                     zero,
                     zero,
                     rate,
