@@ -6,14 +6,26 @@ import java.util.Arrays;
 final class BlendPass {
     private static final float SOLID = .5f;
     private static final float FAINT = .02f;
-    private static final float EDGE = 0;
+    private static final float SMALLEST_AREA = 1e-6f;
 
     private final Canvas canvas;
     private final Lighting lighting;
     private final float[] sampled = new float[4];
     private final float[] falling = new float[3];
+    private final TriangleScan scan = new TriangleScan();
+
     private float[] gains = new float[0];
     private long[] order = new long[0];
+
+    /** Corners and texture corners of the current triangle. */
+    private int i0;
+
+    private int i1;
+    private int i2;
+    private int t0;
+    private int t1;
+    private int t2;
+    private float[] uv = new float[0];
 
     BlendPass(Canvas canvas, Lighting lighting) {
         this.canvas = canvas;
@@ -66,75 +78,63 @@ final class BlendPass {
     }
 
     private void triangle(PosedMesh mesh, FittedMesh shape, Texture texture, int t) {
-        int i0 = shape.triangles[t];
-        int i1 = shape.triangles[t + 1];
-        int i2 = shape.triangles[t + 2];
-        float[] s = mesh.screen;
-        float ax = s[i0 * 2];
-        float ay = s[i0 * 2 + 1];
-        float bx = s[i1 * 2];
-        float by = s[i1 * 2 + 1];
-        float cx = s[i2 * 2];
-        float cy = s[i2 * 2 + 1];
-        int side = canvas.side;
-        int left = Math.max(0, (int) Math.ceil(Math.min(ax, Math.min(bx, cx)) - .5f));
-        int right = Math.min(side - 1, (int) Math.floor(Math.max(ax, Math.max(bx, cx)) - .5f));
-        int top = Math.max(0, (int) Math.ceil(Math.min(ay, Math.min(by, cy)) - .5f));
-        int bottom = Math.min(side - 1, (int) Math.floor(Math.max(ay, Math.max(by, cy)) - .5f));
-        float area = (bx - ax) * (cy - ay) - (cx - ax) * (by - ay);
-        if (left > right || top > bottom || Math.abs(area) < 1e-6f) {
+        i0 = shape.triangles[t];
+        i1 = shape.triangles[t + 1];
+        i2 = shape.triangles[t + 2];
+        if (!scan.set(mesh.screen, i0, i1, i2, canvas.side) || Math.abs(scan.area) < SMALLEST_AREA) {
             return;
         }
-        float[] uv = shape.textureCoordinates;
-        int t0 = shape.textureIndices[t] * 2;
-        int t1 = shape.textureIndices[t + 1] * 2;
-        int t2 = shape.textureIndices[t + 2] * 2;
-        float texels =
-                Math.abs((uv[t1] - uv[t0]) * (uv[t2 + 1] - uv[t0 + 1]) - (uv[t2] - uv[t0]) * (uv[t1 + 1] - uv[t0 + 1]))
-                        * texture.widths[0]
-                        * texture.heights[0];
-        int level = texture.levelFor(texels / Math.abs(area));
+        t0 = shape.textureIndices[t] * 2;
+        t1 = shape.textureIndices[t + 1] * 2;
+        t2 = shape.textureIndices[t + 2] * 2;
+        uv = shape.textureCoordinates;
+        int level = texture.levelFor(texels(texture) / Math.abs(scan.area));
         float za = mesh.camera[i0 * 3 + 2];
         float zb = mesh.camera[i1 * 3 + 2];
         float zc = mesh.camera[i2 * 3 + 2];
-        float inverse = 1 / area;
-        float aStep = (by - cy) * inverse;
-        float bStep = (cy - ay) * inverse;
-        for (int y = top; y <= bottom; y++) {
-            float px = left + .5f;
-            float py = y + .5f;
-            float a = ((bx - px) * (cy - py) - (cx - px) * (by - py)) * inverse;
-            float b = ((cx - px) * (ay - py) - (ax - px) * (cy - py)) * inverse;
-            int at = y * side + left;
-            for (int x = left; x <= right; x++, at++, a += aStep, b += bStep) {
+        for (int y = scan.top; y <= scan.bottom; y++) {
+            scan.beginRow(y);
+            float a = scan.a;
+            float b = scan.b;
+            int last = y * canvas.side + scan.right;
+            for (int at = y * canvas.side + scan.left; at <= last; at++, a += scan.aStep, b += scan.bStep) {
                 float c = 1 - a - b;
-                if (a < EDGE || b < EDGE || c < EDGE) {
-                    continue;
-                }
-                float z = a * za + b * zb + c * zc;
-                if (z < canvas.depth[at]) {
-                    continue;
-                }
-                float u = a * uv[t0] + b * uv[t1] + c * uv[t2];
-                float v = a * uv[t0 + 1] + b * uv[t1 + 1] + c * uv[t2 + 1];
-                texture.sample(level, u, v, sampled);
-                float alpha = sampled[3] / 255;
-                if (alpha < FAINT) {
-                    continue;
-                }
-                float glint = gain(i0, i1, i2, 3, a, b, c);
-                blend(canvas.red, at, alpha, sampled[0] * gain(i0, i1, i2, 0, a, b, c) + glint);
-                blend(canvas.green, at, alpha, sampled[1] * gain(i0, i1, i2, 1, a, b, c) + glint);
-                blend(canvas.blue, at, alpha, sampled[2] * gain(i0, i1, i2, 2, a, b, c) + glint);
-                canvas.cover[at] += alpha * (1 - canvas.cover[at]);
-                if (alpha > SOLID) {
-                    canvas.depth[at] = z;
+                if (a >= 0 && b >= 0 && c >= 0) {
+                    pixel(at, texture, level, a, b, c, a * za + b * zb + c * zc);
                 }
             }
         }
     }
 
-    private float gain(int i0, int i1, int i2, int channel, float a, float b, float c) {
+    /** Twice the triangle's area in the picture. */
+    private float texels(Texture texture) {
+        return Math.abs((uv[t1] - uv[t0]) * (uv[t2 + 1] - uv[t0 + 1]) - (uv[t2] - uv[t0]) * (uv[t1 + 1] - uv[t0 + 1]))
+                * texture.widths[0]
+                * texture.heights[0];
+    }
+
+    private void pixel(int at, Texture texture, int level, float a, float b, float c, float z) {
+        if (z < canvas.depth[at]) {
+            return;
+        }
+        float u = a * uv[t0] + b * uv[t1] + c * uv[t2];
+        float v = a * uv[t0 + 1] + b * uv[t1 + 1] + c * uv[t2 + 1];
+        texture.sample(level, u, v, sampled);
+        float alpha = sampled[3] / 255;
+        if (alpha < FAINT) {
+            return;
+        }
+        float glint = gain(3, a, b, c);
+        blend(canvas.red, at, alpha, sampled[0] * gain(0, a, b, c) + glint);
+        blend(canvas.green, at, alpha, sampled[1] * gain(1, a, b, c) + glint);
+        blend(canvas.blue, at, alpha, sampled[2] * gain(2, a, b, c) + glint);
+        canvas.cover[at] += alpha * (1 - canvas.cover[at]);
+        if (alpha > SOLID) {
+            canvas.depth[at] = z;
+        }
+    }
+
+    private float gain(int channel, float a, float b, float c) {
         return a * gains[i0 * 4 + channel] + b * gains[i1 * 4 + channel] + c * gains[i2 * 4 + channel];
     }
 

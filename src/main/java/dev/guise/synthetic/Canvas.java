@@ -10,7 +10,10 @@ final class Canvas {
     /** Barycentric slack that closes hairline cracks between neighbours. */
     private static final float EDGE = -1e-4f;
 
+    private static final float SMALLEST_AREA = 1e-6f;
+
     final int side;
+    /** Camera-space z of the nearest surface, larger is nearer. */
     final float[] depth;
     /** Part and triangle of the nearest opaque surface, -1 none. */
     final int[] surface;
@@ -20,7 +23,10 @@ final class Canvas {
     final float[] red;
     final float[] green;
     final float[] blue;
+    /** 0..1. */
     final float[] cover;
+
+    private final TriangleScan scan = new TriangleScan();
 
     Canvas(int side) {
         this.side = side;
@@ -52,49 +58,32 @@ final class Canvas {
     }
 
     private void drawDepth(PosedMesh mesh, int i0, int i1, int i2, int id) {
-        float[] s = mesh.screen;
-        float ax = s[i0 * 2];
-        float ay = s[i0 * 2 + 1];
-        float bx = s[i1 * 2];
-        float by = s[i1 * 2 + 1];
-        float cx = s[i2 * 2];
-        float cy = s[i2 * 2 + 1];
-        float area = (bx - ax) * (cy - ay) - (cx - ax) * (by - ay);
-        if (area > -1e-6f) {
-            return;
-        }
-        int left = Math.max(0, (int) Math.ceil(Math.min(ax, Math.min(bx, cx)) - .5f));
-        int right = Math.min(side - 1, (int) Math.floor(Math.max(ax, Math.max(bx, cx)) - .5f));
-        int top = Math.max(0, (int) Math.ceil(Math.min(ay, Math.min(by, cy)) - .5f));
-        int bottom = Math.min(side - 1, (int) Math.floor(Math.max(ay, Math.max(by, cy)) - .5f));
-        if (left > right || top > bottom) {
+        if (!scan.set(mesh.screen, i0, i1, i2, side) || scan.area > -SMALLEST_AREA) {
             return;
         }
         float za = mesh.camera[i0 * 3 + 2];
         float zb = mesh.camera[i1 * 3 + 2];
         float zc = mesh.camera[i2 * 3 + 2];
-        float inverse = 1 / area;
-        float aStep = (by - cy) * inverse;
-        float bStep = (cy - ay) * inverse;
-        for (int y = top; y <= bottom; y++) {
-            float py = y + .5f;
-            float px = left + .5f;
-            float a = ((bx - px) * (cy - py) - (cx - px) * (by - py)) * inverse;
-            float b = ((cx - px) * (ay - py) - (ax - px) * (cy - py)) * inverse;
-            int at = y * side + left;
-            for (int x = left; x <= right; x++, at++, a += aStep, b += bStep) {
+        for (int y = scan.top; y <= scan.bottom; y++) {
+            scan.beginRow(y);
+            float a = scan.a;
+            float b = scan.b;
+            int last = y * side + scan.right;
+            for (int at = y * side + scan.left; at <= last; at++, a += scan.aStep, b += scan.bStep) {
                 float c = 1 - a - b;
-                if (a < EDGE || b < EDGE || c < EDGE) {
-                    continue;
-                }
-                float z = a * za + b * zb + c * zc;
-                if (z > depth[at]) {
-                    depth[at] = z;
-                    surface[at] = id;
-                    weightA[at] = a;
-                    weightB[at] = b;
+                if (a >= EDGE && b >= EDGE && c >= EDGE) {
+                    keepNearest(at, a * za + b * zb + c * zc, id, a, b);
                 }
             }
+        }
+    }
+
+    private void keepNearest(int at, float z, int id, float a, float b) {
+        if (z > depth[at]) {
+            depth[at] = z;
+            surface[at] = id;
+            weightA[at] = a;
+            weightB[at] = b;
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.guise.synthetic;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * A mesh worn by the head (hair, eyes, brows, lashes, teeth): each vertex hangs on three vertices of the head by
@@ -53,8 +54,8 @@ final class FittedMesh {
         return anchors;
     }
 
-    static int[] rulerVertices() {
-        return Arrays.stream(RULERS).flatMapToInt(Arrays::stream).toArray();
+    static IntStream rulerVertices() {
+        return Arrays.stream(RULERS).flatMapToInt(Arrays::stream);
     }
 
     private static float[] triples(JsonNode rows) {

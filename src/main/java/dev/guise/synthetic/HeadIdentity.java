@@ -48,27 +48,25 @@ public final class HeadIdentity {
         this.name = name;
         units = units(assets, traits);
         neutral = shape(assets, traits, units);
-        pivot = new float[] {
-            0, HeadAssets.joint(neutral, assets.headJoint, 1), HeadAssets.joint(neutral, assets.headJoint, 2)
-        };
-        neckY = HeadAssets.joint(neutral, assets.neckJoint, 1);
+        pivot = assets.mesh.pivot(neutral);
+        neckY = HeadMesh.joint(neutral, assets.mesh.neckJoint, 1);
         shirt = new Shirt(traits, neckY, pivot[2]);
-        shirt.dress(neutral, assets.skinTriangles, CLOTH_THICKNESS);
+        shirt.dress(neutral, assets.mesh.skinTriangles, CLOTH_THICKNESS);
         neckSteps = neckSteps(neutral);
         skin = new SkinPainter(assets, texture(assets.skins, traits.skinPicture), traits.skin).paint();
-        eyeTexture = calmer(texture(assets.eyeTextures, traits.eyes));
-        browMesh = assets.brows.get(traits.brows);
-        browTexture = recoloured(assets.browTextures.get(traits.brows), browColour(traits.hairColour), .7f);
-        lashMesh = assets.lashes.get(traits.lashes);
-        lashTexture = thinned(assets.lashTextures.get(traits.lashes), traits.male ? .35f : .75f);
-        int style = traits.hair == null ? -1 : HeadAssets.HAIR_STYLES.indexOf(traits.hair);
-        hairMesh = style < 0 ? null : assets.hairs.get(style);
-        hairTexture = style < 0 ? null : recoloured(assets.hairTextures.get(style), traits.hairColour, .6f);
+        eyeTexture = texture(assets.worn.eyeTextures, traits.eyes);
+        browMesh = assets.worn.brows.get(traits.brows);
+        browTexture = Tint.recoloured(assets.worn.browTextures.get(traits.brows), browColour(traits.hairColour), .7f);
+        lashMesh = assets.worn.lashes.get(traits.lashes);
+        lashTexture = assets.worn.lashTexture(traits.lashes, traits.male);
+        int style = traits.hair == null ? -1 : Wardrobe.HAIR_STYLES.indexOf(traits.hair);
+        hairMesh = style < 0 ? null : assets.worn.hairs.get(style);
+        hairTexture = style < 0 ? null : Tint.recoloured(assets.worn.hairTextures.get(style), traits.hairColour, .6f);
         hairNeutral = hairMesh == null ? new float[0] : fitted(hairMesh);
         hairSteps = neckSteps(hairNeutral);
         skyLight = assets.skyLights.get(style < 0 ? assets.skyLights.size() - 1 : style);
-        eyesNeutral = fitted(assets.eyes);
-        teethNeutral = fitted(assets.teeth);
+        eyesNeutral = fitted(assets.worn.eyes);
+        teethNeutral = fitted(assets.worn.teeth);
         studioLight = traits.light;
         cameraDistance = traits.cameraDistance;
     }
@@ -91,10 +89,6 @@ public final class HeadIdentity {
     /** Centres of the eyeballs in the neutral head, left then right. */
     float[][] eyeCentres() {
         return new float[][] {Gaze.centre(eyesNeutral, 1), Gaze.centre(eyesNeutral, -1)};
-    }
-
-    float eyeRadius() {
-        return .155f;
     }
 
     /** One line about this person. */
@@ -137,7 +131,7 @@ public final class HeadIdentity {
     }
 
     private static float[] shape(HeadAssets assets, HeadTraits traits, Morph[] units) {
-        float[] head = assets.base.clone();
+        float[] head = assets.mesh.base.clone();
         float female = traits.male ? 1 - traits.sexShare : traits.sexShare;
         addMacro(assets, traits, head, "-female-young", female * (1 - traits.age));
         addMacro(assets, traits, head, "-female-old", female * traits.age);
@@ -165,7 +159,7 @@ public final class HeadIdentity {
         List<String> names = HeadPerformance.expressionNames();
         Morph[] units = new Morph[names.size()];
         for (int i = 0; i < units.length; i++) {
-            float[] dense = new float[assets.base.length];
+            float[] dense = new float[assets.mesh.base.length];
             String ending = "/" + names.get(i);
             assets.morphs.get("expression/units/" + traits.race + ending).addTo(dense, 1 - traits.secondRaceShare);
             assets.morphs.get("expression/units/" + traits.secondRace + ending).addTo(dense, traits.secondRaceShare);
@@ -176,44 +170,5 @@ public final class HeadIdentity {
 
     private static float[] browColour(float[] hair) {
         return new float[] {hair[0] * .55f + 12, hair[1] * .55f + 9, hair[2] * .55f + 8};
-    }
-
-    /** Keeps the strands' light and dark around their mean, in another colour. */
-    private static Texture recoloured(Texture texture, float[] colour, float contrast) {
-        int[] argb = texture.levels[0].clone();
-        for (int i = 0; i < argb.length; i++) {
-            int pixel = argb[i];
-            float luminance = .3f * (pixel >> 16 & 255) + .59f * (pixel >> 8 & 255) + .11f * (pixel & 255);
-            float gain = (float) Math.pow(luminance / Math.max(8, texture.meanLuminance), contrast);
-            argb[i] = (pixel & 0xff000000)
-                    | (Math.min(255, (int) (gain * colour[0])) << 16)
-                    | (Math.min(255, (int) (gain * colour[1])) << 8)
-                    | Math.min(255, (int) (gain * colour[2]));
-        }
-        return Texture.of(argb, texture.widths[0], texture.heights[0]);
-    }
-
-    /** The package's irises are more vivid than eyes are. */
-    private static Texture calmer(Texture texture) {
-        int[] argb = texture.levels[0].clone();
-        for (int i = 0; i < argb.length; i++) {
-            int red = argb[i] >> 16 & 255;
-            int green = argb[i] >> 8 & 255;
-            int blue = argb[i] & 255;
-            int grey = (3 * red + 6 * green + blue) / 10;
-            argb[i] = (argb[i] & 0xff000000)
-                    | ((red + (grey - red) * 2 / 5) << 16)
-                    | ((green + (grey - green) * 2 / 5) << 8)
-                    | (blue + (grey - blue) * 2 / 5);
-        }
-        return Texture.of(argb, texture.widths[0], texture.heights[0]);
-    }
-
-    private static Texture thinned(Texture texture, float share) {
-        int[] argb = texture.levels[0].clone();
-        for (int i = 0; i < argb.length; i++) {
-            argb[i] = (argb[i] & 0xffffff) | ((int) ((argb[i] >>> 24) * share) << 24);
-        }
-        return Texture.of(argb, texture.widths[0], texture.heights[0]);
     }
 }

@@ -42,6 +42,13 @@ final class HeadPose {
         out[o + 2] = matrices[m + 6] * x + matrices[m + 7] * y + matrices[m + 8] * z;
     }
 
+    /** Rotates the chosen vertices with the head. */
+    void applyToHead(float[] positions, int[] vertices, float[] pivot, float[] out) {
+        for (int i = 0; i < vertices.length; i++) {
+            apply(positions, vertices[i], pivot, STEPS - 1, out, i);
+        }
+    }
+
     /** Turns a direction with the head. */
     void rotate(float[] direction, float[] out) {
         int m = (STEPS - 1) * 9;

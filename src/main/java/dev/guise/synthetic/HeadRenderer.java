@@ -1,7 +1,6 @@
 package dev.guise.synthetic;
 
 import java.util.Arrays;
-import java.util.List;
 
 /** Renders heads at one size; owns its buffers, so one renderer per thread. */
 public final class HeadRenderer {
@@ -17,17 +16,14 @@ public final class HeadRenderer {
     private final HeadPose pose = new HeadPose();
     private final HeadPose upright = new HeadPose();
     private final Camera camera = new Camera();
-    private final Camera meanCamera = new Camera();
     private final Lighting lighting = new Lighting();
     private final PosedHead posed;
     private final SurfaceShader surfaces;
     private final BlendPass blend;
     private final Spectacles spectacles;
-    private final Play play;
-    private final Morph[] meanUnits;
-    private final float[] meanPivot;
+    private final Expression expression = new Expression();
+    private final MeanHead meanHead;
     private final float[] head;
-    private final float[] meanHead;
     private final float[] points = new float[LandmarkTable.COUNT * 3];
     private final float[] background = new float[3];
 
@@ -41,20 +37,9 @@ public final class HeadRenderer {
         surfaces = new SurfaceShader(assets, canvas, lighting);
         blend = new BlendPass(canvas, lighting);
         spectacles = new Spectacles(canvas, pose, camera);
-        play = new Play();
-        meanUnits = MeanHead.units(assets);
-        meanPivot = MeanHead.pivot(assets);
-        head = new float[assets.base.length];
-        meanHead = new float[assets.base.length];
+        meanHead = new MeanHead(assets);
+        head = new float[assets.mesh.base.length];
         upright.set(0, 0, 0, 0);
-    }
-
-    PosedMesh skin() {
-        return posed.skin;
-    }
-
-    Canvas canvas() {
-        return canvas;
     }
 
     /** Fills out with the picture, mask and truth of the person playing the performance in the view. */
@@ -62,8 +47,8 @@ public final class HeadRenderer {
         if (out.sizePx != sizePx) {
             throw new IllegalArgumentException("picture is " + out.sizePx + " px, renderer " + sizePx + " px");
         }
-        play.weigh(performance);
-        play.morph(person.neutral, person.units, head);
+        expression.set(performance);
+        expression.morph(person.neutral, person.units, head);
         pose.set(BODY_TURN * performance.yawRad(), performance.yawRad(), performance.pitchRad(), performance.rollRad());
         aim(person, view);
         lighting.set(view.light());
@@ -78,26 +63,20 @@ public final class HeadRenderer {
 
     private void aim(HeadIdentity person, HeadView view) {
         if (view.followsHead()) {
-            landmarks(head, pose, person.pivot);
+            pose.applyToHead(head, assets.mesh.landmarks, person.pivot, points);
         } else {
-            landmarks(person.neutral, upright, person.pivot);
+            upright.applyToHead(person.neutral, assets.mesh.landmarks, person.pivot, points);
         }
         float side = sizePx * supersample;
         camera.frame(points, view.cameraDistance(), side, view.scale(), view.shiftX(), view.shiftY());
     }
 
-    private void landmarks(float[] positions, HeadPose by, float[] pivot) {
-        for (int i = 0; i < LandmarkTable.COUNT; i++) {
-            by.apply(positions, assets.landmarks[i], pivot, HeadPose.STEPS - 1, points, i);
-        }
-    }
-
     private void draw(HeadIdentity person, HeadView view) {
         canvas.clear();
-        canvas.drawDepth(posed.skin, assets.skinTriangles, SurfaceShader.SKIN);
-        canvas.drawDepth(posed.skin, assets.tongueTriangles, SurfaceShader.TONGUE);
-        canvas.drawDepth(posed.teeth, assets.teeth.triangles, SurfaceShader.TEETH);
-        canvas.drawDepth(posed.eyes, assets.eyeTriangles, SurfaceShader.EYES);
+        canvas.drawDepth(posed.skin, assets.mesh.skinTriangles, SurfaceShader.SKIN);
+        canvas.drawDepth(posed.skin, assets.mesh.tongueTriangles, SurfaceShader.TONGUE);
+        canvas.drawDepth(posed.teeth, assets.worn.teeth.triangles, SurfaceShader.TEETH);
+        canvas.drawDepth(posed.eyes, assets.worn.eyeTriangles, SurfaceShader.EYES);
         surfaces.shade(person, posed, view.shirtLight(), mouthOpen(), camera.scale);
         blend.draw(posed.brows, person.browMesh, person.browTexture, FULL, FULL, 0);
         blend.draw(posed.lashes, person.lashMesh, person.lashTexture, FULL, FULL, 0);
@@ -105,14 +84,14 @@ public final class HeadRenderer {
             blend.draw(posed.hair, person.hairMesh, person.hairTexture, person.skyLight.ofHair, posed.hairSun, .12f);
         }
         if (view.spectacles()) {
-            spectacles.draw(person.eyeCentres(), person.eyeRadius(), person.pivot);
+            spectacles.draw(person.eyeCentres(), person.pivot);
         }
     }
 
     /** 0 closed .. 1 open enough for light. */
     private float mouthOpen() {
-        int upper = assets.landmarks[UPPER_LIP] * 3;
-        int lower = assets.landmarks[LOWER_LIP] * 3;
+        int upper = assets.mesh.landmarks[UPPER_LIP] * 3;
+        int lower = assets.mesh.landmarks[LOWER_LIP] * 3;
         float gap = head[upper + 1] - head[lower + 1];
         return Math.max(.08f, Math.min(1, (gap - .01f) / .1f));
     }
@@ -151,45 +130,11 @@ public final class HeadRenderer {
     }
 
     private void writeTruth(HeadIdentity person, HeadPicture out) {
-        landmarks(head, pose, person.pivot);
+        pose.applyToHead(head, assets.mesh.landmarks, person.pivot, points);
         camera.project(points, out.landmarks, LandmarkTable.COUNT);
         for (int i = 0; i < out.landmarks.length; i++) {
             out.landmarks[i] /= supersample;
         }
-        play.morph(assets.mean, meanUnits, meanHead);
-        landmarks(assets.mean, upright, meanPivot);
-        meanCamera.frame(points, MeanHead.CAMERA_DISTANCE, 1, 1, 0, 0);
-        landmarks(meanHead, upright, meanPivot);
-        meanCamera.project(points, out.meanHeadFrontal, LandmarkTable.COUNT);
-    }
-
-    /** The expression's weights with the lids following the gaze. */
-    private static final class Play {
-        private static final List<String> NAMES = HeadPerformance.expressionNames();
-        private final float[] weights = new float[NAMES.size()];
-
-        void weigh(HeadPerformance performance) {
-            System.arraycopy(performance.expression(), 0, weights, 0, weights.length);
-            float low = Math.max(0, -performance.gazeYRad()) * 1.3f;
-            float high = Math.max(0, performance.gazeYRad()) * 1.4f;
-            follow("eye-left-closure", low);
-            follow("eye-right-closure", low);
-            follow("eye-left-opened-up", high * (1 - weights[NAMES.indexOf("eye-left-closure")]));
-            follow("eye-right-opened-up", high * (1 - weights[NAMES.indexOf("eye-right-closure")]));
-        }
-
-        private void follow(String unit, float weight) {
-            int i = NAMES.indexOf(unit);
-            weights[i] = Math.min(1, weights[i] + weight * (1 - weights[i]));
-        }
-
-        void morph(float[] neutral, Morph[] units, float[] out) {
-            System.arraycopy(neutral, 0, out, 0, out.length);
-            for (int i = 0; i < weights.length; i++) {
-                if (weights[i] != 0) {
-                    units[i].addTo(out, weights[i]);
-                }
-            }
-        }
+        meanHead.landmarks(expression, out.meanHeadFrontal);
     }
 }

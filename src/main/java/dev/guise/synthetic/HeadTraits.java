@@ -110,7 +110,7 @@ final class HeadTraits {
         traits.rollSkin(random);
         traits.rollHair(random);
         traits.rollShirt(random);
-        traits.eyes = pick(random, List.copyOf(assets.eyeTextures.keySet()));
+        traits.eyes = pick(random, List.copyOf(assets.worn.eyeTextures.keySet()));
         if (!traits.race.equals("caucasian") && random.nextFloat() < .9f) {
             traits.eyes = random.nextFloat() < .75f ? "brown" : "brownlight";
         }

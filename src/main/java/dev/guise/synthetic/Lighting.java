@@ -1,5 +1,7 @@
 package dev.guise.synthetic;
 
+import java.util.SplittableRandom;
+
 /**
  * Lights surfaces of one picture. Colours are treated as squares of sRGB, close enough to linear light; highlights run
  * into a soft shoulder instead of clipping.
@@ -7,7 +9,7 @@ package dev.guise.synthetic;
 final class Lighting {
     private static final float SHOULDER = .62f;
 
-    private HeadLight light = HeadLight.studio(new java.util.SplittableRandom(0));
+    private HeadLight light = HeadLight.studio(new SplittableRandom(0));
     private float halfX;
     private float halfY;
     private float halfZ;

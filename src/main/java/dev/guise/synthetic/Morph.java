@@ -1,5 +1,7 @@
 package dev.guise.synthetic;
 
+import java.util.Arrays;
+
 /** A sparse displacement of mesh vertices. Immutable. */
 final class Morph {
     final int[] vertices;
@@ -21,7 +23,7 @@ final class Morph {
         }
     }
 
-    /** Keeps what moves by more than a twentieth of a millimetre (positions are in decimetres). */
+    /** Keeps what moves by more than a twentieth of a millimetre (0.0005 decimetres). */
     static Morph ofDense(float[] displacement) {
         int count = 0;
         int[] vertices = new int[displacement.length / 3];
@@ -37,6 +39,6 @@ final class Morph {
         for (int k = 0; k < count; k++) {
             System.arraycopy(displacement, vertices[k] * 3, offsets, k * 3, 3);
         }
-        return new Morph(java.util.Arrays.copyOf(vertices, count), offsets);
+        return new Morph(Arrays.copyOf(vertices, count), offsets);
     }
 }

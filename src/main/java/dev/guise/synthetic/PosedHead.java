@@ -32,21 +32,21 @@ final class PosedHead {
     PosedHead(HeadAssets assets, HeadPose pose) {
         this.assets = assets;
         this.pose = pose;
-        int vertices = assets.base.length / 3;
+        int vertices = assets.mesh.base.length / 3;
         int largest = 0;
-        for (FittedMesh mesh : assets.hairs) {
+        for (FittedMesh mesh : assets.worn.hairs) {
             largest = Math.max(largest, mesh.vertexCount);
         }
         skin = new PosedMesh(vertices);
         sun = new float[vertices];
-        eyes = new PosedMesh(assets.eyes.vertexCount);
-        teeth = new PosedMesh(assets.teeth.vertexCount);
-        brows = new PosedMesh(assets.brows.get(0).vertexCount);
-        lashes = new PosedMesh(assets.lashes.get(0).vertexCount);
+        eyes = new PosedMesh(assets.worn.eyes.vertexCount);
+        teeth = new PosedMesh(assets.worn.teeth.vertexCount);
+        brows = new PosedMesh(assets.worn.brows.get(0).vertexCount);
+        lashes = new PosedMesh(assets.worn.lashes.get(0).vertexCount);
         hair = new PosedMesh(largest);
         hairSun = new float[largest];
-        eyeVertices = new float[assets.eyes.vertexCount * 3];
-        teethVertices = new float[assets.teeth.vertexCount * 3];
+        eyeVertices = new float[assets.worn.eyes.vertexCount * 3];
+        teethVertices = new float[assets.worn.teeth.vertexCount * 3];
         worn = new float[Math.max(brows.vertexCount, lashes.vertexCount) * 3];
     }
 
@@ -55,13 +55,13 @@ final class PosedHead {
         for (int i = 0; i < skin.vertexCount; i++) {
             pose.apply(head, i, person.pivot, person.neckSteps[i], skin.camera, i);
         }
-        skin.computeNormals(assets.skinTriangles);
+        skin.computeNormals(assets.mesh.skinTriangles);
         poseEyes(person, gazeX, gazeY);
         Jaw.poseTeeth(assets, person, head, teethVertices);
         rigid(person, teethVertices, teeth);
-        teeth.computeNormals(assets.teeth.triangles);
-        int upper = assets.landmarks[62];
-        int lower = assets.landmarks[66];
+        teeth.computeNormals(assets.worn.teeth.triangles);
+        int upper = assets.mesh.landmarks[62];
+        int lower = assets.mesh.landmarks[66];
         for (int axis = 0; axis < 3; axis++) {
             mouthFront[axis] = (skin.camera[upper * 3 + axis] + skin.camera[lower * 3 + axis]) / 2;
         }
@@ -97,13 +97,13 @@ final class PosedHead {
             pose.rotate(Gaze.direction(gazeX, gazeY), gaze[side]);
         }
         rigid(person, eyeVertices, eyes);
-        eyes.computeNormals(assets.eyeTriangles);
+        eyes.computeNormals(assets.worn.eyeTriangles);
     }
 
     /** Finds which vertices the key light reaches. */
     void castShadows(HeadIdentity person, float[] key) {
         shadows.begin(key);
-        shadows.draw(skin.camera, skin.vertexCount, assets.skinTriangles);
+        shadows.draw(skin.camera, skin.vertexCount, assets.mesh.skinTriangles);
         if (person.hairMesh != null) {
             shadows.draw(hair.camera, hair.vertexCount, person.hairMesh.triangles);
             receive(hair, hairSun, key, .1f, 4, true);

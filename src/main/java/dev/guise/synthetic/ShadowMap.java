@@ -4,6 +4,9 @@ import java.util.Arrays;
 
 /** Depth seen from a far light: tells how much of the light reaches a point. Reused from light to light. */
 final class ShadowMap {
+    private static final float SMALLEST_AREA = 1e-9f;
+
+    private final TriangleScan scan = new TriangleScan();
     private final int side;
     private final float radius;
     private final float[] depth;
@@ -64,33 +67,15 @@ final class ShadowMap {
     }
 
     private void triangle(float[] p, int i, int j, int k) {
-        float ax = p[i];
-        float ay = p[i + 1];
-        float bx = p[j];
-        float by = p[j + 1];
-        float cx = p[k];
-        float cy = p[k + 1];
-        int left = Math.max(0, (int) Math.ceil(Math.min(ax, Math.min(bx, cx)) - .5f));
-        int last = Math.min(side - 1, (int) Math.floor(Math.max(ax, Math.max(bx, cx)) - .5f));
-        int top = Math.max(0, (int) Math.ceil(Math.min(ay, Math.min(by, cy)) - .5f));
-        int bottom = Math.min(side - 1, (int) Math.floor(Math.max(ay, Math.max(by, cy)) - .5f));
-        if (left > last || top > bottom) {
+        if (!scan.set(p[i], p[i + 1], p[j], p[j + 1], p[k], p[k + 1], side) || Math.abs(scan.area) < SMALLEST_AREA) {
             return;
         }
-        float area = (bx - ax) * (cy - ay) - (cx - ax) * (by - ay);
-        if (Math.abs(area) < 1e-9f) {
-            return;
-        }
-        float inverse = 1 / area;
-        float aStep = (by - cy) * inverse;
-        float bStep = (cy - ay) * inverse;
-        for (int y = top; y <= bottom; y++) {
-            float px = left + .5f;
-            float py = y + .5f;
-            float a = ((bx - px) * (cy - py) - (cx - px) * (by - py)) * inverse;
-            float b = ((cx - px) * (ay - py) - (ax - px) * (cy - py)) * inverse;
-            int at = y * side + left;
-            for (int x = left; x <= last; x++, at++, a += aStep, b += bStep) {
+        for (int y = scan.top; y <= scan.bottom; y++) {
+            scan.beginRow(y);
+            float a = scan.a;
+            float b = scan.b;
+            int last = y * side + scan.right;
+            for (int at = y * side + scan.left; at <= last; at++, a += scan.aStep, b += scan.bStep) {
                 float c = 1 - a - b;
                 if (a >= 0 && b >= 0 && c >= 0) {
                     depth[at] = Math.max(depth[at], a * p[i + 2] + b * p[j + 2] + c * p[k + 2]);

@@ -5,6 +5,7 @@ final class Spectacles {
     private static final int POINTS = 72;
     private static final float HALF_WIDTH = .215f;
     private static final float HALF_HEIGHT = .165f;
+    private static final float EYE_RADIUS = .155f;
     private static final float THICKNESS = .022f;
 
     private final Canvas canvas;
@@ -21,9 +22,9 @@ final class Spectacles {
     }
 
     /** Centres are the eyes' centres in the neutral head, left then right. */
-    void draw(float[][] centres, float eyeRadius, float[] pivot) {
+    void draw(float[][] centres, float[] pivot) {
         for (float[] centre : centres) {
-            float z = centre[2] + eyeRadius + .09f;
+            float z = centre[2] + EYE_RADIUS + .09f;
             float outwards = Math.signum(centre[0]);
             for (int i = 0; i < POINTS; i++) {
                 double angle = 2 * Math.PI * i / POINTS;
@@ -48,7 +49,7 @@ final class Spectacles {
         float inner = Math.abs(centres[0][0]) - HALF_WIDTH;
         for (int i = 0; i < POINTS / 2; i++) {
             float along = 2f * i / (POINTS / 2f) - 1;
-            dot(inner * along, centres[0][1] + .04f * (1 - along * along), centres[0][2] + eyeRadius + .11f, pivot);
+            dot(inner * along, centres[0][1] + .04f * (1 - along * along), centres[0][2] + EYE_RADIUS + .11f, pivot);
         }
     }
 

@@ -56,7 +56,7 @@ final class SurfaceShader {
     }
 
     private void skin(HeadIdentity person, PosedHead head, int t, float shirtGain, int level) {
-        locate(assets.skinTriangles, t, head.skin);
+        locate(assets.mesh.skinTriangles, t, head.skin);
         float openness = .25f + .75f * mix(person.skyLight.ofHead);
         float sun = mix(head.sun);
         float y = mix(person.neutral, 1);
@@ -69,7 +69,7 @@ final class SurfaceShader {
                 return;
             }
         }
-        sample(person.skin, level, assets.textureCoordinates, assets.skinTextureIndices, t);
+        sample(person.skin, level, assets.mesh.textureCoordinates, assets.mesh.skinTextureIndices, t);
         lighting.irradiance(nx, ny, nz, openness, sun, .32f, falling);
         float rim = 1 - Math.max(0, nz);
         float gloss = .1f * lighting.glint(nx, ny, nz, 3) + .12f * lighting.glint(nx, ny, nz, 5);
@@ -77,7 +77,7 @@ final class SurfaceShader {
     }
 
     private void tongue(PosedHead head, int t, float mouthOpen) {
-        locate(assets.tongueTriangles, t, head.skin);
+        locate(assets.mesh.tongueTriangles, t, head.skin);
         float depth = depthInMouth(head) * mouthOpen;
         for (int k = 0; k < 3; k++) {
             colour[k] = TONGUE_COLOUR[k];
@@ -87,8 +87,8 @@ final class SurfaceShader {
     }
 
     private void teeth(PosedHead head, int t, float mouthOpen) {
-        locate(assets.teeth.triangles, t, head.teeth);
-        sample(assets.teethTexture, 0, assets.teeth.textureCoordinates, assets.teeth.textureIndices, t);
+        locate(assets.worn.teeth.triangles, t, head.teeth);
+        sample(assets.worn.teethTexture, 0, assets.worn.teeth.textureCoordinates, assets.worn.teeth.textureIndices, t);
         float depth = depthInMouth(head) * mouthOpen;
         for (int k = 0; k < 3; k++) {
             colour[k] = Math.min(228, colour[k] * TEETH_TINT[k]);
@@ -113,8 +113,8 @@ final class SurfaceShader {
     }
 
     private void eye(HeadIdentity person, PosedHead head, int t, float pixelsPerDecimetre) {
-        locate(assets.eyeTriangles, t, head.eyes);
-        sample(person.eyeTexture, 0, assets.eyes.textureCoordinates, assets.eyeTextureIndices, t);
+        locate(assets.worn.eyeTriangles, t, head.eyes);
+        sample(person.eyeTexture, 0, assets.worn.eyes.textureCoordinates, assets.worn.eyeTextureIndices, t);
         float shade = lidShadow(pixelsPerDecimetre);
         int side = mix(person.eyesNeutral, 0) > 0 ? 0 : 1;
         float[] centre = head.eyeCentres[side];
