@@ -13,14 +13,15 @@ final class Wardrobe {
     static final List<String> HAIR_STYLES =
             List.of("afro01", "Braid01", "long01", "ponytail01", "short01", "short02", "short04");
     private static final Map<String, String> HAIR_PICTURES = Map.of("afro01", "afro", "Braid01", "braid01");
-    private static final List<String> EYE_COLOURS = List.of(
-            "brown", "brownlight", "blue", "bluegreen", "deepblue", "green", "grey", "ice", "lightblue");
+    private static final List<String> EYE_COLOURS =
+            List.of("brown", "brownlight", "blue", "bluegreen", "deepblue", "green", "grey", "ice", "lightblue");
     private static final String EYES = "eyes/HighPolyEyes";
     private static final String TEETH = "teeth/Teeth_Base";
-    private static final List<String> BROWS =
-            IntStream.rangeClosed(1, 12).mapToObj("eyebrows/eyebrow%03d"::formatted).toList();
-    private static final List<String> LASHES = List.of(
-            "eyelashes/Eyelashes01", "eyelashes/eyelashes02", "eyelashes/eyelashes03", "eyelashes/eyelashes04");
+    private static final List<String> BROWS = IntStream.rangeClosed(1, 12)
+            .mapToObj("eyebrows/eyebrow%03d"::formatted)
+            .toList();
+    private static final List<String> LASHES =
+            List.of("eyelashes/Eyelashes01", "eyelashes/eyelashes02", "eyelashes/eyelashes03", "eyelashes/eyelashes04");
     private static final float CORNEA_LEFT = .86f;
     private static final float CORNEA_TOP = .14f;
     private static final float MALE_LASHES = .35f;
