@@ -1,6 +1,9 @@
 package dev.guise.nn;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.tensorflow.Operand;
+import org.tensorflow.Output;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.nn.FusedBatchNorm;
 import org.tensorflow.types.TFloat32;
@@ -14,21 +17,24 @@ public final class AdaIn {
 
     private AdaIn() {}
 
-    /** The plain form, for any batch size and with a gradient. */
+    /**
+     * For a batch of known size: each picture by itself, since a batch norm over a batch of one is one kernel, where
+     * means and squares of a whole batch are a dozen passes over memory.
+     */
     public static Operand<TFloat32> apply(
             Ops tf, Operand<TFloat32> x, Operand<TFloat32> scale, Operand<TFloat32> bias, long channels) {
-        Operand<TFloat32> mean =
-                tf.math.mean(x, tf.constant(new int[] {1, 2}), org.tensorflow.op.math.Mean.keepDims(true));
-        Operand<TFloat32> centred = tf.math.sub(x, mean);
-        Operand<TFloat32> variance = tf.math.mean(
-                tf.math.square(centred), tf.constant(new int[] {1, 2}), org.tensorflow.op.math.Mean.keepDims(true));
-        Operand<TFloat32> gain = tf.math.mul(
-                tf.reshape(scale, tf.constant(new long[] {-1, 1, 1, channels})),
-                tf.math.rsqrt(tf.math.add(variance, tf.constant(EPSILON))));
-        return tf.math.add(tf.math.mul(centred, gain), tf.reshape(bias, tf.constant(new long[] {-1, 1, 1, channels})));
+        long n = x.shape().get(0);
+        List<Output<TFloat32>> pictures = tf.split(tf.constant(0), x, n).output();
+        List<Output<TFloat32>> scales = tf.split(tf.constant(0), scale, n).output();
+        List<Output<TFloat32>> biases = tf.split(tf.constant(0), bias, n).output();
+        List<Operand<TFloat32>> normed = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            normed.add(applyToOne(tf, pictures.get(i), scales.get(i), biases.get(i), channels));
+        }
+        return tf.concat(normed, tf.constant(0));
     }
 
-    /** The same for exactly one picture: a batch norm over a batch of one, which TensorFlow runs as one kernel. */
+    /** For exactly one picture. */
     public static Operand<TFloat32> applyToOne(
             Ops tf, Operand<TFloat32> x, Operand<TFloat32> scale, Operand<TFloat32> bias, long channels) {
         Operand<TFloat32> none = tf.constant(new float[0]);

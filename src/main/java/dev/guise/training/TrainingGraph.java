@@ -32,6 +32,7 @@ import org.tensorflow.types.TUint8;
 final class TrainingGraph {
     static final String EMA = "ema/";
     static final int CROP_PX = 64;
+    private static final int TAPS = 6;
     private static final float CLIP = 5;
     private static final float BETA_1 = 0.5f;
     private static final float BETA_2 = 0.99f;
@@ -121,11 +122,7 @@ final class TrainingGraph {
         total = sum(total, "mouth", weights.mouth(), Losses.absolute(tf, fakeCrops.mouth, realCrops.mouth));
         total = sum(total, "dice", weights.dice(), Losses.dice(tf, fake.mask(), realMask));
         if (weights.perceptual() > 0) {
-            total = sum(
-                    total,
-                    "perceptual",
-                    weights.perceptual(),
-                    perceptual(faceFeatures, fake, real, fakeCrops, realCrops));
+            total = sum(total, "perceptual", weights.perceptual(), perceptual(faceFeatures, fakeCrops, realCrops));
         }
         Map<String, Double> rates = Map.of(
                 "generator.", config.rates().generator(),
@@ -201,29 +198,16 @@ final class TrainingGraph {
                 tf.image.cropAndResize(picture, mouth, tf.constant(index), size));
     }
 
-    private Operand<TFloat32> perceptual(
-            Map<String, WeightArray> faceFeatures,
-            Generator.Picture fake,
-            Operand<TFloat32> real,
-            Crops fakeCrops,
-            Crops realCrops) {
+    /** On eyes and mouth alone: there sharpness is missed most, and the whole picture would cost as much as the generator. */
+    private Operand<TFloat32> perceptual(Map<String, WeightArray> faceFeatures, Crops fake, Crops real) {
         FaceFeatures features = new FaceFeatures(new Parameters(tf, new ConstantStore(tf, faceFeatures)));
-        Operand<TFloat32> whole = Losses.features(tf, taps(features, half(fake.rgb())), taps(features, half(real)));
-        Operand<TFloat32> close = Losses.features(
-                tf,
-                taps(features, tf.concat(List.of(fakeCrops.eyes, fakeCrops.mouth), tf.constant(0))),
-                taps(features, tf.concat(List.of(realCrops.eyes, realCrops.mouth), tf.constant(0))));
-        return tf.math.add(whole, close);
+        return Losses.features(tf, taps(features, fake), taps(features, real));
     }
 
     /** The first taps; the later ones tell people apart rather than pictures. */
-    private static List<Operand<TFloat32>> taps(FaceFeatures features, Operand<TFloat32> picture) {
-        return features.apply(picture).subList(0, 6);
-    }
-
-    private Operand<TFloat32> half(Operand<TFloat32> picture) {
-        List<Long> two = List.of(1L, 2L, 2L, 1L);
-        return tf.nn.avgPool(picture, two, two, "VALID");
+    private List<Operand<TFloat32>> taps(FaceFeatures features, Crops crops) {
+        return features.apply(tf.concat(List.of(crops.eyes, crops.mouth), tf.constant(0)))
+                .subList(0, TAPS);
     }
 
     private Operand<TFloat32> unit(Operand<TUint8> bytes) {
