@@ -13,8 +13,10 @@ import dev.guise.nn.ResBlock.Resize;
 import dev.guise.nn.ResBlock.Style;
 import dev.guise.nn.ResBlock.UpOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -149,12 +151,29 @@ public final class Generator {
         Parameters projector = p.in("affine_params_projector");
         int norms = 2 * size.normChannels().stream().mapToInt(Integer::intValue).sum();
         this.projector0 = linear(projector.in("0"), inputs(), size.hidden);
-        this.projector2 = linear(projector.in("2"), size.hidden, norms);
+        this.projector2 = size.spectral
+                ? linear(projector.in("2"), size.hidden, norms)
+                : Linear.starting(
+                        projector.in("2"),
+                        size.hidden,
+                        norms,
+                        Init.normal(0.3 / Math.sqrt(size.hidden)),
+                        this::plainNorms);
     }
 
     /** How many numbers steer the picture: in the folded form the person's are part of the weights. */
     private int inputs() {
         return folded ? size.poseSize : size.identitySize + size.poseSize;
+    }
+
+    /** First biases of the perceptron's numbers: every norm begins with bias zero and scale one. */
+    private void plainNorms(float[] values, long[] shape, RandomGenerator random) {
+        int at = 0;
+        for (int channels : size.normChannels()) {
+            Arrays.fill(values, at, at + channels, 0);
+            Arrays.fill(values, at + channels, at + 2 * channels, 1);
+            at += 2 * channels;
+        }
     }
 
     private Linear linear(Parameters p, int in, int out) {

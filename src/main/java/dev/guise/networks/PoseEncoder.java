@@ -122,7 +122,8 @@ public final class PoseEncoder {
                 p.in("classifier").in("1"),
                 size.hidden == 0 ? size.last : size.hidden,
                 size.poseSize,
-                Init.normal(0.01));
+                Init.normal(0.01),
+                Init.constant(0));
     }
 
     /** [N,inputPx,inputPx,3] in 0..1 to [N,P]. */
