@@ -55,7 +55,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--identity", description = "whose of these folders the puppet should be")
     private @Nullable String identity;
 
-    @Option(names = "--face-net", description = "fr_feature.onnx of npm faceplugin-face-recognition-js@0.0.1")
+    @Option(names = "--face-net", description = "model/fr_feature.onnx of npm faceplugin-face-recognition-js@0.0.1 (models/fetch.sh)")
     private @Nullable Path faceNet;
 
     /** What is done with each frame. */

@@ -7,7 +7,7 @@ package dev.guise.evaluation;
  * @param pitchDeg positive: chin down
  * @param rollDeg positive: the top of the head tilts to the viewer's left
  * @param mouth distance of the inner lips over that of the outer eye corners, 0 shut to about 0.7
- * @param eyeRight mean distance of the lids over the eye's width, of the person's right eye: about 0.1 shut, 0.3 open
+ * @param eyeRight mean distance of the lids over the eye's width, of the person's right eye: about 0.07 shut, 0.3 open
  * @param eyeLeft the same of the left eye
  */
 public record FaceReading(

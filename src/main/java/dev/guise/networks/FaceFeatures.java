@@ -62,7 +62,7 @@ public final class FaceFeatures {
      * The thirteen taps, finest first, values 0..6.
      *
      * @param rgb01 [N,H,W,3], red first, 0..1, H and W multiples of 32. The network was trained on 0..255 less a mean a
-     *     channel; that is done here
+     *     channel and is blind to smaller numbers; that is done here
      */
     public List<Operand<TFloat32>> apply(Operand<TFloat32> rgb01) {
         Operand<TFloat32> x = tf.math.sub(
