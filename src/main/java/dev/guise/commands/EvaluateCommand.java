@@ -55,7 +55,9 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--identity", description = "whose of these folders the puppet should be")
     private @Nullable String identity;
 
-    @Option(names = "--face-net", description = "model/fr_feature.onnx of npm faceplugin-face-recognition-js@0.0.1 (models/fetch.sh)")
+    @Option(
+            names = "--face-net",
+            description = "model/fr_feature.onnx of npm faceplugin-face-recognition-js@0.0.1 (models/fetch.sh)")
     private @Nullable Path faceNet;
 
     /** What is done with each frame. */

@@ -15,6 +15,7 @@ import dev.guise.synthetic.HeadView;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class NeuralFaceFinderTest {
@@ -32,12 +33,13 @@ class NeuralFaceFinderTest {
     }
 
     @Test
+    @Tag("slow")
     void framesRenderedHeadsAsTheTrainingCropsDo() throws IOException {
         HeadAssets assets = HeadAssets.load(TestFolders.makehumanData());
         SplittableRandom random = new SplittableRandom(11);
         HeadRenderer renderer = new HeadRenderer(assets, SIDE_PX, 1);
         HeadPicture picture = new HeadPicture(SIDE_PX);
-        int count = 60;
+        int count = 40;
         double[] error = new double[3];
         double[] worst = new double[3];
         try (NeuralFaceFinder finder = finder();

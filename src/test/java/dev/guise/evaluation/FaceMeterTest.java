@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class FaceMeterTest {
@@ -34,6 +35,7 @@ class FaceMeterTest {
             Channel.EYE_LEFT, 0.75);
 
     @Test
+    @Tag("slow")
     void agreesWithTheTruthOfRenderedHeads() throws IOException {
         HeadAssets assets = HeadAssets.load(TestFolders.makehumanData());
         Map<Channel, Double> r = new EnumMap<>(Channel.class);
