@@ -65,8 +65,8 @@ public final class FaceDetector implements AutoCloseable {
      */
     public List<FaceDetections.Face> detect(byte[] rgb, int widthPx, int heightPx, float leastScore) {
         double scale = (double) SIDE_PX / Math.max(widthPx, heightPx);
-        int left = (SIDE_PX - (int) Math.round(widthPx * scale)) / 2;
-        int top = (SIDE_PX - (int) Math.round(heightPx * scale)) / 2;
+        int left = (SIDE_PX - (int) Math.max(2, Math.round(widthPx * scale))) / 2;
+        int top = (SIDE_PX - (int) Math.max(2, Math.round(heightPx * scale))) / 2;
         letterbox(rgb, widthPx, heightPx, left, top);
         input.asRawTensor().data().write(pixels);
         try (Result result =

@@ -1,5 +1,9 @@
 package dev.guise.commands;
 
+import dev.guise.config.ConfigException;
+import dev.guise.meter.DistinctErrors;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -13,11 +17,42 @@ import picocli.CommandLine.Spec;
         subcommands = {ConvertTfjsCommand.class, EvaluateCommand.class, PackCommand.class, TrainCommand.class},
         description = "A webcam that is not you: real-time neural head reenactment as a virtual camera.")
 public final class GuiseCommand implements Runnable {
+    private static final int FAILED = 1;
+    private static final int BAD_USAGE = 2;
+
     @Spec
     private CommandSpec spec;
 
+    /** The whole command line; errors become one line on the error stream and exit code 1, or 2 for bad usage. */
+    public static CommandLine commandLine(Surroundings around) {
+        return commandLine(around, new ModelFolder());
+    }
+
+    static CommandLine commandLine(Surroundings around, Puppet.Loader loader) {
+        CommandLine line = new CommandLine(new GuiseCommand())
+                .addSubcommand(new RunCommand(around, loader))
+                .addSubcommand(new DriveCommand(around, loader))
+                .addSubcommand(new BenchCommand(around, loader));
+        line.setParameterExceptionHandler(GuiseCommand::tellBadUsage);
+        line.setExecutionExceptionHandler(GuiseCommand::tellFailure);
+        return line;
+    }
+
+    private static int tellBadUsage(ParameterException error, String[] arguments) {
+        CommandLine line = error.getCommandLine();
+        String name = line.getCommandSpec().qualifiedName();
+        line.getErr().println(name + ": " + DistinctErrors.oneLine(error) + " (see " + name + " --help)");
+        return BAD_USAGE;
+    }
+
+    private static int tellFailure(Exception error, CommandLine line, CommandLine.ParseResult arguments) {
+        line.getErr().println(line.getCommandSpec().qualifiedName() + ": " + DistinctErrors.oneLine(error));
+        LoggerFactory.getLogger(GuiseCommand.class).debug("command failed", error);
+        return error instanceof ConfigException ? BAD_USAGE : FAILED;
+    }
+
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing; see guise --help");
+        throw new ParameterException(spec.commandLine(), "a command is missing");
     }
 }

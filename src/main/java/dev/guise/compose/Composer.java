@@ -55,6 +55,11 @@ public final class Composer {
         return card;
     }
 
+    /** Whether the overlay is drawn, so that someone should keep its text fresh. */
+    public boolean hasOverlay() {
+        return config.overlay();
+    }
+
     /** Sets what the overlay says from now on, lines separated by line breaks. */
     public void overlayText(String text) {
         overlay.write(text);

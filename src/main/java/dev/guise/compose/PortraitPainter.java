@@ -18,7 +18,7 @@ final class PortraitPainter {
     private final int sidePx;
     private final int firstRow;
     private final int firstColumn;
-    /** How far inside the square the column lies that goes on beyond it: the outermost ones are the least reliable. */
+    /** Columns at either side of the square that are left out, because networks err most at the border. */
     private final int edgeInset;
 
     private final int[] tapStart;
@@ -38,7 +38,7 @@ final class PortraitPainter {
         this.sidePx = sidePx;
         this.firstRow = canvasHeightPx - sidePx;
         this.firstColumn = (canvasWidthPx - sidePx) / 2;
-        this.edgeInset = sidePx / 100;
+        this.edgeInset = sidePx / 64;
         this.tapStart = new int[sidePx];
         this.tapWeights = new int[sidePx * 4];
         this.stretched = new int[SOURCE_PX][sidePx * CHANNELS];
@@ -62,8 +62,8 @@ final class PortraitPainter {
             }
         }
         for (int y = Math.max(0, firstRow); y < canvasHeightPx; y++) {
-            blendShoulder(out, y, leftEdge, firstColumn - 1, -1);
-            blendShoulder(out, y, rightEdge, firstColumn + sidePx, 1);
+            blendShoulder(out, y, leftEdge, firstColumn + edgeInset - 1, -1);
+            blendShoulder(out, y, rightEdge, firstColumn + sidePx - edgeInset, 1);
         }
     }
 
@@ -135,8 +135,8 @@ final class PortraitPainter {
     }
 
     private void blendSquare(byte[] out, int canvasRow) {
-        int from = Math.max(0, -firstColumn);
-        int to = Math.min(sidePx, canvasWidthPx - firstColumn);
+        int from = Math.max(edgeInset, -firstColumn);
+        int to = Math.min(sidePx - edgeInset, canvasWidthPx - firstColumn);
         int at = 3 * (canvasRow * canvasWidthPx + firstColumn + from);
         for (int x = from; x < to; x++, at += 3) {
             blend(out, at, row, x * CHANNELS);

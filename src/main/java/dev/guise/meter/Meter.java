@@ -17,13 +17,17 @@ public final class Meter {
     private static final long LARGEST_NS = TimeUnit.MINUTES.toNanos(2);
     private static final int DIGITS = 3;
 
+    private final NanoClock clock;
     private final Map<Stage, SingleWriterRecorder> recorders = new EnumMap<>(Stage.class);
     private final Map<Stage, Histogram> totals = new EnumMap<>(Stage.class);
     private final Map<Stage, Histogram> intervals = new EnumMap<>(Stage.class);
     private final Map<Counter, AtomicLong> counts = new EnumMap<>(Counter.class);
+    private long sinceNs;
 
     /** Everything at zero. */
-    public Meter() {
+    public Meter(NanoClock clock) {
+        this.clock = clock;
+        this.sinceNs = clock.nowNs();
         for (Stage stage : Stage.values()) {
             recorders.put(stage, new SingleWriterRecorder(SMALLEST_NS, LARGEST_NS, DIGITS));
             totals.put(stage, new Histogram(SMALLEST_NS, LARGEST_NS, DIGITS));
@@ -58,6 +62,7 @@ public final class Meter {
         snapshot();
         totals.values().forEach(Histogram::reset);
         counts.values().forEach(cell -> cell.set(0));
+        sinceNs = clock.nowNs();
     }
 
     /** Everything measured since the start or the last {@link #reset}. */
@@ -72,7 +77,7 @@ public final class Meter {
         });
         Map<Counter, Long> counters = new EnumMap<>(Counter.class);
         counts.forEach((counter, cell) -> counters.put(counter, cell.get()));
-        return new Snapshot(times, counters);
+        return new Snapshot(times, counters, clock.nowNs() - sinceNs);
     }
 
     private AtomicLong cell(Counter counter) {

@@ -1,0 +1,144 @@
+package dev.guise.commands;
+
+import dev.guise.align.Aligner;
+import dev.guise.capture.ClipSource;
+import dev.guise.capture.FrameSource;
+import dev.guise.capture.Pacer;
+import dev.guise.capture.PictureFolderSource;
+import dev.guise.compose.Composer;
+import dev.guise.compose.SideBySide;
+import dev.guise.config.ComposeConfig;
+import dev.guise.config.GuiseConfig;
+import dev.guise.frame.Frame;
+import dev.guise.frame.FramePool;
+import dev.guise.meter.DistinctErrors;
+import dev.guise.meter.Meter;
+import dev.guise.meter.NanoClock;
+import dev.guise.meter.StageTable;
+import dev.guise.nn.Device;
+import dev.guise.pipeline.Lockstep;
+import dev.guise.pipeline.Pipeline;
+import dev.guise.pipeline.PipelineParts;
+import dev.guise.sink.ClipSink;
+import dev.guise.sink.ContactSheetSink;
+import dev.guise.sink.FrameSink;
+import dev.guise.sink.PictureFolderSink;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Offline: every picture of a video or folder becomes one picture of the identity; the same input, the same output. */
+@Command(
+        name = "drive",
+        mixinStandardHelpOptions = true,
+        description = "Drives an identity offline, picture by picture, without skipping any.")
+final class DriveCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "IN", description = "Video, or folder of pictures, that drives.")
+    private Path in;
+
+    @Parameters(index = "1", paramLabel = "OUT", description = "Video to write (ends in .mp4), or folder for PNGs.")
+    private Path out;
+
+    @Option(names = "--side-by-side", description = "Show the driver's face crop at the left of every picture.")
+    private boolean sideBySide;
+
+    @Option(names = "--sheet", paramLabel = "FILE", description = "Also write a contact sheet (PNG).")
+    private @Nullable Path sheet;
+
+    @Mixin
+    private PuppetOptions options;
+
+    private final Surroundings around;
+    private final Puppet.Loader loader;
+
+    DriveCommand(Surroundings around, Puppet.Loader loader) {
+        this.around = around;
+        this.loader = loader;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        GuiseConfig config = options.config(around);
+        Device device = options.device(config, around);
+        refuseSamePlace();
+        NanoClock clock = NanoClock.system();
+        Meter meter = new Meter(clock);
+        try (Owned owned = new Owned()) {
+            FramePool<Frame> frames = new FramePool<>(PipelineParts.FRAMES, Frame::new);
+            FrameSource source = source(frames);
+            owned.add(source, source::close);
+            List<FrameSink> sinks = sinks(config.compose(), source, owned);
+            Puppet puppet = options.puppet(loader, config, device, around);
+            owned.add(puppet, puppet::close);
+            System.err.println("guise drive: " + source.name() + " drives " + puppet.name() + " on " + device);
+            Outcome.tellOfMissingLabel(config.compose());
+            PipelineParts parts = new PipelineParts(
+                    source,
+                    frames,
+                    new Aligner(puppet.faceFinder(), config.align()),
+                    puppet.poseReader(),
+                    puppet.portraitMaker(),
+                    new Composer(config.compose()),
+                    sinks);
+            DistinctErrors errors = new DistinctErrors(line -> System.err.println("guise drive: " + line));
+            Pipeline pipeline = new Pipeline(parts, config.pipeline(), meter, clock, errors);
+            owned.release();
+            return play(pipeline, new Lockstep(pipeline, meter, clock, joiner(config.compose())), meter, parts);
+        }
+    }
+
+    private int play(Pipeline pipeline, Lockstep lockstep, Meter meter, PipelineParts parts) throws IOException {
+        try (StopOnSignal signal = new StopOnSignal(pipeline::stop)) {
+            signal.begin();
+            lockstep.run(0);
+            Outcome outcome = new Outcome(parts.source().name(), meter.snapshot(), pipeline.failure());
+            outcome.refuseFailure();
+            System.out.print(StageTable.table(outcome.measured()));
+            outcome.tell(parts.sinks());
+            return 0;
+        }
+    }
+
+    private void refuseSamePlace() throws IOException {
+        if (in.toAbsolutePath().normalize().equals(out.toAbsolutePath().normalize())) {
+            throw new IOException("IN and OUT are both " + in + ": name another OUT");
+        }
+    }
+
+    private FrameSource source(FramePool<Frame> frames) throws IOException {
+        return Files.isDirectory(in)
+                ? PictureFolderSource.open(in, Pacer.unpaced(), frames)
+                : ClipSource.open(in, Pacer.unpaced(), frames, false);
+    }
+
+    private Optional<SideBySide> joiner(ComposeConfig size) {
+        return sideBySide ? Optional.of(new SideBySide(size.widthPx(), size.heightPx())) : Optional.empty();
+    }
+
+    private List<FrameSink> sinks(ComposeConfig size, FrameSource source, Owned owned) throws IOException {
+        int widthPx = size.widthPx() + (sideBySide ? size.heightPx() : 0);
+        List<FrameSink> sinks = new ArrayList<>();
+        FrameSink main;
+        if (String.valueOf(out.getFileName()).toLowerCase(Locale.ROOT).endsWith(".mp4")) {
+            main = ClipSink.open(out, widthPx, size.heightPx(), source.frameRate());
+        } else {
+            main = PictureFolderSink.open(
+                    out, source instanceof PictureFolderSource folder ? folder.pictureNames() : List.of());
+        }
+        sinks.add(owned.add(main, main::close));
+        if (sheet != null) {
+            sinks.add(new ContactSheetSink(sheet, sideBySide ? 3 : 4, 4, 320, widthPx, size.heightPx()));
+        }
+        return sinks;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.guise.commands;
+
+import dev.guise.align.FaceFinder;
+import dev.guise.config.NetworksConfig;
+import dev.guise.generate.PortraitMaker;
+import dev.guise.nn.Device;
+import dev.guise.pose.PoseReader;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * An identity ready to be driven: its networks, loaded.
+ *
+ * @param name of the identity
+ */
+record Puppet(String name, FaceFinder faceFinder, PoseReader poseReader, PortraitMaker portraitMaker) {
+    /** Loads puppets; the tests have one of their own. */
+    interface Loader {
+        /** Loads the named identity (or "first") from a models folder; what is missing or damaged is named. */
+        Puppet load(Path models, String identity, Device device, NetworksConfig networks) throws IOException;
+    }
+
+    /** Closes what no pipeline took over. */
+    void close() {
+        faceFinder.close();
+        poseReader.close();
+        portraitMaker.close();
+    }
+}

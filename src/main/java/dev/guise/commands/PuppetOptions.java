@@ -1,0 +1,51 @@
+package dev.guise.commands;
+
+import dev.guise.config.ConfigException;
+import dev.guise.config.ConfigLoader;
+import dev.guise.config.GuiseConfig;
+import dev.guise.nn.Device;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of every command that drives an identity. */
+final class PuppetOptions {
+    @Option(names = "--identity", paramLabel = "NAME", description = "Who to be (default: the config's identity).")
+    private @Nullable String identity;
+
+    @Option(names = "--device", paramLabel = "auto|cpu|gpu", description = "Where the networks run (default: config).")
+    private @Nullable String device;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Settings over the shipped ones, not the user's own.")
+    private @Nullable Path config;
+
+    @Option(names = "--models", paramLabel = "FOLDER", description = "Networks and identities (default: the shipped).")
+    private @Nullable Path models;
+
+    /** The settings in force. */
+    GuiseConfig config(Surroundings around) throws ConfigException {
+        Path changes = config == null ? around.userConfig() : config;
+        boolean given = config != null || Files.exists(changes);
+        return ConfigLoader.load(around.shippedConfig(), given ? List.of(changes) : List.of());
+    }
+
+    /** Where the networks run; refused when it cannot be. */
+    Device device(GuiseConfig settings, Surroundings around) {
+        return Device.choose(Device.Wish.parse(device == null ? settings.device() : device), around.libraryPath());
+    }
+
+    /** Loads the identity. */
+    Puppet puppet(Puppet.Loader loader, GuiseConfig settings, Device where, Surroundings around) throws IOException {
+        return loader.load(
+                models == null ? around.models() : models,
+                identity == null ? settings.identity() : identity,
+                where,
+                settings.networks());
+    }
+}

@@ -1,0 +1,44 @@
+package dev.guise.commands;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What a command needs to know of the machine; {@code Main} finds it out once.
+ *
+ * @param home the folder with {@code config/} and {@code models/}
+ * @param userConfig the user's own settings, a file that need not exist
+ * @param libraryPath folders with shared libraries, as in LD_LIBRARY_PATH; may be empty
+ */
+public record Surroundings(Path home, Path userConfig, String libraryPath) {
+    private static final Path SHIPPED = Path.of("config", "default.yaml");
+
+    /** Reads the environment; the home is where the settings lie: here, or above the place of the program's code. */
+    public static Surroundings find(Map<String, String> environment, Path code) {
+        String user = environment.getOrDefault("HOME", "");
+        String folder = environment.getOrDefault("XDG_CONFIG_HOME", "");
+        Path configs = folder.isBlank() ? Path.of(user, ".config") : Path.of(folder);
+        return new Surroundings(
+                home(code), configs.resolve("guise/config.yaml"), environment.getOrDefault("LD_LIBRARY_PATH", ""));
+    }
+
+    private static Path home(Path code) {
+        Path here = Path.of("");
+        return Stream.concat(Stream.of(here), Stream.iterate(code, path -> path != null, Path::getParent))
+                .filter(folder -> Files.isRegularFile(folder.resolve(SHIPPED)))
+                .findFirst()
+                .orElse(here);
+    }
+
+    /** The settings that are shipped. */
+    Path shippedConfig() {
+        return home.resolve(SHIPPED);
+    }
+
+    /** The networks and identities that are shipped. */
+    Path models() {
+        return home.resolve("models");
+    }
+}

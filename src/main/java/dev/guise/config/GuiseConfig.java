@@ -1,0 +1,15 @@
+package dev.guise.config;
+
+/**
+ * All settings, by section. Only commands see it; every class gets the section it needs.
+ *
+ * @param identity name of the identity to wear
+ * @param device where the networks run: auto, cpu or gpu
+ */
+public record GuiseConfig(
+        String identity,
+        String device,
+        NetworksConfig networks,
+        AlignConfig align,
+        PipelineConfig pipeline,
+        ComposeConfig compose) {}

@@ -1,0 +1,347 @@
+package dev.guise.pipeline;
+
+import dev.guise.config.PipelineConfig;
+import dev.guise.frame.Canvas;
+import dev.guise.frame.FaceCrop;
+import dev.guise.frame.Frame;
+import dev.guise.frame.FramePool;
+import dev.guise.frame.Portrait;
+import dev.guise.frame.Pose;
+import dev.guise.meter.Counter;
+import dev.guise.meter.DistinctErrors;
+import dev.guise.meter.Lap;
+import dev.guise.meter.Meter;
+import dev.guise.meter.NanoClock;
+import dev.guise.meter.Stage;
+import dev.guise.meter.StageTable;
+import dev.guise.sink.FrameSink;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of a frame. Three threads, each with one turn, and between them two slots where the newest wins:
+ *
+ * <pre>
+ * captureTurn:  source.next -&gt; measure -&gt; fresh.offer
+ * inferTurn:    fresh.take -&gt; align -&gt; read pose -&gt; make portrait -&gt; finished.offer
+ * presentTurn:  finished.poll (or repeat) -&gt; compose -&gt; sinks.write -&gt; measure
+ * </pre>
+ *
+ * The end travels the same way: the source ends, then inference, then presentation, which finishes the sinks. A failing
+ * source or sink ends the show and nothing is finished; a failing inference turn is told once, and the last good picture
+ * stays, see {@link PipelineState}. {@link Lockstep} takes the same turns on one thread.
+ */
+public final class Pipeline {
+    /** One being made, one in the slot, one being shown, and one to spare. */
+    private static final int PORTRAITS = 4;
+
+    private static final long OVERLAY_NS = TimeUnit.SECONDS.toNanos(1);
+
+    private final PipelineParts parts;
+    private final Meter meter;
+    private final NanoClock clock;
+    private final DistinctErrors errors;
+
+    private final LatestSlot<Frame> fresh = new LatestSlot<>(Frame::close);
+    private final LatestSlot<Portrait> finished = new LatestSlot<>(Portrait::close);
+    private final FramePool<Portrait> portraits = new FramePool<>(PORTRAITS, Portrait::new);
+    private final PipelineState state;
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private final CountDownLatch warm = new CountDownLatch(1);
+    private volatile boolean stopping;
+
+    private final RoleThread capture =
+            new RoleThread("guise-capture", this::beginCapture, this::captureTurn, this::fail, this::endCapture);
+    private final RoleThread infer =
+            new RoleThread("guise-infer", this::beginInfer, this::inferTurn, this::badTurn, this::endInfer);
+    private final RoleThread present =
+            new RoleThread("guise-present", () -> {}, this::presentTurn, this::fail, this::endPresent);
+
+    // inference thread only
+    private final FaceCrop crop = new FaceCrop();
+    private final FaceWatch watch;
+    private final Lap inferLap;
+    private final Pose neutralPose;
+    private final Pose pose;
+    private final Pose eased;
+    private final Portrait neutralPortrait = Portrait.alone();
+    private long frameNs;
+
+    // presentation thread only
+    private final Ticks ticks;
+    private final Showcase showcase;
+    private final Lap presentLap;
+    private long overlayDueNs;
+
+    /** Owns the parts from now on; {@code errors} is told of inference turns that fail. */
+    public Pipeline(PipelineParts parts, PipelineConfig config, Meter meter, NanoClock clock, DistinctErrors errors) {
+        this.parts = parts;
+        this.meter = meter;
+        this.clock = clock;
+        this.errors = errors;
+        this.state = new PipelineState(config);
+        this.watch = new FaceWatch(config);
+        this.inferLap = new Lap(meter, clock);
+        this.neutralPose = parts.portraitMaker().neutralPose();
+        this.pose = new Pose(neutralPose.size());
+        this.eased = new Pose(neutralPose.size());
+        this.ticks = new Ticks(clock, meter, config.picturesPerSecond());
+        this.showcase = new Showcase(parts.composer(), state, neutralPortrait, meter);
+        this.presentLap = new Lap(meter, clock);
+    }
+
+    // ---- the three turns ----
+
+    boolean captureTurn() throws IOException, InterruptedException {
+        Frame frame = nextFrame();
+        if (frame == null) {
+            return false;
+        }
+        meter.record(Stage.CAMERA_AGE, clock.nowNs() - frame.captureNs());
+        offer(frame);
+        return true;
+    }
+
+    boolean inferTurn() throws InterruptedException {
+        Frame frame = fresh.take();
+        if (frame == null) {
+            return false;
+        }
+        try (frame) {
+            frameNs = frame.captureNs();
+            inferLap.start();
+            boolean face = parts.aligner().align(frame, crop);
+            inferLap.split(Stage.DETECT);
+            switch (watch.see(face, frameNs)) {
+                case FOLLOW -> {
+                    parts.poseReader().read(crop, pose);
+                    inferLap.split(Stage.POSE);
+                    makePortrait(pose, frame);
+                }
+                case EASE -> {
+                    eased.blend(pose, neutralPose, watch.easing());
+                    makePortrait(eased, frame);
+                }
+                case WAIT, HOLD, REST -> {}
+            }
+            if (!face) {
+                meter.count(Counter.FACE_LOST);
+            }
+        }
+        state.alive(clock.nowNs());
+        return true;
+    }
+
+    boolean presentTurn() throws IOException, InterruptedException {
+        if (finished.drained()) {
+            return false;
+        }
+        long presentNs = ticks.awaitNs();
+        Portrait newer = finished.poll();
+        write(compose(newer), presentNs);
+        if (newer != null && showcase.showsPortrait()) {
+            meter.record(Stage.TOTAL, clock.nowNs() - newer.captureNs());
+        }
+        return true;
+    }
+
+    // ---- parts of the turns ----
+
+    @Nullable
+    Frame nextFrame() throws IOException, InterruptedException {
+        Frame frame = stopping ? null : parts.source().next();
+        if (frame != null) {
+            meter.count(Counter.CAPTURED);
+            meter.record(Stage.DECODE, frame.decodeNs());
+        }
+        return frame;
+    }
+
+    void offer(Frame frame) {
+        if (fresh.offer(frame)) {
+            meter.count(Counter.DROPPED);
+        }
+    }
+
+    private void makePortrait(Pose from, Frame frame) {
+        Portrait portrait = portraits.take();
+        try {
+            parts.portraitMaker().make(from, portrait);
+        } catch (RuntimeException error) {
+            portrait.close();
+            throw error;
+        }
+        inferLap.split(Stage.GENERATE);
+        portrait.stamp(frame.captureNs(), frame.sequence());
+        meter.count(Counter.PORTRAITS);
+        if (finished.offer(portrait)) {
+            meter.count(Counter.DROPPED);
+        }
+    }
+
+    Canvas compose(@Nullable Portrait newer) {
+        long nowNs = clock.nowNs();
+        if (parts.composer().hasOverlay() && nowNs >= overlayDueNs) {
+            parts.composer().overlayText(StageTable.overlay(meter.snapshot()));
+            overlayDueNs = nowNs + OVERLAY_NS;
+        }
+        presentLap.start();
+        Canvas canvas = showcase.canvasAt(nowNs, newer);
+        if (newer != null) {
+            presentLap.split(Stage.COMPOSE);
+        }
+        return canvas;
+    }
+
+    void write(Canvas canvas, long presentNs) throws IOException {
+        presentLap.start();
+        for (FrameSink sink : parts.sinks()) {
+            sink.write(canvas, presentNs);
+        }
+        presentLap.split(Stage.WRITE);
+        meter.count(Counter.PRESENTED);
+    }
+
+    // ---- begin and end of the roles ----
+
+    private void beginCapture() {
+        try {
+            warm.await();
+        } catch (InterruptedException stopped) {
+            stopping = true;
+        }
+    }
+
+    /** Makes the neutral portrait, and with it the networks' slow first run, before the first frame is asked for. */
+    void beginInfer() {
+        try {
+            parts.aligner().align(Frame.alone(64, 64), crop);
+            parts.poseReader().read(crop, pose);
+            parts.portraitMaker().make(neutralPose, neutralPortrait);
+            state.neutralReady();
+        } catch (RuntimeException | LinkageError error) {
+            fail(error);
+        } finally {
+            warm.countDown();
+        }
+    }
+
+    void endCapture() {
+        parts.source().close();
+        fresh.end();
+    }
+
+    void endInfer() {
+        fresh.end();
+        fresh.clear();
+        parts.aligner().close();
+        parts.poseReader().close();
+        parts.portraitMaker().close();
+        finished.end();
+    }
+
+    void endPresent() {
+        finished.end();
+        finished.clear();
+        showcase.close();
+        for (FrameSink sink : parts.sinks()) {
+            finish(sink);
+            sink.close();
+        }
+    }
+
+    private void finish(FrameSink sink) {
+        if (failure.get() == null) {
+            try {
+                sink.finish();
+            } catch (IOException | RuntimeException error) {
+                fail(error);
+            }
+        }
+    }
+
+    boolean fail(Throwable error) {
+        failure.compareAndSet(null, error);
+        stop();
+        return false;
+    }
+
+    private boolean badTurn(Throwable error) {
+        if (!(error instanceof Exception)) {
+            return fail(error);
+        }
+        meter.count(Counter.BAD_TURNS);
+        errors.note("inference", error);
+        return true;
+    }
+
+    // ---- for the command that runs it ----
+
+    /** Loads and warms the models and returns when that is done; without it {@link #start} shows the placeholder meanwhile. */
+    public void warmUp() throws InterruptedException {
+        infer.start();
+        warm.await();
+    }
+
+    /** Starts what does not run yet. */
+    public void start() {
+        if (warm.getCount() > 0) {
+            infer.start();
+        }
+        present.start();
+        capture.start();
+    }
+
+    /** Asks all roles to end, as if the source had ended now. Any thread, any time, more than once. */
+    public void stop() {
+        stopping = true;
+        warm.countDown();
+        capture.interrupt();
+        fresh.end();
+    }
+
+    /** Waits until all roles have ended and the sinks are finished. */
+    public void awaitEnd() throws InterruptedException {
+        capture.join();
+        infer.join();
+        present.join();
+    }
+
+    /** The panic key: true shows the placeholder from the next tick on. Any thread. */
+    public void hide(boolean hide) {
+        state.hide(hide);
+    }
+
+    /** What ended the show early; empty when it ended by itself or by {@link #stop}. */
+    public Optional<Throwable> failure() {
+        return Optional.ofNullable(failure.get());
+    }
+
+    // ---- for the lockstep and for tests ----
+
+    boolean isStopping() {
+        return stopping;
+    }
+
+    FaceCrop crop() {
+        return crop;
+    }
+
+    @Nullable
+    Portrait pollFinished() {
+        return finished.poll();
+    }
+
+    /** Capture time of the frame that was inferred last. */
+    long frameNs() {
+        return frameNs;
+    }
+
+    FramePool<Portrait> portraits() {
+        return portraits;
+    }
+}

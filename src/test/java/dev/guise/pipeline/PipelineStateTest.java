@@ -1,0 +1,136 @@
+package dev.guise.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.guise.config.PipelineConfig;
+import dev.guise.pipeline.FaceWatch.Look;
+import dev.guise.pipeline.PipelineState.Picture;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class PipelineStateTest {
+    private static final long MS = 1_000_000;
+    private static final PipelineConfig CONFIG = new PipelineConfig(30, 500, 900, 2000);
+
+    private final PipelineState state = new PipelineState(CONFIG);
+    private final FaceWatch watch = new FaceWatch(CONFIG);
+
+    @Test
+    void showsThePlaceholderUntilTheFirstPortrait() {
+        state.neutralReady();
+        state.alive(0);
+        assertThat(state.pictureAt(0)).isEqualTo(Picture.PLACEHOLDER);
+        state.portraitSeen();
+        assertThat(state.pictureAt(0)).isEqualTo(Picture.PORTRAIT);
+    }
+
+    @Test
+    void showsTheNeutralPortraitWhenSourceOrModelFallSilent() {
+        state.neutralReady();
+        state.portraitSeen();
+        state.alive(0);
+        assertThat(state.pictureAt(2000 * MS)).isEqualTo(Picture.PORTRAIT);
+        assertThat(state.pictureAt(2001 * MS)).isEqualTo(Picture.NEUTRAL);
+        state.alive(2002 * MS);
+        assertThat(state.pictureAt(2003 * MS)).isEqualTo(Picture.PORTRAIT);
+    }
+
+    @Test
+    void showsThePlaceholderWhenThereIsNoNeutralPortrait() {
+        state.portraitSeen();
+        state.alive(0);
+        assertThat(state.pictureAt(3000 * MS)).isEqualTo(Picture.PLACEHOLDER);
+    }
+
+    @Test
+    void hidesAtOnceWhateverElseHappens() {
+        state.portraitSeen();
+        state.alive(0);
+        state.hide(true);
+        assertThat(state.pictureAt(0)).isEqualTo(Picture.PLACEHOLDER);
+        state.hide(false);
+        assertThat(state.pictureAt(0)).isEqualTo(Picture.PORTRAIT);
+    }
+
+    @Test
+    void holdsEasesAndRestsWhenTheFaceIsLost() {
+        assertThat(watch.see(false, 0)).isEqualTo(Look.WAIT);
+        assertThat(watch.see(true, 100 * MS)).isEqualTo(Look.FOLLOW);
+        assertThat(watch.see(false, 599 * MS)).isEqualTo(Look.HOLD);
+        assertThat(watch.see(false, 600 * MS)).isEqualTo(Look.EASE);
+        assertThat(watch.easing()).isZero();
+        assertThat(watch.see(false, 1050 * MS)).isEqualTo(Look.EASE);
+        assertThat(watch.easing()).isEqualTo(0.5f);
+        assertThat(watch.see(false, 1700 * MS)).isEqualTo(Look.EASE);
+        assertThat(watch.easing()).isEqualTo(1);
+        assertThat(watch.see(false, 1800 * MS)).isEqualTo(Look.REST);
+        assertThat(watch.see(true, 1900 * MS)).isEqualTo(Look.FOLLOW);
+        assertThat(watch.see(false, 1950 * MS)).isEqualTo(Look.HOLD);
+    }
+
+    /** Random events in random order against the state table, written down once more in the plainest way. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void keepsTheStateTableInAnyOrderOfEvents(long seed) {
+        Random random = new Random(seed);
+        boolean hidden = false;
+        boolean neutral = false;
+        boolean portrait = false;
+        long lifeMs = 0;
+        long nowMs = 0;
+        long faceMs = -1;
+        boolean rested = false;
+        for (int i = 0; i < 20_000; i++) {
+            nowMs += random.nextInt(400);
+            switch (random.nextInt(6)) {
+                case 0 -> {
+                    hidden = random.nextInt(4) == 0;
+                    state.hide(hidden);
+                }
+                case 1 -> {
+                    neutral |= random.nextInt(20) == 0;
+                    if (neutral) {
+                        state.neutralReady();
+                    }
+                }
+                case 2 -> {
+                    portrait |= random.nextInt(10) == 0;
+                    if (portrait) {
+                        state.portraitSeen();
+                    }
+                }
+                case 3 -> {
+                    lifeMs = nowMs;
+                    state.alive(nowMs * MS);
+                }
+                default -> {
+                    boolean face = random.nextInt(8) == 0;
+                    Look look = watch.see(face, nowMs * MS);
+                    faceMs = face ? nowMs : faceMs;
+                    rested &= !face;
+                    assertThat(look).isEqualTo(expected(face, faceMs, nowMs, rested));
+                    rested |= look == Look.EASE && watch.easing() == 1;
+                }
+            }
+            Picture silent = neutral ? Picture.NEUTRAL : Picture.PLACEHOLDER;
+            Picture healthy = nowMs - lifeMs <= 2000 ? Picture.PORTRAIT : silent;
+            Picture expected = hidden || !portrait ? Picture.PLACEHOLDER : healthy;
+            assertThat(state.pictureAt(nowMs * MS)).isEqualTo(expected);
+        }
+    }
+
+    private static Look expected(boolean face, long faceMs, long nowMs, boolean rested) {
+        if (face) {
+            return Look.FOLLOW;
+        }
+        if (faceMs < 0) {
+            return Look.WAIT;
+        }
+        if (nowMs - faceMs < 500) {
+            return Look.HOLD;
+        }
+        return rested ? Look.REST : Look.EASE;
+    }
+}

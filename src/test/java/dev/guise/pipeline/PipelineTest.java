@@ -1,0 +1,339 @@
+package dev.guise.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.guise.align.Aligner;
+import dev.guise.compose.Composer;
+import dev.guise.config.AlignConfig;
+import dev.guise.config.ComposeConfig;
+import dev.guise.config.PipelineConfig;
+import dev.guise.fakes.BrightFace;
+import dev.guise.fakes.MeanColourReader;
+import dev.guise.fakes.MemorySink;
+import dev.guise.fakes.OvalMaker;
+import dev.guise.fakes.ScriptedSource;
+import dev.guise.frame.Canvas;
+import dev.guise.frame.FaceCrop;
+import dev.guise.frame.Frame;
+import dev.guise.frame.FramePool;
+import dev.guise.frame.Portrait;
+import dev.guise.frame.Pose;
+import dev.guise.generate.PortraitMaker;
+import dev.guise.meter.Counter;
+import dev.guise.meter.DistinctErrors;
+import dev.guise.meter.Meter;
+import dev.guise.meter.NanoClock;
+import dev.guise.meter.Stage;
+import dev.guise.pose.PoseReader;
+import dev.guise.sink.FrameSink;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+final class PipelineTest {
+    private static final long MS = 1_000_000;
+    private static final int NEUTRAL_LEVEL = 155;
+
+    private final NanoClock clock = NanoClock.system();
+    private final Meter meter = new Meter(clock);
+    private final List<String> told = Collections.synchronizedList(new ArrayList<>());
+    private final FramePool<Frame> frames = new FramePool<>(PipelineParts.FRAMES, Frame::new);
+    private final ScriptedSource source = new ScriptedSource(frames);
+    private final BrightFace finder = new BrightFace();
+    private final MemorySink sink = new MemorySink();
+
+    @Test
+    void carriesEveryFrameThroughInLockstep() {
+        source.show(100, 0).show(150, 40 * MS).show(200, 80 * MS).end();
+        Pipeline pipeline = pipeline(new MeanColourReader(), new OvalMaker(), sink);
+        new Lockstep(pipeline, meter, clock, Optional.empty()).run(0);
+        assertThat(sink.levels()).containsExactly(level(100), level(150), level(200));
+        assertThat(sink.times()).containsExactly(0L, 40 * MS, 80 * MS);
+        assertThat(sink.finished()).isTrue();
+        assertAllClosed(pipeline);
+        assertThat(meter.counted(Counter.DROPPED)).isZero();
+        for (Stage stage : List.of(Stage.DETECT, Stage.POSE, Stage.GENERATE, Stage.COMPOSE, Stage.WRITE, Stage.TOTAL)) {
+            assertThat(meter.snapshot().times(stage).count()).as(stage.label()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void holdsEasesAndRestsWhenTheFaceIsLostAndFollowsAtOnceWhenItIsBack() {
+        source.show(250, 0).show(0, 400 * MS).show(0, 500 * MS).show(0, 950 * MS);
+        source.show(0, 1500 * MS).show(0, 1600 * MS).show(200, 1700 * MS).end();
+        Pipeline pipeline = pipeline(new MeanColourReader(), new OvalMaker(), sink);
+        new Lockstep(pipeline, meter, clock, Optional.empty()).run(0);
+        int half = (level(250) + NEUTRAL_LEVEL + 1) / 2;
+        assertThat(sink.levels())
+                .containsExactly(level(250), level(250), level(250), half, NEUTRAL_LEVEL, NEUTRAL_LEVEL, level(200));
+        assertThat(meter.counted(Counter.FACE_LOST)).isEqualTo(5);
+        assertAllClosed(pipeline);
+    }
+
+    @Test
+    void showsTheCardForAClipWithoutAnyFace() {
+        source.show(0, 0).show(0, 3000 * MS).end();
+        Pipeline pipeline = pipeline(new MeanColourReader(), new OvalMaker(), sink);
+        new Lockstep(pipeline, meter, clock, Optional.empty()).run(0);
+        assertThat(meter.counted(Counter.PLACEHOLDERS)).isEqualTo(2);
+        assertThat(meter.counted(Counter.PORTRAITS)).isZero();
+        assertThat(sink.finished()).isTrue();
+    }
+
+    @Test
+    void showsLiveFramesAndEndsWithTheSource() throws InterruptedException {
+        Pipeline pipeline = pipeline(new MeanColourReader(), new OvalMaker(), sink);
+        pipeline.start();
+        source.show(100, clock.nowNs());
+        sink.awaitLevel(level(100));
+        source.show(200, clock.nowNs());
+        sink.awaitLevel(level(200));
+        source.end();
+        pipeline.awaitEnd();
+        assertThat(pipeline.failure()).isEmpty();
+        assertThat(sink.finished()).isTrue();
+        assertThat(meter.counted(Counter.REPEATED)
+                        + meter.counted(Counter.PLACEHOLDERS)
+                        + meter.snapshot().times(Stage.TOTAL).count())
+                .isEqualTo(sink.levels().size());
+        assertAllClosed(pipeline);
+    }
+
+    @Test
+    void dropsOlderFramesWhenTheModelIsSlow() throws InterruptedException {
+        GatedReader reader = new GatedReader();
+        Pipeline pipeline = pipeline(reader, new OvalMaker(), sink);
+        reader.open(1);
+        pipeline.warmUp();
+        pipeline.start();
+        source.show(10, clock.nowNs());
+        reader.awaitCalls(2);
+        for (int level = 20; level <= 90; level += 10) {
+            source.show(level, clock.nowNs());
+        }
+        source.end();
+        while (meter.counted(Counter.CAPTURED) < 9 || !source.closed()) {
+            Thread.onSpinWait();
+        }
+        reader.open(100);
+        pipeline.awaitEnd();
+        assertThat(reader.calls()).isEqualTo(3);
+        assertThat(sink.levels()).contains(level(90)).doesNotContain(level(20), level(80));
+        assertThat(meter.counted(Counter.DROPPED)).isGreaterThanOrEqualTo(7);
+        assertAllClosed(pipeline);
+    }
+
+    @Test
+    void keepsTheLastGoodPictureWhenATurnFailsAndTellsItOnce() throws InterruptedException {
+        Pipeline pipeline = pipeline(new MeanColourReader(), new FussyMaker(), sink);
+        pipeline.start();
+        source.show(100, clock.nowNs());
+        sink.awaitLevel(level(100));
+        source.show(FussyMaker.DISLIKED, clock.nowNs());
+        while (meter.counted(Counter.BAD_TURNS) < 1) {
+            Thread.onSpinWait();
+        }
+        source.show(FussyMaker.DISLIKED, clock.nowNs());
+        while (meter.counted(Counter.BAD_TURNS) < 2) {
+            Thread.onSpinWait();
+        }
+        source.show(200, clock.nowNs());
+        sink.awaitLevel(level(200));
+        source.end();
+        pipeline.awaitEnd();
+        assertThat(told).containsExactly("inference: too bright for me");
+        assertThat(pipeline.failure()).isEmpty();
+        assertAllClosed(pipeline);
+    }
+
+    @Test
+    void finishesNothingWhenTheSourceFails() throws InterruptedException {
+        Pipeline pipeline = pipeline(new MeanColourReader(), new OvalMaker(), sink);
+        source.show(100, clock.nowNs()).fail("cut off");
+        pipeline.start();
+        pipeline.awaitEnd();
+        assertThat(pipeline.failure())
+                .hasValueSatisfying(error -> assertThat(error).hasMessage("cut off"));
+        assertThat(sink.finished()).isFalse();
+        assertAllClosed(pipeline);
+    }
+
+    @Test
+    void endsAndFinishesNothingWhenASinkFails() throws InterruptedException {
+        Pipeline pipeline = pipeline(new MeanColourReader(), new OvalMaker(), sink, new FullSink());
+        pipeline.start();
+        pipeline.awaitEnd();
+        assertThat(pipeline.failure())
+                .hasValueSatisfying(error -> assertThat(error).hasMessage("no space left"));
+        assertThat(sink.finished()).isFalse();
+        assertAllClosed(pipeline);
+    }
+
+    @Test
+    void failsWhenTheModelCannotBeWarmed() throws InterruptedException {
+        Pipeline pipeline = pipeline(new MeanColourReader(), new BrokenMaker(), sink);
+        pipeline.warmUp();
+        pipeline.start();
+        pipeline.awaitEnd();
+        assertThat(pipeline.failure())
+                .hasValueSatisfying(error -> assertThat(error).hasMessage("broken"));
+        assertAllClosed(pipeline);
+    }
+
+    @Test
+    void finishesWhatItHasWhenItIsStopped() throws InterruptedException {
+        Pipeline pipeline = pipeline(new MeanColourReader(), new OvalMaker(), sink);
+        pipeline.start();
+        source.show(100, clock.nowNs());
+        sink.awaitLevel(level(100));
+        pipeline.stop();
+        pipeline.stop();
+        pipeline.awaitEnd();
+        assertThat(pipeline.failure()).isEmpty();
+        assertThat(sink.finished()).isTrue();
+        assertAllClosed(pipeline);
+    }
+
+    @Test
+    void hidesAtTheNextTick() throws InterruptedException {
+        Pipeline pipeline = pipeline(new MeanColourReader(), new OvalMaker(), sink);
+        pipeline.start();
+        source.show(255, clock.nowNs());
+        sink.awaitLevel(255);
+        pipeline.hide(true);
+        int before = sink.levels().size();
+        sink.awaitPictures(before + 3);
+        assertThat(sink.levels().get(before + 1)).isNotEqualTo(255);
+        pipeline.stop();
+        pipeline.awaitEnd();
+    }
+
+    private Pipeline pipeline(PoseReader reader, PortraitMaker maker, FrameSink... sinks) {
+        ComposeConfig look =
+                new ComposeConfig(160, 120, 1, ComposeConfig.Background.SLOPE, 0x101010, 0x202020, false, false);
+        PipelineParts parts = new PipelineParts(
+                source,
+                frames,
+                new Aligner(finder, new AlignConfig(1, true, 1, 10, 1, 5)),
+                reader,
+                maker,
+                new Composer(look),
+                List.of(sinks));
+        PipelineConfig config = new PipelineConfig(100, 500, 900, 30_000);
+        return new Pipeline(parts, config, meter, clock, new DistinctErrors(told::add));
+    }
+
+    private void assertAllClosed(Pipeline pipeline) {
+        assertThat(frames.free()).isEqualTo(frames.size());
+        assertThat(pipeline.portraits().free()).isEqualTo(pipeline.portraits().size());
+        assertThat(source.closed()).isTrue();
+        assertThat(finder.closed()).isTrue();
+        assertThat(sink.timesClosed()).isEqualTo(1);
+    }
+
+    /** What {@link OvalMaker} makes of a frame of this grey level. */
+    private static int level(int grey) {
+        return Math.round(55 + 200 * (grey / 255f));
+    }
+
+    /** Lets only so many readings pass. */
+    private static final class GatedReader implements PoseReader {
+        private final MeanColourReader reader = new MeanColourReader();
+        private int open;
+        private int calls;
+
+        synchronized void open(int more) {
+            open += more;
+            notifyAll();
+        }
+
+        synchronized void awaitCalls(int count) throws InterruptedException {
+            while (calls < count) {
+                wait();
+            }
+        }
+
+        synchronized int calls() {
+            return calls;
+        }
+
+        @Override
+        public synchronized void read(FaceCrop crop, Pose out) {
+            calls++;
+            notifyAll();
+            while (open == 0) {
+                try {
+                    wait();
+                } catch (InterruptedException ended) {
+                    throw new IllegalStateException(ended);
+                }
+            }
+            open--;
+            reader.read(crop, out);
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /** Fails at the brightest poses. */
+    private static final class FussyMaker implements PortraitMaker {
+        static final int DISLIKED = 255;
+
+        private final OvalMaker maker = new OvalMaker();
+
+        @Override
+        public void make(Pose pose, Portrait out) {
+            if (pose.values()[0] > 0.99) {
+                throw new IllegalStateException("too bright for me");
+            }
+            maker.make(pose, out);
+        }
+
+        @Override
+        public Pose neutralPose() {
+            return maker.neutralPose();
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private static final class BrokenMaker implements PortraitMaker {
+        @Override
+        public void make(Pose pose, Portrait out) {
+            throw new IllegalStateException("broken");
+        }
+
+        @Override
+        public Pose neutralPose() {
+            return new Pose(MeanColourReader.POSE_SIZE);
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private static final class FullSink implements FrameSink {
+        @Override
+        public String name() {
+            return "full";
+        }
+
+        @Override
+        public void write(Canvas canvas, long presentNs) throws IOException {
+            throw new IOException("no space left");
+        }
+
+        @Override
+        public void finish() {}
+
+        @Override
+        public void close() {}
+    }
+}
