@@ -1,0 +1,209 @@
+package dev.guise;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.guise.commands.GuiseCommand;
+import dev.guise.compose.Composer;
+import dev.guise.compose.SideBySide;
+import dev.guise.config.GuiseConfig;
+import dev.guise.frame.Canvas;
+import dev.guise.frame.FaceCrop;
+import dev.guise.frame.Frame;
+import dev.guise.frame.Portrait;
+import dev.guise.pipeline.Lockstep;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The import rules: which room may know which. Change them together with the rooms, and say why. */
+final class ArchitectureTest {
+    private static final List<String> STAGES = List.of("capture", "align", "pose", "generate", "compose", "sink");
+    private static final List<String> NOUNS = List.of("frame", "config");
+    private static final List<String> RUNNING =
+            List.of("capture", "align", "pose", "generate", "compose", "sink", "pipeline", "meter", "frame", "config");
+    private static final List<String> OFFLINE = List.of("training", "synthetic", "evaluation", "torchimport");
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.guise");
+
+    @Test
+    void hasNoCycleBetweenRooms() {
+        check(slices().matching("dev.guise.(*)..").should().beFreeOfCycles());
+    }
+
+    @Test
+    void keepsTheStageRoomsApart() {
+        for (String room : STAGES) {
+            String[] others =
+                    STAGES.stream().filter(other -> !other.equals(room)).toArray(String[]::new);
+            check(noClasses()
+                    .that()
+                    .resideInAPackage(room(room))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(rooms(others)));
+        }
+    }
+
+    @Test
+    void letsOnlyThePipelineKnowTheOrderOfTheStages() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        rooms("capture", "pose", "generate", "compose", "sink", "pipeline", "commands"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(rooms("capture", "pose", "generate", "compose", "sink", "pipeline")));
+    }
+
+    @Test
+    void keepsTrainingOutOfTheRunningSide() {
+        check(noClasses()
+                .that()
+                .resideInAnyPackage(rooms(RUNNING))
+                .or()
+                .resideInAnyPackage(rooms("networks", "nn", "checkpoint"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(rooms(OFFLINE)));
+    }
+
+    @Test
+    void keepsTheNounsFreeOfEverythingElse() {
+        for (String room : NOUNS) {
+            check(noClasses()
+                    .that()
+                    .resideInAPackage(room(room))
+                    .should()
+                    .dependOnClassesThat(resideInAnyPackage("dev.guise..").and(not(resideInAnyPackage(room(room))))));
+        }
+    }
+
+    @Test
+    void keepsLibrariesInTheirRooms() {
+        library("org.tensorflow..", "nn", "networks", "pose", "generate", "align", "training", "evaluation");
+        library("org.bytedeco..", "capture", "sink", "align", "training", "evaluation", "commands");
+        library("com.sun.jna..", "v4l2");
+        library("org.lwjgl..", "gl");
+        library("picocli..", "commands", "");
+    }
+
+    @Test
+    void showsAStageItsOwnSettingsOnly() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages(rooms("commands", "config"))
+                .should()
+                .dependOnClassesThat(belongToAnyOf(GuiseConfig.class)));
+    }
+
+    @Test
+    void letsNoCameraPictureReachASink() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages(room("compose"))
+                .should()
+                .callConstructor(Canvas.class, int.class, int.class));
+        check(noClasses()
+                .that()
+                .resideInAnyPackage(room("sink"))
+                .should()
+                .dependOnClassesThat(belongToAnyOf(Frame.class, FaceCrop.class, Portrait.class)));
+        check(noClasses()
+                .that()
+                .resideInAnyPackage(room("compose"))
+                .should()
+                .dependOnClassesThat(belongToAnyOf(Frame.class)));
+        check(noClasses()
+                .that()
+                .resideInAnyPackage(room("compose"))
+                .and(not(belongToAnyOf(SideBySide.class)))
+                .should()
+                .dependOnClassesThat(belongToAnyOf(FaceCrop.class)));
+    }
+
+    @Test
+    void showsTheDriverOnlyOfflineAndOnlyWhenAsked() {
+        check(noClasses()
+                .that(not(belongToAnyOf(SideBySide.class, Lockstep.class)))
+                .and()
+                .doNotHaveSimpleName("DriveCommand")
+                .should()
+                .dependOnClassesThat(belongToAnyOf(SideBySide.class)));
+    }
+
+    @Test
+    void endsTheProcessAndReadsTheEnvironmentInOnePlace() {
+        check(noClasses()
+                .that(not(belongToAnyOf(Main.class)))
+                .should()
+                .callMethod(System.class, "exit", int.class)
+                .orShould()
+                .callMethod(System.class, "getenv")
+                .orShould()
+                .callMethod(System.class, "getenv", String.class));
+    }
+
+    @Test
+    void hasNoStaticStateThatChanges() {
+        check(fields().that().areStatic().should().beFinal());
+    }
+
+    @Test
+    void describesEveryRoom() throws IOException {
+        Path root = Path.of("src/main/java/dev/guise");
+        try (Stream<Path> rooms = Files.list(root)) {
+            List<Path> folders = rooms.filter(Files::isDirectory).toList();
+            assertThat(folders).isNotEmpty();
+            for (Path folder : folders) {
+                assertThat(folder.resolve("package-info.java")).content().contains("/**", "@NullMarked");
+            }
+        }
+    }
+
+    @Test
+    void looksAtTheWholeProgram() {
+        assertThat(CLASSES.contain(GuiseCommand.class)).isTrue();
+        assertThat(CLASSES.contain(Composer.class)).isTrue();
+    }
+
+    private void library(String library, String... rooms) {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages(rooms(rooms))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(library));
+    }
+
+    private void check(ArchRule rule) {
+        rule.allowEmptyShould(true).check(CLASSES);
+    }
+
+    private static String room(String name) {
+        return name.isEmpty() ? "dev.guise" : "dev.guise." + name + "..";
+    }
+
+    private static String[] rooms(String... names) {
+        return Arrays.stream(names).map(ArchitectureTest::room).toArray(String[]::new);
+    }
+
+    private static String[] rooms(List<String> names) {
+        return rooms(names.toArray(String[]::new));
+    }
+}
