@@ -2,12 +2,16 @@ package dev.guise.commands;
 
 import dev.guise.align.NeuralFaceFinder;
 import dev.guise.checkpoint.Checkpoint;
+import dev.guise.checkpoint.Manifest;
 import dev.guise.config.NetworksConfig;
 import dev.guise.frame.Pose;
 import dev.guise.generate.IdentityBundle;
 import dev.guise.generate.NeuralPortraitMaker;
+import dev.guise.networks.Generator;
 import dev.guise.networks.ModelSize;
+import dev.guise.networks.PoseEncoder;
 import dev.guise.nn.Device;
+import dev.guise.nn.VariableStore;
 import dev.guise.pose.NeuralPoseReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,29 +31,57 @@ final class ModelFolder implements Puppet.Loader {
         IdentityBundle bundle = IdentityBundle.read(identityFolder(models, identity));
         Path generatorFile = models.resolve(bundle.card().model() + ".safetensors");
         Path poseFile = generatorFile.resolveSibling("pose-encoder.safetensors");
-        Path faceFile = models.resolve("blazeface.safetensors");
         Checkpoint generator = weights(generatorFile);
         Checkpoint pose = weights(poseFile);
-        Checkpoint face = weights(faceFile);
-        boolean bfloat16 = switch (networks.bfloat16()) {
+        boolean bfloat16 = bfloat16(device, networks);
+        int threads = networks.threads();
+        try (Owned owned = new Owned()) {
+            NeuralFaceFinder finder = faceFinder(models);
+            owned.add(finder, finder::close);
+            NeuralPoseReader reader = build(poseFile, () -> new NeuralPoseReader(pose, threads, bfloat16));
+            owned.add(reader, reader::close);
+            NeuralPortraitMaker maker = build(
+                    generatorFile,
+                    () -> new NeuralPortraitMaker(
+                            generator, bundle.numbers(), restingPose(generator), threads, bfloat16));
+            owned.release();
+            return new Puppet(bundle.card().name(), finder, reader, maker);
+        }
+    }
+
+    /** Networks of a size with the weights that training would begin with; only the face finder is the shipped one. */
+    static Puppet untrained(Path models, ModelSize size, Device device, NetworksConfig networks) throws IOException {
+        Manifest manifest = Manifest.of("untrained").sized(size.manifestSizes());
+        Checkpoint pose = new Checkpoint(
+                manifest, VariableStore.firstValues(1, p -> new PoseEncoder(p.in("pose_encoder"), size.poseEncoder())));
+        Checkpoint generator = new Checkpoint(
+                manifest, VariableStore.firstValues(2, p -> new Generator(p.in("generator"), size.generator())));
+        boolean bfloat16 = bfloat16(device, networks);
+        float[] nobody = new float[size.generator().identitySize()];
+        return new Puppet(
+                "nobody (untrained " + size + ")",
+                faceFinder(models),
+                new NeuralPoseReader(pose, networks.threads(), bfloat16),
+                new NeuralPortraitMaker(generator, nobody, restingPose(generator), networks.threads(), bfloat16));
+    }
+
+    private static NeuralFaceFinder faceFinder(Path models) throws IOException {
+        Path file = models.resolve("blazeface.safetensors");
+        Checkpoint face = weights(file);
+        return build(file, () -> new NeuralFaceFinder(face));
+    }
+
+    private static boolean bfloat16(Device device, NetworksConfig networks) {
+        return switch (networks.bfloat16()) {
             case AUTO -> !device.gpu() && Device.computesBfloat16();
             case ALWAYS -> true;
             case NEVER -> false;
         };
-        int threads = networks.threads();
-        try (Owned owned = new Owned()) {
-            NeuralFaceFinder finder = build(faceFile, () -> new NeuralFaceFinder(face));
-            owned.add(finder, finder::close);
-            NeuralPoseReader reader = build(poseFile, () -> new NeuralPoseReader(pose, threads, bfloat16));
-            owned.add(reader, reader::close);
-            NeuralPortraitMaker maker = build(generatorFile, () -> {
-                Pose neutral =
-                        new Pose(ModelSize.of(generator.manifest()).generator().poseSize());
-                return new NeuralPortraitMaker(generator, bundle.numbers(), neutral, threads, bfloat16);
-            });
-            owned.release();
-            return new Puppet(bundle.card().name(), finder, reader, maker);
-        }
+    }
+
+    /** The truth's pose numbers are zero at rest. */
+    private static Pose restingPose(Checkpoint generator) {
+        return new Pose(ModelSize.of(generator.manifest()).generator().poseSize());
     }
 
     private static Path identityFolder(Path models, String identity) throws IOException {

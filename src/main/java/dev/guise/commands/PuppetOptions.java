@@ -3,6 +3,7 @@ package dev.guise.commands;
 import dev.guise.config.ConfigException;
 import dev.guise.config.ConfigLoader;
 import dev.guise.config.GuiseConfig;
+import dev.guise.networks.ModelSize;
 import dev.guise.nn.Device;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,6 +29,13 @@ final class PuppetOptions {
     @Option(names = "--models", paramLabel = "FOLDER", description = "Networks and identities (default: the shipped).")
     private @Nullable Path models;
 
+    @Option(
+            names = "--untrained",
+            paramLabel = "PAPER|LITE",
+            description =
+                    "Networks of this size with first weights instead of an identity: shows nothing, measures speed.")
+    private @Nullable ModelSize untrained;
+
     /** The settings in force. */
     GuiseConfig config(Surroundings around) throws ConfigException {
         Path changes = config == null ? around.userConfig() : config;
@@ -42,10 +50,10 @@ final class PuppetOptions {
 
     /** Loads the identity. */
     Puppet puppet(Puppet.Loader loader, GuiseConfig settings, Device where, Surroundings around) throws IOException {
-        return loader.load(
-                models == null ? around.models() : models,
-                identity == null ? settings.identity() : identity,
-                where,
-                settings.networks());
+        Path folder = models == null ? around.models() : models;
+        if (untrained != null) {
+            return ModelFolder.untrained(folder, untrained, where, settings.networks());
+        }
+        return loader.load(folder, identity == null ? settings.identity() : identity, where, settings.networks());
     }
 }

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -93,15 +95,29 @@ public final class VariableStore implements ParameterStore {
         return slot(name).variable();
     }
 
-    /** Gives every variable its first values: the same for the same seed and name. */
-    public void initialise(Session session) {
-        Map<Slot, float[]> values = new LinkedHashMap<>();
+    /** The first values of every array of a network: what training would begin with. */
+    public static Map<String, WeightArray> firstValues(long seed, Consumer<Parameters> network) {
+        try (Graph graph = new Graph()) {
+            Ops tf = Ops.create(graph);
+            VariableStore store = new VariableStore(tf, seed, false);
+            network.accept(new Parameters(tf, store));
+            return store.firstValues();
+        }
+    }
+
+    private Map<String, WeightArray> firstValues() {
+        Map<String, WeightArray> values = new LinkedHashMap<>();
         slots.forEach((name, slot) -> {
             float[] first = new float[(int) WeightArray.count(slot.shape())];
             slot.init().fill(first, slot.shape(), new SplittableRandom(seed ^ hash(name)));
-            values.put(slot, first);
+            values.put(name, new WeightArray(slot.shape(), first));
         });
-        assign(session, values);
+        return values;
+    }
+
+    /** Gives every variable its first values: the same for the same seed and name. */
+    public void initialise(Session session) {
+        load(session, firstValues());
     }
 
     /** Assigns each array to the variable of its name; a name without a variable or a wrong shape is refused. */
