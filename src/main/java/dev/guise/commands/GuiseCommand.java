@@ -14,7 +14,13 @@ import picocli.CommandLine.Spec;
         name = "guise",
         mixinStandardHelpOptions = true,
         version = "guise 0.1.0",
-        subcommands = {ConvertTfjsCommand.class, EvaluateCommand.class, PackCommand.class, TrainCommand.class},
+        subcommands = {
+            ConvertTfjsCommand.class,
+            EvaluateCommand.class,
+            PackCommand.class,
+            SynthCommand.class,
+            TrainCommand.class
+        },
         description = "A webcam that is not you: real-time neural head reenactment as a virtual camera.")
 public final class GuiseCommand implements Runnable {
     private static final int FAILED = 1;

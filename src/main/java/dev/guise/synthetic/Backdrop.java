@@ -12,6 +12,13 @@ final class Backdrop {
     private final int noiseSeed;
     private final float noise;
 
+    /** An empty wall. */
+    private Backdrop(int noiseSeed, float noise) {
+        this.noiseSeed = noiseSeed;
+        this.noise = noise;
+    }
+
+    /** Anything. */
     Backdrop(RandomGenerator random) {
         noiseSeed = random.nextInt();
         noise = random.nextFloat() < .5f ? random.nextFloat() * 10 : 0;
@@ -23,6 +30,39 @@ final class Backdrop {
         int blurs = random.nextInt(4);
         for (int i = 0; i < blurs; i++) {
             blur();
+        }
+    }
+
+    /** A study out of focus: a wall with a window, a shelf of books, a picture, a plant. */
+    static Backdrop room(RandomGenerator random) {
+        Backdrop room = new Backdrop(random.nextInt(), 3);
+        room.fill(new float[] {172, 160, 146}, new float[] {126, 116, 108});
+        room.patch(new float[] {226, 232, 236}, 4, 17, 13, 26, true);
+        room.patch(new float[] {150, 140, 130}, 4, 17, 1.2f, 26, true);
+        room.patch(new float[] {92, 66, 46}, 42, 19, 13, 1.4f, true);
+        room.patch(new float[] {92, 66, 46}, 42, 29, 13, 1.4f, true);
+        for (int book = 0; book < 14; book++) {
+            float level = 70 + 90 * random.nextFloat();
+            float[] cover = {
+                level * (.8f + .5f * random.nextFloat()), level * .8f, level * (.6f + .4f * random.nextFloat())
+            };
+            float tall = 4 + 3 * random.nextFloat();
+            float shelf = book % 2 == 0 ? 18.2f : 28.2f;
+            room.patch(cover, 36.5f + book * .85f, shelf - tall / 2, 1, tall, true);
+        }
+        room.patch(new float[] {98, 112, 118}, 26, 12, 8, 6, true);
+        room.patch(new float[] {70, 98, 66}, 15, 29, 5, 8, false);
+        room.blur();
+        room.blur();
+        return room;
+    }
+
+    private void fill(float[] top, float[] bottom) {
+        for (int i = 0; i < SIDE * SIDE; i++) {
+            int row = i / SIDE;
+            for (int c = 0; c < 3; c++) {
+                pixels[i * 3 + c] = top[c] + (bottom[c] - top[c]) * row / SIDE;
+            }
         }
     }
 
@@ -61,6 +101,14 @@ final class Backdrop {
         float width = 2 + random.nextFloat() * SIDE * .5f;
         float height = 2 + random.nextFloat() * SIDE * .5f;
         float cover = .4f + .6f * random.nextFloat();
+        patch(colour, x, y, width, height, rectangle, cover);
+    }
+
+    private void patch(float[] colour, float x, float y, float width, float height, boolean rectangle) {
+        patch(colour, x, y, width, height, rectangle, 1);
+    }
+
+    private void patch(float[] colour, float x, float y, float width, float height, boolean rectangle, float cover) {
         for (int i = 0; i < SIDE * SIDE; i++) {
             int row = i / SIDE;
             float u = Math.abs(i % SIDE - x) / width;

@@ -43,6 +43,13 @@ record HeadLight(float[] key, float[] keyColour, float[] fill, float[] fillColou
                 warm((float) ambient, (float) random.nextGaussian() * .1f));
     }
 
+    /** Daylight from a window at the side and a warm lamp on the other. */
+    static HeadLight desk(RandomGenerator random) {
+        float daylight = .6f + .1f * random.nextFloat();
+        return new HeadLight(
+                direction(-.75, .35), warm(daylight, -.03f), direction(1.4, .15), warm(.3f, .15f), warm(.4f, .03f));
+    }
+
     private static float[] direction(double azimuth, double height) {
         return new float[] {
             (float) (Math.sin(azimuth) * Math.cos(height)),

@@ -27,6 +27,8 @@ public record HeadView(
         float shiftY,
         boolean spectacles,
         float shirtLight) {
+    private static final float DESK_SCALE = 1.35f;
+    private static final float DESK_SHIFT = .02f;
 
     /** The target view: the identity's own light, black background, a crop that does not follow the head. */
     public static HeadView studio(HeadIdentity identity) {
@@ -45,5 +47,13 @@ public record HeadView(
                 (float) random.nextGaussian() * .04f,
                 random.nextFloat() < .15f,
                 .5f + random.nextFloat());
+    }
+
+    /**
+     * A webcam on a desk: one light and room for a whole clip, a camera that stands still and shows head and shoulders.
+     */
+    public static HeadView desk(RandomGenerator random) {
+        return new HeadView(
+                HeadLight.desk(random), Backdrop.room(random), 9, false, DESK_SCALE, 0, DESK_SHIFT, false, 1);
     }
 }
