@@ -44,7 +44,7 @@ final class OnePainter implements AutoCloseable {
         return new OnePainter(size, mixed, (tf, pose) -> {
             Operand<TFloat32> person =
                     tf.constant(TFloat32.tensorOf(Shape.of(1, size.identitySize()), DataBuffers.of(identity)));
-            return new Generator(new Parameters(tf, new ConstantStore(tf, weights)), size).applyToOne(person, pose);
+            return new Generator(new Parameters(tf, new ConstantStore(tf, weights)), size).apply(person, pose);
         });
     }
 
@@ -54,7 +54,7 @@ final class OnePainter implements AutoCloseable {
                 size,
                 mixed,
                 (tf, pose) -> Generator.folded(new Parameters(tf, new ConstantStore(tf, folded)), size)
-                        .applyToOne(pose));
+                        .apply(pose));
     }
 
     void pose(float[] numbers) {

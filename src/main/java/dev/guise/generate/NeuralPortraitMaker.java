@@ -52,7 +52,7 @@ public final class NeuralPortraitMaker implements PortraitMaker {
         Parameters p = new Parameters(tf, new ConstantStore(tf, folded));
         this.neutral = neutral;
         this.pose = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(1, size.poseSize())));
-        Generator.Picture picture = Generator.folded(p, size).applyToOne(pose);
+        Generator.Picture picture = Generator.folded(p, size).apply(pose);
         this.rgb = bytes(tf, picture.rgb());
         this.mask = bytes(tf, picture.mask());
         this.fed = TFloat32.tensorOf(Shape.of(1, size.poseSize()));

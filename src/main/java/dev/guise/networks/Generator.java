@@ -20,7 +20,6 @@ import java.util.random.RandomGenerator;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
 
 /**
  * Generator (LPD section 3.2): from a person's E numbers and a pose's P numbers to a picture and its mask. A start
@@ -122,7 +121,7 @@ public final class Generator {
         this(p, size, false);
     }
 
-    /** The folded form, for one person and one picture at a time; its numbers come from {@link #fold}. */
+    /** The folded form, for one person; its numbers come from {@link #fold}. */
     public static Generator folded(Parameters p, Size size) {
         return new Generator(p, size, true);
     }
@@ -185,17 +184,11 @@ public final class Generator {
         long width = size.widths.get(0);
         if (size.start == Start.CONSTANT) {
             Operand<TFloat32> constant = p.in("constant").weight("constant", Init.constant(1), 1, px, px, width);
-            return joint -> folded ? constant : repeat(constant, joint);
+            return joint ->
+                    tf.tile(constant, tf.constant(new long[] {joint.shape().get(0), 1, 1, 1}));
         }
         Linear map = Linear.plain(p.in("start"), inputs(), (int) (px * px * width));
         return joint -> tf.reshape(map.apply(joint), tf.constant(new long[] {-1, px, px, width}));
-    }
-
-    /** [1,H,W,C] once for each row of {@code joint}. */
-    private Operand<TFloat32> repeat(Operand<TFloat32> x, Operand<TFloat32> joint) {
-        Operand<TInt32> shape = tf.stopGradient(tf.shape(joint));
-        Operand<TInt32> n = tf.slice(shape, tf.constant(new int[] {0}), tf.constant(new int[] {1})); // [1]
-        return tf.tile(x, tf.concat(List.of(n, tf.constant(new int[] {1, 1, 1})), tf.constant(0)));
     }
 
     /**
@@ -221,33 +214,19 @@ public final class Generator {
         return folding.arrays();
     }
 
-    /** Pictures for a batch: identity [N,E], pose [N,P]. */
+    /** Pictures for a batch whose N the graph knows: identity [N,E], pose [N,P]. */
     public Picture apply(Operand<TFloat32> identity, Operand<TFloat32> pose) {
-        return decode(joint(identity, pose), (x, scale, bias, c) -> AdaIn.apply(tf, x, scale, bias, c));
+        return decode(tf.concat(List.of(identity, pose), tf.constant(1))); // [N,E+P]
     }
 
-    /** The same for one picture, with each adaptive norm as a single kernel: identity [1,E], pose [1,P]. */
-    public Picture applyToOne(Operand<TFloat32> identity, Operand<TFloat32> pose) {
-        return applyToOne(joint(identity, pose));
+    /** Pictures of the folded form, which has its person inside: pose [N,P]. */
+    public Picture apply(Operand<TFloat32> pose) {
+        return decode(pose);
     }
 
-    /** One picture of the folded form: pose [1,P]. */
-    public Picture applyToOne(Operand<TFloat32> pose) {
-        return decode(pose, (x, scale, bias, c) -> AdaIn.applyToOne(tf, x, scale, bias, c));
-    }
-
-    private Operand<TFloat32> joint(Operand<TFloat32> identity, Operand<TFloat32> pose) {
-        return tf.concat(List.of(identity, pose), tf.constant(1)); // [N,E+P]
-    }
-
-    @FunctionalInterface
-    private interface Norm {
-        Operand<TFloat32> apply(Operand<TFloat32> x, Operand<TFloat32> scale, Operand<TFloat32> bias, long channels);
-    }
-
-    private Picture decode(Operand<TFloat32> joint, Norm norm) {
+    private Picture decode(Operand<TFloat32> joint) {
         Operand<TFloat32> affine = projector2.apply(tf.nn.relu(projector0.apply(joint))); // [N,norms]
-        AdaptiveNorms norms = norms(affine, norm);
+        AdaptiveNorms norms = norms(affine);
         Operand<TFloat32> x = start.of(joint); // [N,px,px,widths0]
         for (ResBlock block : blocks) {
             x = block.apply(x, norms); // [N,H,W,widths i]
@@ -258,13 +237,13 @@ public final class Generator {
     }
 
     /** Each norm takes its biases first and its scales second from the perceptron's numbers. */
-    private AdaptiveNorms norms(Operand<TFloat32> affine, Norm norm) {
+    private AdaptiveNorms norms(Operand<TFloat32> affine) {
         int[] taken = {0};
         return (x, channels) -> {
             Operand<TFloat32> bias = columns(affine, taken[0], channels);
             Operand<TFloat32> scale = columns(affine, taken[0] + channels, channels);
             taken[0] += 2 * channels;
-            return norm.apply(x, scale, bias, channels);
+            return AdaIn.apply(tf, x, scale, bias, channels);
         };
     }
 

@@ -24,18 +24,25 @@ public final class AdaIn {
     public static Operand<TFloat32> apply(
             Ops tf, Operand<TFloat32> x, Operand<TFloat32> scale, Operand<TFloat32> bias, long channels) {
         long n = x.shape().get(0);
+        if (n < 1) {
+            throw new IllegalArgumentException(
+                    "an adaptive norm wants to know its batch size; give the placeholders before it a first extent");
+        }
+        if (n == 1) {
+            return one(tf, x, scale, bias, channels);
+        }
         List<Output<TFloat32>> pictures = tf.split(tf.constant(0), x, n).output();
         List<Output<TFloat32>> scales = tf.split(tf.constant(0), scale, n).output();
         List<Output<TFloat32>> biases = tf.split(tf.constant(0), bias, n).output();
         List<Operand<TFloat32>> normed = new ArrayList<>();
         for (int i = 0; i < n; i++) {
-            normed.add(applyToOne(tf, pictures.get(i), scales.get(i), biases.get(i), channels));
+            normed.add(one(tf, pictures.get(i), scales.get(i), biases.get(i), channels));
         }
         return tf.concat(normed, tf.constant(0));
     }
 
-    /** For exactly one picture. */
-    public static Operand<TFloat32> applyToOne(
+    /** For exactly one picture, [1,H,W,C]. */
+    private static Operand<TFloat32> one(
             Ops tf, Operand<TFloat32> x, Operand<TFloat32> scale, Operand<TFloat32> bias, long channels) {
         Operand<TFloat32> none = tf.constant(new float[0]);
         return tf.nn.fusedBatchNorm(

@@ -39,7 +39,7 @@ final class UpConv {
         };
     }
 
-    /** [N,H,W,in] to [N,H,W,out], or to [N,2H,2W,out] when it enlarges; folded: N is 1. */
+    /** [N,H,W,in] to [N,H,W,out], or to [N,2H,2W,out] when it enlarges. */
     Operand<TFloat32> apply(Operand<TFloat32> x) {
         return layer.apply(x);
     }
@@ -51,7 +51,7 @@ final class UpConv {
     }
 
     private static Operand<TFloat32> transposed(Ops tf, Operand<TFloat32> x, Operand<TFloat32> kernel) {
-        int[] sizes = {1, 2 * extent(x, 1), 2 * extent(x, 2), extent(kernel, 2)};
+        int[] sizes = {extent(x, 0), 2 * extent(x, 1), 2 * extent(x, 2), extent(kernel, 2)};
         return tf.nn.conv2dBackpropInput(tf.constant(sizes), kernel, x, List.of(1L, 2L, 2L, 1L), "SAME");
     }
 

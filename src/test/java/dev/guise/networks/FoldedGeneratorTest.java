@@ -10,6 +10,7 @@ import dev.guise.golden.Named;
 import dev.guise.golden.OneRun;
 import dev.guise.networks.Generator.Size;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The folded generator paints what the plain one paints, at every size that matters. */
@@ -46,6 +47,7 @@ final class FoldedGeneratorTest {
     }
 
     @Test
+    @Tag("slow")
     void paintsTheSameAtPaperSize() {
         paintsTheSame("paper", Size.PAPER);
     }
@@ -73,7 +75,7 @@ final class FoldedGeneratorTest {
         });
         Named<WeightArray> folded =
                 OneRun.of(Generator.fold(weights, size, identity.values()), Map.of("pose", pose), (p, in) -> {
-                    Generator.Picture picture = Generator.folded(p, size).applyToOne(in.get("pose"));
+                    Generator.Picture picture = Generator.folded(p, size).apply(in.get("pose"));
                     return Map.of("rgb", picture.rgb(), "mask", picture.mask());
                 });
         Closeness.assertAbsolute("folded " + name + " rgb", folded.get("rgb"), plain.get("rgb"), PICTURE);

@@ -124,7 +124,7 @@ final class LpdTinyGoldenTest {
     }
 
     /** Pictures or feature maps [..., C, H, W] of a file as [N,H,W,C]. */
-    private static WeightArray pictures(Path folder, String name) throws IOException {
+    static WeightArray pictures(Path folder, String name) throws IOException {
         WeightArray array = Npy.read(folder.resolve(name + ".npy"));
         long[] s = array.shape();
         int rank = s.length;
