@@ -151,7 +151,8 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    private static ObjectNode numbers(DrivingReport report) {
+    /** A report as JSON. */
+    static ObjectNode numbers(DrivingReport report) {
         ObjectNode numbers = new JsonMapper().createObjectNode();
         numbers.put("frames", report.frames());
         numbers.put("driverFaces", report.driverFaces());

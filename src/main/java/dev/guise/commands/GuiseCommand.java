@@ -38,7 +38,8 @@ public final class GuiseCommand implements Runnable {
         CommandLine line = new CommandLine(new GuiseCommand())
                 .addSubcommand(new RunCommand(around, loader))
                 .addSubcommand(new DriveCommand(around, loader))
-                .addSubcommand(new BenchCommand(around, loader));
+                .addSubcommand(new BenchCommand(around, loader))
+                .addSubcommand(new ReportCommand(around, loader));
         line.setParameterExceptionHandler(GuiseCommand::tellBadUsage);
         line.setExecutionExceptionHandler(GuiseCommand::tellFailure);
         return line;

@@ -84,12 +84,19 @@ final class ModelFolder implements Puppet.Loader {
         return new Pose(ModelSize.of(generator.manifest()).generator().poseSize());
     }
 
-    private static Path identityFolder(Path models, String identity) throws IOException {
+    /** The folder names of all identities, sorted; at least one. */
+    static List<String> cast(Path models) throws IOException {
         Path folder = models.resolve("identities");
         List<String> names = names(folder);
         if (names.isEmpty()) {
             throw new IOException("no identity in " + folder + ": name another folder with --models");
         }
+        return names;
+    }
+
+    private static Path identityFolder(Path models, String identity) throws IOException {
+        Path folder = models.resolve("identities");
+        List<String> names = cast(models);
         String name = identity.equals(FIRST) ? names.get(0) : IdentityBundle.folderName(identity);
         if (!names.contains(name)) {
             throw new IOException(

@@ -1,0 +1,62 @@
+package dev.guise.commands;
+
+import dev.guise.capture.ClipSource;
+import dev.guise.capture.FrameSource;
+import dev.guise.capture.LimitedSource;
+import dev.guise.capture.Pacer;
+import dev.guise.frame.Frame;
+import dev.guise.frame.FramePool;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import picocli.CommandLine.ITypeConverter;
+
+/**
+ * Part of a video that drives.
+ *
+ * @param fromSeconds where the part begins
+ */
+record DriverClip(Path file, double fromSeconds) {
+    private static final double NS = 1e9;
+
+    /** Reads {@code FILE} or {@code FILE@SECONDS}. */
+    static final class Converter implements ITypeConverter<DriverClip> {
+        @Override
+        public DriverClip convert(String text) {
+            int at = text.lastIndexOf('@');
+            return at > 0 && text.substring(at + 1).matches("\\d+(\\.\\d+)?")
+                    ? new DriverClip(Path.of(text.substring(0, at)), Double.parseDouble(text.substring(at + 1)))
+                    : new DriverClip(Path.of(text), 0);
+        }
+    }
+
+    /** What people know it by. */
+    String name() {
+        return String.valueOf(file.getFileName());
+    }
+
+    /** Opens it where the part begins, for at most {@code seconds}. */
+    FrameSource open(FramePool<Frame> pool, double seconds) throws IOException, InterruptedException {
+        FrameSource clip = ClipSource.open(file, Pacer.unpaced(), pool, false);
+        for (long skipped = Math.round(fromSeconds * clip.frameRate()); skipped > 0; skipped--) {
+            Frame frame = clip.next();
+            if (frame == null) {
+                clip.close();
+                throw new IOException("clip " + file + " is shorter than " + fromSeconds + " s");
+            }
+            frame.close();
+        }
+        return new LimitedSource(clip, Long.MAX_VALUE, (long) Math.min(Long.MAX_VALUE, seconds * NS));
+    }
+
+    /** Shows every frame of the part to somebody. */
+    void each(double seconds, Consumer<Frame> viewer) throws IOException, InterruptedException {
+        try (FrameSource source = open(new FramePool<>(2, Frame::new), seconds)) {
+            for (Frame next = source.next(); next != null; next = source.next()) {
+                try (Frame frame = next) {
+                    viewer.accept(frame);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.guise.commands;
+
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.guise.config.ConfigLoader;
+import dev.guise.config.GuiseConfig;
+import dev.guise.evaluation.CastReport;
+import dev.guise.nn.Device;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Drives every identity of a models folder by every clip and reports how well they follow, with the shipped settings. */
+@Command(
+        name = "report",
+        mixinStandardHelpOptions = true,
+        description = "Measures how well every identity follows every clip.")
+final class ReportCommand implements Callable<Integer> {
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "CLIP[@SECONDS]",
+            converter = DriverClip.Converter.class,
+            description = "Videos of drivers, each from its start or from the given second.")
+    private List<DriverClip> clips = List.of();
+
+    @Option(names = "--seconds", defaultValue = "12", description = "Length of each part (default ${DEFAULT-VALUE}).")
+    private double seconds;
+
+    @Option(names = "--models", paramLabel = "FOLDER", description = "Networks and identities (default: the shipped).")
+    private @Nullable Path models;
+
+    @Option(
+            names = "--face-net",
+            paramLabel = "ONNX",
+            description = "Also ask whose face each puppet wears: model/fr_feature.onnx of face-recognition"
+                    + " (models/fetch.sh).")
+    private @Nullable Path faceNet;
+
+    @Option(names = "--markdown", paramLabel = "FILE", description = "Also write the table there.")
+    private @Nullable Path markdown;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Also write all numbers there.")
+    private @Nullable Path json;
+
+    private final Surroundings around;
+    private final Puppet.Loader loader;
+
+    ReportCommand(Surroundings around, Puppet.Loader loader) {
+        this.around = around;
+        this.loader = loader;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        GuiseConfig config = ConfigLoader.load(around.shippedConfig(), List.of());
+        Device device = Device.choose(Device.Wish.parse(config.device()), around.libraryPath());
+        Path place = models == null ? around.models() : models;
+        Rehearsal rehearsal = new Rehearsal(config, device, place, loader);
+        CastReport report = report(rehearsal, ModelFolder.cast(place));
+        System.out.print(report.markdown());
+        if (markdown != null) {
+            Files.writeString(markdown, report.markdown());
+        }
+        if (json != null) {
+            JsonMapper.builder()
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .build()
+                    .writeValue(json.toFile(), numbers(report));
+        }
+        return 0;
+    }
+
+    private CastReport report(Rehearsal rehearsal, List<String> cast) throws IOException, InterruptedException {
+        List<CastReport.Row> rows = new ArrayList<>();
+        try (CastMeasure measure = new CastMeasure(rehearsal, cast, Optional.ofNullable(faceNet))) {
+            for (DriverClip clip : clips) {
+                System.err.println("guise report: " + clip.name() + " drives " + String.join(", ", cast));
+                rows.addAll(measure.measure(clip, seconds));
+            }
+        }
+        return new CastReport(rows);
+    }
+
+    private static ArrayNode numbers(CastReport report) {
+        ArrayNode rows = new JsonMapper().createArrayNode();
+        for (CastReport.Row row : report.rows()) {
+            ObjectNode node = rows.addObject().put("clip", row.clip()).put("identity", row.identity());
+            row.ownShare().ifPresent(share -> node.put("ownShare", share));
+            node.setAll(EvaluateCommand.numbers(row.driving()));
+        }
+        return rows;
+    }
+}
