@@ -25,21 +25,27 @@ final class SynthCommandTest {
     private record Outcome(int exitCode, String errors) {}
 
     private static Outcome run(Object... arguments) {
-        CommandLine line = new CommandLine(new SynthCommand());
-        StringWriter usage = new StringWriter();
-        line.setErr(new PrintWriter(usage, true));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PrintStream before = System.err;
         System.setErr(new PrintStream(bytes, true, StandardCharsets.UTF_8));
         try {
-            String[] words = Stream.concat(
-                            Stream.of("synth"), Stream.of(arguments).map(Object::toString))
-                    .toArray(String[]::new);
-            int exitCode = line.execute(words);
-            return new Outcome(exitCode, usage + bytes.toString(StandardCharsets.UTF_8));
+            int exitCode = new CommandLine(new SynthCommand()).execute(words(arguments));
+            return new Outcome(exitCode, bytes.toString(StandardCharsets.UTF_8));
         } finally {
             System.setErr(before);
         }
+    }
+
+    /** The same for what the command line itself refuses. */
+    private static Outcome refused(Object... arguments) {
+        StringWriter usage = new StringWriter();
+        CommandLine line = new CommandLine(new SynthCommand());
+        line.setErr(new PrintWriter(usage, true));
+        return new Outcome(line.execute(words(arguments)), usage.toString());
+    }
+
+    private static String[] words(Object... arguments) {
+        return Stream.of(arguments).map(Object::toString).toArray(String[]::new);
     }
 
     private Outcome render(Path out, int people, String... more) {
@@ -61,8 +67,8 @@ final class SynthCommandTest {
 
     @Test
     void refusesWrongUsage() {
-        Outcome nowhere = run("--assets", folder);
-        Outcome nobody = run("--assets", folder, "--out", folder, "--identities", 0);
+        Outcome nowhere = refused("--assets", folder);
+        Outcome nobody = refused("--assets", folder, "--out", folder, "--identities", 0);
 
         assertThat(nowhere.exitCode()).isEqualTo(2);
         assertThat(nowhere.errors()).contains("--out").contains("--clip");
