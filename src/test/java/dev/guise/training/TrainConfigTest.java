@@ -59,7 +59,7 @@ class TrainConfigTest {
 
     @Test
     void warmsUpHoldsAndFallsToAFiftieth() throws IOException {
-        TrainConfig config = TrainConfig.read(Path.of("config/train/cast.yaml"), Map.of("steps", 10_000));
+        TrainConfig config = TrainConfig.read(Path.of("config/train/cast-sharp.yaml"), Map.of("steps", 10_000));
         assertThat(config.rateFactor(0)).isLessThan(0.03);
         assertThat(config.rateFactor(1000)).isEqualTo(1);
         assertThat(config.rateFactor(9_999)).isBetween(0.019, 0.021);
