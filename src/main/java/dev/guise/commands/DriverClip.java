@@ -32,7 +32,7 @@ record DriverClip(Path file, double fromSeconds) {
 
     /** What people know it by. */
     String name() {
-        return String.valueOf(file.getFileName());
+        return file.getFileName() + (fromSeconds > 0 ? " from " + Math.round(fromSeconds) + " s" : "");
     }
 
     /** Opens it where the part begins, for at most {@code seconds}. */

@@ -39,7 +39,8 @@ public final class GuiseCommand implements Runnable {
                 .addSubcommand(new RunCommand(around, loader))
                 .addSubcommand(new DriveCommand(around, loader))
                 .addSubcommand(new BenchCommand(around, loader))
-                .addSubcommand(new ReportCommand(around, loader));
+                .addSubcommand(new ReportCommand(around, loader))
+                .addSubcommand(new SheetCommand(around, loader));
         line.setParameterExceptionHandler(GuiseCommand::tellBadUsage);
         line.setExecutionExceptionHandler(GuiseCommand::tellFailure);
         return line;

@@ -40,6 +40,7 @@ record Rehearsal(GuiseConfig config, Device device, Path models, Puppet.Loader l
             FrameSource source = clip.open(frames, seconds);
             owned.add(source, source::close);
             Puppet puppet = loader.load(models, identity, device, config.networks());
+            owned.add(puppet, puppet::close);
             PipelineParts parts = new PipelineParts(
                     source,
                     frames,
