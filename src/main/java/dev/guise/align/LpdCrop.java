@@ -1,8 +1,6 @@
 package dev.guise.align;
 
-import static org.bytedeco.opencv.global.opencv_core.BORDER_REFLECT_101;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
-import static org.bytedeco.opencv.global.opencv_imgproc.GaussianBlur;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_CUBIC;
 import static org.bytedeco.opencv.global.opencv_imgproc.resize;
@@ -21,13 +19,11 @@ import org.bytedeco.opencv.opencv_core.Size;
  */
 public final class LpdCrop implements AutoCloseable {
     private static final double HALF_SIDE = 0.9;
-    private static final double BLUR_PER_SIDE = 0.016;
 
     private final Mat cut = new Mat();
-    private final Mat blurred = new Mat();
     private final Mat small = new Mat();
     private final Size outSize = new Size(FaceCrop.SIDE_PX, FaceCrop.SIDE_PX);
-    private final Size kernelFromSigma = new Size(0, 0);
+    private final RimBlur blur = new RimBlur();
     private final RimFade rim = new RimFade();
     private int[] sourceColumn = new int[0];
     private byte[] region = new byte[0];
@@ -88,7 +84,7 @@ public final class LpdCrop implements AutoCloseable {
         int padRight = Math.max(0, square.leftPx() + side - widthPx);
         int padBottom = Math.max(0, square.topPx() + side - heightPx);
         if (padLeft + padTop + padRight + padBottom > 0) {
-            blur(side);
+            blur.blur(region, blurredRegion, side, padLeft, padTop, padRight, padBottom);
             rim.fade(region, blurredRegion, side, padLeft, padTop, padRight, padBottom);
         }
         return region;
@@ -136,15 +132,6 @@ public final class LpdCrop implements AutoCloseable {
         }
     }
 
-    private void blur(int side) {
-        put(cut, side);
-        double sigma = BLUR_PER_SIDE * side;
-        GaussianBlur(cut, blurred, kernelFromSigma, sigma, sigma, BORDER_REFLECT_101, 0);
-        try (BytePointer pixels = blurred.data()) {
-            pixels.get(blurredRegion, 0, PixelFormat.RGB24.sizeBytes(side, side));
-        }
-    }
-
     private void put(Mat mat, int side) {
         mat.create(side, side, CV_8UC3);
         try (BytePointer pixels = mat.data()) {
@@ -154,10 +141,9 @@ public final class LpdCrop implements AutoCloseable {
 
     @Override
     public void close() {
-        for (Mat mat : new Mat[] {cut, blurred, small}) {
-            mat.close();
-        }
+        cut.close();
+        small.close();
         outSize.close();
-        kernelFromSigma.close();
+        blur.close();
     }
 }

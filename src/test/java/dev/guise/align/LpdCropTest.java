@@ -12,6 +12,7 @@ import dev.guise.golden.Npy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,14 +93,22 @@ final class LpdCropTest {
         assertThat(LpdCrop.mirror(index, length)).isEqualTo(expected);
     }
 
-    @Test
-    void selectsTheSameOrderStatisticAsSorting() {
-        float[] values = {5, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5};
-        float[] sorted = values.clone();
-        Arrays.sort(sorted);
-        for (int k = 0; k < values.length; k++) {
-            assertThat(RimFade.select(values.clone(), values.length, k)).isEqualTo(sorted[k]);
+    @ParameterizedTest
+    @CsvSource({"0,9,0,0", "20,0,0,0", "0,0,13,0", "0,0,0,31", "12,7,0,0", "40,3,0,17", "60,60,60,60"})
+    void blursItsBandsAsIfAllWereBlurredAtOnce(int padLeft, int padTop, int padRight, int padBottom) {
+        int side = 150;
+        byte[] noise = new byte[side * side * 3];
+        new Random(5).nextBytes(noise);
+        byte[] whole = new byte[noise.length];
+        byte[] bands = new byte[noise.length];
+        byte[] faded = noise.clone();
+        try (RimBlur blur = new RimBlur()) {
+            blur.blur(noise, whole, side, side, side, side, side);
+            blur.blur(noise, bands, side, padLeft, padTop, padRight, padBottom);
         }
+        new RimFade().fade(faded, whole, side, padLeft, padTop, padRight, padBottom);
+        new RimFade().fade(noise, bands, side, padLeft, padTop, padRight, padBottom);
+        assertThat(noise).isEqualTo(faded);
     }
 
     private static byte[] bytes(Path npy) throws IOException {

@@ -1,0 +1,115 @@
+package dev.guise.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.guise.frame.Frame;
+import dev.guise.frame.FramePool;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class PictureFolderSourceTest {
+    private final Path folder;
+    private final FramePool<Frame> pool = new FramePool<>(1, Frame::new);
+
+    PictureFolderSourceTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Test
+    void givesPicturesInTheOrderOfTheirNames() throws Exception {
+        write("b.png", 5, 3, BufferedImage.TYPE_INT_RGB);
+        write("a.PNG", 4, 2, BufferedImage.TYPE_INT_RGB);
+        Files.writeString(folder.resolve("notes.txt"), "no picture");
+        PictureFolderSource source = PictureFolderSource.open(folder, Pacer.unpaced(), pool);
+        assertThat(source.pictureNames()).containsExactly("a", "b");
+        assertThat(sizes(source)).containsExactly("4x2 at 0", "5x3 at 40");
+        assertThat(pool.free()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1,1,1,1",
+        "3,7,3,7",
+        "4000,1,1152,1",
+        "2304,1000,1152,500",
+    })
+    void readsOddTinyAndHugeSizes(int widthPx, int heightPx, int frameWidthPx, int frameHeightPx) throws Exception {
+        write("a.png", widthPx, heightPx, BufferedImage.TYPE_INT_RGB);
+        assertThat(sizes(PictureFolderSource.open(folder, Pacer.unpaced(), pool)))
+                .containsExactly(frameWidthPx + "x" + frameHeightPx + " at 0");
+    }
+
+    @Test
+    void turnsGreyAndAlphaIntoColours() throws Exception {
+        write("grey.png", 4, 4, BufferedImage.TYPE_BYTE_GRAY);
+        write("deep.png", 4, 4, BufferedImage.TYPE_USHORT_GRAY);
+        write("alpha.png", 4, 4, BufferedImage.TYPE_INT_ARGB);
+        PictureFolderSource source = PictureFolderSource.open(folder, Pacer.unpaced(), pool);
+        for (int i = 0; i < 3; i++) {
+            try (Frame frame = source.next()) {
+                assertThat(frame).isNotNull();
+                assertThat(frame == null ? 0 : frame.rgb()[7] & 0xff).isBetween(190, 210);
+            }
+        }
+    }
+
+    @Test
+    void refusesAFolderWithoutPictures() {
+        assertThatThrownBy(() -> PictureFolderSource.open(folder, Pacer.unpaced(), pool))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("holds no pictures");
+    }
+
+    @Test
+    void namesThePictureThatCannotBeRead() throws IOException {
+        Files.writeString(folder.resolve("broken.jpg"), "no picture");
+        PictureFolderSource source = PictureFolderSource.open(folder, Pacer.unpaced(), pool);
+        assertThatThrownBy(source::next).isInstanceOf(IOException.class).hasMessageContaining("broken.jpg");
+        assertThat(pool.free()).isEqualTo(1);
+    }
+
+    @Test
+    void namesThePictureThatIsEmpty() throws IOException {
+        Files.createFile(folder.resolve("empty.png"));
+        PictureFolderSource source = PictureFolderSource.open(folder, Pacer.unpaced(), pool);
+        assertThatThrownBy(source::next).isInstanceOf(IOException.class).hasMessageContaining("empty (0 bytes)");
+    }
+
+    private static List<String> sizes(FrameSource source) throws Exception {
+        List<String> sizes = new ArrayList<>();
+        while (true) {
+            try (Frame frame = source.next()) {
+                if (frame == null) {
+                    return sizes;
+                }
+                sizes.add(frame.widthPx() + "x" + frame.heightPx() + " at " + frame.captureNs() / 1_000_000);
+            }
+        }
+    }
+
+    private void write(String name, int widthPx, int heightPx, int type) throws IOException {
+        BufferedImage picture = new BufferedImage(widthPx, heightPx, type);
+        for (int y = 0; y < heightPx; y++) {
+            for (int x = 0; x < widthPx; x++) {
+                if (type == BufferedImage.TYPE_USHORT_GRAY) {
+                    picture.getRaster().setSample(x, y, 0, 200 * 257);
+                } else if (type == BufferedImage.TYPE_BYTE_GRAY) {
+                    picture.getRaster().setSample(x, y, 0, 200);
+                } else {
+                    picture.setRGB(x, y, 0xffc8c8c8);
+                }
+            }
+        }
+        ImageIO.write(picture, "png", folder.resolve(name).toFile());
+    }
+}
