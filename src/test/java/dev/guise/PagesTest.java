@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PagesTest {
     private static final Pattern CLASS = Pattern.compile("`([A-Z][a-z]+(?:[A-Z][A-Za-z0-9]*)*)`");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)\\)");
-    private static final Pattern FILE = Pattern.compile("(?<![\\w./])((?:src|config|models|native|\\.ci)/[\\w./-]*\\w)");
+    private static final Pattern FILE =
+            Pattern.compile("(?<![\\w./])((?:src|config|models|native|\\.ci)/[\\w./-]*\\w)");
 
     @ParameterizedTest
     @ValueSource(strings = {"README.md", "src/ARCHITECTURE.md", "models/README.md"})
