@@ -38,6 +38,23 @@ public final class Closeness {
         report(name, relative(actual.values(), expected.values()), tolerance);
     }
 
+    /** Compares direction by the cosine and length to a tenth. */
+    public static void assertDirection(String name, WeightArray actual, WeightArray expected, double leastCosine) {
+        assertThat(actual.shape()).as(name).isEqualTo(expected.shape());
+        double length = Math.sqrt(product(actual, actual));
+        double expectedLength = Math.sqrt(product(expected, expected));
+        report(name, 1 - product(actual, expected) / (length * expectedLength), 1 - leastCosine);
+        assertThat(length / expectedLength).as("length of " + name).isBetween(0.9, 1.1);
+    }
+
+    private static double product(WeightArray a, WeightArray b) {
+        double sum = 0;
+        for (int i = 0; i < a.values().length; i++) {
+            sum += (double) a.values()[i] * b.values()[i];
+        }
+        return sum;
+    }
+
     private static void report(String name, double error, double tolerance) {
         if (Boolean.getBoolean("guise.golden.print")) {
             System.out.printf("golden %-50s %.2e%n", name, error);
