@@ -52,18 +52,23 @@ final class Canvas {
 
     /** The depth pass of one opaque part; faces seen from behind are left out. */
     void drawDepth(PosedMesh mesh, int[] triangles, int part) {
-        for (int t = 0; t < triangles.length; t += 3) {
-            drawDepth(mesh, triangles[t], triangles[t + 1], triangles[t + 2], (part << 20) | (t / 3));
+        drawDepth(mesh, triangles, 0, triangles.length, part, 0);
+    }
+
+    /** The depth pass of corners first to last, drawn as if the given distance farther away. */
+    void drawDepth(PosedMesh mesh, int[] triangles, int first, int last, int part, float farther) {
+        for (int t = first; t < last; t += 3) {
+            drawDepth(mesh, triangles[t], triangles[t + 1], triangles[t + 2], (part << 20) | (t / 3), farther);
         }
     }
 
-    private void drawDepth(PosedMesh mesh, int i0, int i1, int i2, int id) {
+    private void drawDepth(PosedMesh mesh, int i0, int i1, int i2, int id, float farther) {
         if (!scan.set(mesh.screen, i0, i1, i2, side) || scan.area > -SMALLEST_AREA) {
             return;
         }
-        float za = mesh.camera[i0 * 3 + 2];
-        float zb = mesh.camera[i1 * 3 + 2];
-        float zc = mesh.camera[i2 * 3 + 2];
+        float za = mesh.camera[i0 * 3 + 2] - farther;
+        float zb = mesh.camera[i1 * 3 + 2] - farther;
+        float zc = mesh.camera[i2 * 3 + 2] - farther;
         for (int y = scan.top; y <= scan.bottom; y++) {
             scan.beginRow(y);
             float a = scan.a;

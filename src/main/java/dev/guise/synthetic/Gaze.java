@@ -4,15 +4,6 @@ package dev.guise.synthetic;
 final class Gaze {
     private Gaze() {}
 
-    /** The direction an eye looks in, in the head. */
-    static float[] direction(float gazeX, float gazeY) {
-        return new float[] {
-            (float) (Math.sin(gazeX) * Math.cos(gazeY)),
-            (float) Math.sin(gazeY),
-            (float) (Math.cos(gazeX) * Math.cos(gazeY))
-        };
-    }
-
     /** Turns the eye with x of the given sign; returns its centre. */
     static float[] turn(float[] eyes, int side, float gazeX, float gazeY) {
         float[] centre = centre(eyes, side);

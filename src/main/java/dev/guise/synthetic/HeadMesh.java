@@ -12,6 +12,8 @@ final class HeadMesh {
     private static final float CUT_BELOW_NECK = 2.2f;
     private static final int LOWER_TEETH_FIRST = 14992;
     private static final int LOWER_TEETH_LAST = 15059;
+    private static final float MOUTH_LEFT = .74f;
+    private static final float MOUTH_TOP = .145f;
     private static final int[] NECK_JOINT = {14534, 14535, 14536, 14537, 14538, 14539, 14540, 14541};
     private static final int[] HEAD_JOINT = {14070, 14071, 14072, 14073, 14074, 14075, 14076, 14077};
 
@@ -23,7 +25,11 @@ final class HeadMesh {
     final int[] toKept;
 
     final float[] textureCoordinates;
+    /** The skin; the walls of the mouth last. */
     final int[] skinTriangles;
+    /** Index of the first corner of the walls of the mouth. */
+    final int mouthStart;
+
     final int[] skinTextureIndices;
     final int[] tongueTriangles;
     final int[] neckJoint;
@@ -49,6 +55,7 @@ final class HeadMesh {
             System.arraycopy(all, kept[i] * 3, base, i * 3, 3);
         }
         textureCoordinates = file.textureCoordinates();
+        mouthStart = mouthLast(skin, textureCoordinates);
         skinTriangles = mapped(skin[0]);
         skinTextureIndices = skin[1];
         tongueTriangles = mapped(tongueFaces[0]);
@@ -73,6 +80,25 @@ final class HeadMesh {
             }
         }
         return new int[][] {Arrays.copyOf(corners, count), Arrays.copyOf(coordinates, count)};
+    }
+
+    /** Moves the triangles of the mouth's walls, which have their own part of the picture, to the end. */
+    private static int mouthLast(int[][] triangles, float[] uv) {
+        int[][] from = {triangles[0].clone(), triangles[1].clone()};
+        int at = 0;
+        int start = 0;
+        for (boolean mouth : new boolean[] {false, true}) {
+            start = at;
+            for (int t = 0; t < from[0].length; t += 3) {
+                int corner = from[1][t] * 2;
+                if (mouth == (uv[corner] > MOUTH_LEFT && uv[corner + 1] < MOUTH_TOP)) {
+                    System.arraycopy(from[0], t, triangles[0], at, 3);
+                    System.arraycopy(from[1], t, triangles[1], at, 3);
+                    at += 3;
+                }
+            }
+        }
+        return start;
     }
 
     private static void mark(boolean[] used, int[]... vertices) {

@@ -48,14 +48,4 @@ final class HeadPose {
             apply(positions, vertices[i], pivot, STEPS - 1, out, i);
         }
     }
-
-    /** Turns a direction with the head. */
-    void rotate(float[] direction, float[] out) {
-        int m = (STEPS - 1) * 9;
-        for (int row = 0; row < 3; row++) {
-            out[row] = matrices[m + row * 3] * direction[0]
-                    + matrices[m + row * 3 + 1] * direction[1]
-                    + matrices[m + row * 3 + 2] * direction[2];
-        }
-    }
 }

@@ -5,6 +5,9 @@ import java.util.Arrays;
 /** Renders heads at one size; owns its buffers, so one renderer per thread. */
 public final class HeadRenderer {
     private static final float BODY_TURN = .2f;
+    /** Keeps the mouth's walls from showing through a stretched cheek, in decimetres. */
+    private static final float MOUTH_FARTHER = .3f;
+
     private static final float[] FULL = {};
     private static final int UPPER_LIP = 62;
     private static final int LOWER_LIP = 66;
@@ -73,7 +76,10 @@ public final class HeadRenderer {
 
     private void draw(HeadIdentity person, HeadView view) {
         canvas.clear();
-        canvas.drawDepth(posed.skin, assets.mesh.skinTriangles, SurfaceShader.SKIN);
+        int[] triangles = assets.mesh.skinTriangles;
+        int mouth = assets.mesh.mouthStart;
+        canvas.drawDepth(posed.skin, triangles, 0, mouth, SurfaceShader.SKIN, 0);
+        canvas.drawDepth(posed.skin, triangles, mouth, triangles.length, SurfaceShader.SKIN, MOUTH_FARTHER);
         canvas.drawDepth(posed.skin, assets.mesh.tongueTriangles, SurfaceShader.TONGUE);
         canvas.drawDepth(posed.teeth, assets.worn.teeth.triangles, SurfaceShader.TEETH);
         canvas.drawDepth(posed.eyes, assets.worn.eyeTriangles, SurfaceShader.EYES);

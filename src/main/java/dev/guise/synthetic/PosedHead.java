@@ -20,8 +20,6 @@ final class PosedHead {
     final float[] hairSun;
     /** Camera space, left eye first. */
     final float[][] eyeCentres = new float[2][3];
-    /** Direction each eye looks in, camera space. */
-    final float[][] gaze = new float[2][3];
     /** Camera space: between the lips. */
     final float[] mouthFront = new float[3];
 
@@ -94,7 +92,6 @@ final class PosedHead {
         for (int side = 0; side < 2; side++) {
             float[] centre = Gaze.turn(eyeVertices, side == 0 ? 1 : -1, gazeX, gazeY);
             pose.apply(centre, 0, person.pivot, HeadPose.STEPS - 1, eyeCentres[side], 0);
-            pose.rotate(Gaze.direction(gazeX, gazeY), gaze[side]);
         }
         rigid(person, eyeVertices, eyes);
         eyes.computeNormals(assets.worn.eyeTriangles);

@@ -10,6 +10,10 @@ final class SurfaceShader {
     private static final float[] TONGUE_COLOUR = {186, 104, 100};
     private static final float[] TEETH_TINT = {1.06f, 1f, .9f};
 
+    private static final float CATCH_ASIDE = .017f;
+    private static final float CATCH_ABOVE = .017f;
+    private static final float CATCH_RADIUS = .0135f;
+
     private final HeadAssets assets;
     private final Canvas canvas;
     private final Lighting lighting;
@@ -129,21 +133,19 @@ final class SurfaceShader {
             colour[k] *= 1.08f;
         }
         lighting.irradiance(nx, ny, nz, shade, shade, .25f, falling);
-        float[] gaze = head.gaze[side];
-        float toIris = nx * gaze[0] + ny * gaze[1] + nz * gaze[2];
-        put(.03f * shade * lighting.glint(nx, ny, nz, 4) + catchLight(toIris) * Math.min(1, shade * 1.3f));
+        int pole = assets.worn.eyePoles[side] * 3;
+        float fromPoleX = x - (head.eyes.camera[pole] - centre[0]);
+        float fromPoleY = y - (head.eyes.camera[pole + 1] - centre[1]);
+        float mirrored = catchLight(fromPoleX, fromPoleY) * Math.min(1, shade * 1.4f);
+        put(.03f * shade * lighting.glint(nx, ny, nz, 4) + mirrored);
     }
 
-    /** The studio window mirrored on the cornea: a small bright spot up and to the key light's side. */
-    private float catchLight(float toIris) {
-        if (toIris < .8f) {
-            return 0;
-        }
-        float side = lighting.light().key()[0] > 0 ? .16f : -.16f;
-        float dx = nx - side;
-        float dy = ny - .14f;
-        float near = 1 - (dx * dx + dy * dy) * 190;
-        return near <= 0 ? 0 : Math.min(1, near * 1.8f);
+    /** The lamp mirrored in the cornea: a small bright spot above the pupil, on the key light's side. */
+    private float catchLight(float fromPoleX, float fromPoleY) {
+        float side = Math.signum(lighting.light().key()[0]);
+        float dx = (fromPoleX - CATCH_ASIDE * side) / CATCH_RADIUS;
+        float dy = (fromPoleY - CATCH_ABOVE) / CATCH_RADIUS;
+        return Math.max(0, Math.min(.9f, 1.6f * (1 - dx * dx - dy * dy)));
     }
 
     /** The upper lid and its lashes shade the eye below: looks a few millimetres up whether a lid is there. */

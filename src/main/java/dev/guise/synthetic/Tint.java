@@ -2,8 +2,7 @@ package dev.guise.synthetic;
 
 /** Makes recoloured copies of pictures. */
 final class Tint {
-    private static final int CALM_NUMERATOR = 2;
-    private static final int CALM_DENOMINATOR = 5;
+    private static final float CALM = .4f;
 
     private Tint() {}
 
@@ -22,24 +21,25 @@ final class Tint {
         return Texture.of(argb, texture.widths[0], texture.heights[0]);
     }
 
-    /** Two fifths greyer: the package's irises are more vivid than eyes are. */
-    static Texture calmer(Texture texture) {
+    /** Two fifths greyer, and browns less red: the package's irises are more vivid than eyes are. */
+    static Texture calmer(Texture texture, boolean brown) {
         int[] argb = texture.levels[0].clone();
         for (int i = 0; i < argb.length; i++) {
             int red = argb[i] >> 16 & 255;
             int green = argb[i] >> 8 & 255;
             int blue = argb[i] & 255;
             int grey = (3 * red + 6 * green + blue) / 10;
+            float vivid = brown ? (red - Math.min(green, blue)) / (red + 1f) : 0;
             argb[i] = (argb[i] & 0xff000000)
-                    | (calmer(red, grey) << 16)
-                    | (calmer(green, grey) << 8)
-                    | calmer(blue, grey);
+                    | ((int) (calmer(red, grey) * (1 - .1f * vivid)) << 16)
+                    | ((int) (calmer(green, grey) * (1 + .22f * vivid)) << 8)
+                    | (int) calmer(blue, grey);
         }
         return Texture.of(argb, texture.widths[0], texture.heights[0]);
     }
 
-    private static int calmer(int value, int grey) {
-        return value + (grey - value) * CALM_NUMERATOR / CALM_DENOMINATOR;
+    private static float calmer(int value, int grey) {
+        return value + (grey - value) * CALM;
     }
 
     /** With only a share of its cover. */

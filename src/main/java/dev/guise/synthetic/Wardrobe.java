@@ -22,6 +22,7 @@ final class Wardrobe {
             .toList();
     private static final List<String> LASHES =
             List.of("eyelashes/Eyelashes01", "eyelashes/eyelashes02", "eyelashes/eyelashes03", "eyelashes/eyelashes04");
+    private static final float[][] PUPILS = {{.707f, .703f}, {.289f, .291f}};
     private static final float CORNEA_LEFT = .86f;
     private static final float CORNEA_TOP = .14f;
     private static final float MALE_LASHES = .35f;
@@ -32,6 +33,9 @@ final class Wardrobe {
     final int[] eyeTriangles;
 
     final int[] eyeTextureIndices;
+    /** The vertex in the middle of each pupil, left eye first. */
+    final int[] eyePoles;
+
     final Map<String, Texture> eyeTextures = new LinkedHashMap<>();
     final FittedMesh teeth;
     final Texture teethTexture;
@@ -65,8 +69,9 @@ final class Wardrobe {
         int[][] bulbs = withoutCornea(eyes);
         eyeTriangles = bulbs[0];
         eyeTextureIndices = bulbs[1];
+        eyePoles = eyePoles(head);
         for (String colour : EYE_COLOURS) {
-            eyeTextures.put(colour, Tint.calmer(files.texture(EYES, colour + "_eye")));
+            eyeTextures.put(colour, Tint.calmer(files.texture(EYES, colour + "_eye"), colour.startsWith("brown")));
         }
         teeth = files.mesh(TEETH, head);
         teethTexture = files.texture(TEETH, "teeth");
@@ -105,5 +110,26 @@ final class Wardrobe {
             }
         }
         return new int[][] {Arrays.copyOf(corners, count), Arrays.copyOf(coordinates, count)};
+    }
+
+    /** The vertex of each eye nearest to a pupil's middle in the picture. */
+    private int[] eyePoles(HeadMesh head) {
+        float[] fitted = new float[eyes.vertexCount * 3];
+        eyes.fit(head.base, fitted);
+        int[] poles = {-1, -1};
+        float[] nearest = {Float.MAX_VALUE, Float.MAX_VALUE};
+        for (int k = 0; k < eyeTriangles.length; k++) {
+            float u = eyes.textureCoordinates[eyeTextureIndices[k] * 2];
+            float v = eyes.textureCoordinates[eyeTextureIndices[k] * 2 + 1];
+            int side = fitted[eyeTriangles[k] * 3] > 0 ? 0 : 1;
+            for (float[] pupil : PUPILS) {
+                float distance = (u - pupil[0]) * (u - pupil[0]) + (v - pupil[1]) * (v - pupil[1]);
+                if (distance < nearest[side]) {
+                    nearest[side] = distance;
+                    poles[side] = eyeTriangles[k];
+                }
+            }
+        }
+        return poles;
     }
 }
