@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
  * @param driver RGB 0..1 [N,128,128,3]
  * @param witnesses RGB 0..1 [N*k,128,128,3]
  * @param truth pose numbers [N,P]
- * @param boxes of the eyes then of the mouth [2N,4]
+ * @param boxes of the eyes, then of the mouth, then of a random patch [3N,4]
  */
 record Batch(
         int size,
@@ -36,7 +36,7 @@ record Batch(
                 new float[drives ? n * small : 0],
                 new float[n * config.people().identityFrames() * small],
                 new float[n * PoseTruth.SIZE],
-                new float[2 * n * 4]);
+                new float[3 * n * 4]);
     }
 
     /** Lays takes out; {@code feed} gives further pictures of their people. */
@@ -57,6 +57,7 @@ record Batch(
             System.arraycopy(take.truth(), 0, truth, i * PoseTruth.SIZE, PoseTruth.SIZE);
             System.arraycopy(take.eyes(), 0, boxes, i * 4, 4);
             System.arraycopy(take.mouth(), 0, boxes, (size + i) * 4, 4);
+            System.arraycopy(take.patch(), 0, boxes, (2 * size + i) * 4, 4);
         }
     }
 }

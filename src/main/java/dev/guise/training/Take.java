@@ -11,6 +11,7 @@ package dev.guise.training;
  * @param truth pose numbers, {@link PoseTruth#SIZE}
  * @param eyes box of both eyes in the target: y1, x1, y2, x2 as shares of its side
  * @param mouth box of the mouth likewise
+ * @param patch box of a random spot on the person likewise
  */
 record Take(
         int person,
@@ -20,4 +21,5 @@ record Take(
         byte[] witness,
         float[] truth,
         float[] eyes,
-        float[] mouth) {}
+        float[] mouth,
+        float[] patch) {}

@@ -12,6 +12,9 @@ import java.util.SplittableRandom;
 /** Shoots takes, one after the other; belongs to one rendering thread. */
 final class TakeStudio {
     private static final byte[] NOTHING = new byte[0];
+    private static final float[] NOWHERE = new float[4];
+    private static final int PATCH_PX = TrainingGraph.CROP_PX;
+    private static final int PATCH_TRIES = 16;
     /** Share of drivers that are another person than the one shown, so that no identity leaks through the pose. */
     private static final double TWINS = 0.8;
 
@@ -53,7 +56,7 @@ final class TakeStudio {
         }
         if (!config.pictures()) {
             return new Take(
-                    index, NOTHING, NOTHING, driverBytes, NOTHING, poseTruth.of(driver), new float[4], new float[4]);
+                    index, NOTHING, NOTHING, driverBytes, NOTHING, poseTruth.of(driver), NOWHERE, NOWHERE, NOWHERE);
         }
         targetRenderer.render(person, performance, HeadView.studio(person), target);
         return new Take(
@@ -64,7 +67,8 @@ final class TakeStudio {
                 witness(person),
                 poseTruth.of(target),
                 box(36, 47, 1.5f, 0.5f),
-                box(48, 67, 1.5f, 0.8f));
+                box(48, 67, 1.5f, 0.8f),
+                patch());
     }
 
     private byte[] witness(HeadIdentity person) {
@@ -73,6 +77,22 @@ final class TakeStudio {
         }
         driverRenderer.render(person, HeadPerformance.random(random), HeadView.webcam(person, random), driver);
         return driver.rgb.clone();
+    }
+
+    /** A square of the target's own pixels whose middle lies on the person. */
+    private float[] patch() {
+        int span = HeadFeed.TARGET_PX - PATCH_PX;
+        int x = 0;
+        int y = 0;
+        for (int i = 0; i < PATCH_TRIES; i++) {
+            x = random.nextInt(span + 1);
+            y = random.nextInt(span + 1);
+            if (target.mask[(y + PATCH_PX / 2) * HeadFeed.TARGET_PX + x + PATCH_PX / 2] != 0) {
+                break;
+            }
+        }
+        float last = HeadFeed.TARGET_PX - 1;
+        return new float[] {y / last, x / last, (y + PATCH_PX - 1) / last, (x + PATCH_PX - 1) / last};
     }
 
     /** Box around landmarks {@code from..to} of the target, grown, at least {@code leastAspect} as high as wide. */

@@ -65,6 +65,7 @@ public record TrainConfig(
             double mouth,
             double dice,
             double perceptual,
+            double texture,
             double adversarial,
             double featureMatching,
             double embeddingMatch,

@@ -77,7 +77,7 @@ final class TrainingGraph {
         this.witnesses =
                 floats((long) n * config.people().identityFrames(), Augmentation.SIZE_PX, Augmentation.SIZE_PX, 3);
         this.truth = floats(n, PoseTruth.SIZE);
-        this.boxes = floats(2L * n, 4);
+        this.boxes = floats(3L * n, 4);
         List<Trained> trained = config.pictures() ? pictureStage(faceFeatures) : poseStage();
         update(trained);
     }
@@ -122,7 +122,13 @@ final class TrainingGraph {
         total = sum(total, "mouth", weights.mouth(), Losses.absolute(tf, fakeCrops.mouth, realCrops.mouth));
         total = sum(total, "dice", weights.dice(), Losses.dice(tf, fake.mask(), realMask));
         if (weights.perceptual() > 0) {
-            total = sum(total, "perceptual", weights.perceptual(), perceptual(faceFeatures, fakeCrops, realCrops));
+            FaceFeatures features = new FaceFeatures(new Parameters(tf, new ConstantStore(tf, faceFeatures)));
+            total = sum(total, "perceptual", weights.perceptual(), perceptual(features, fakeCrops, realCrops));
+            if (weights.texture() > 0) {
+                Operand<TFloat32> texture =
+                        Losses.features(tf, taps(features, fakeCrops.patch), taps(features, realCrops.patch));
+                total = sum(total, "texture", weights.texture(), texture);
+            }
         }
         Map<String, Double> rates = Map.of(
                 "generator.", config.rates().generator(),
@@ -181,33 +187,37 @@ final class TrainingGraph {
         return tf.math.mean(tf.reshape(each, tf.constant(new long[] {config.batch(), k, e})), tf.constant(1));
     }
 
-    private record Crops(Operand<TFloat32> eyes, Operand<TFloat32> mouth) {}
+    private record Crops(Operand<TFloat32> eyes, Operand<TFloat32> mouth, Operand<TFloat32> patch) {}
 
-    /** Eyes and mouth of [N,256,256,3], each enlarged to [N,64,64,3]. */
+    /** Eyes and mouth of [N,256,256,3], each enlarged to [N,64,64,3], and a patch of its own pixels. */
     private Crops crops(Operand<TFloat32> picture) {
         int n = config.batch();
         int[] index = new int[n];
         for (int i = 0; i < n; i++) {
             index[i] = i;
         }
-        Operand<TInt32> size = tf.constant(new int[] {CROP_PX, CROP_PX});
-        Operand<TFloat32> eyes = tf.slice(boxes, tf.constant(new int[] {0, 0}), tf.constant(new int[] {n, 4}));
-        Operand<TFloat32> mouth = tf.slice(boxes, tf.constant(new int[] {n, 0}), tf.constant(new int[] {n, 4}));
-        return new Crops(
-                tf.image.cropAndResize(picture, eyes, tf.constant(index), size),
-                tf.image.cropAndResize(picture, mouth, tf.constant(index), size));
+        Operand<TInt32> owner = tf.constant(index);
+        return new Crops(cropped(picture, 0, owner), cropped(picture, n, owner), cropped(picture, 2 * n, owner));
+    }
+
+    private Operand<TFloat32> cropped(Operand<TFloat32> picture, int firstBox, Operand<TInt32> owner) {
+        int[] all = {config.batch(), 4};
+        Operand<TFloat32> chosen = tf.slice(boxes, tf.constant(new int[] {firstBox, 0}), tf.constant(all));
+        return tf.image.cropAndResize(picture, chosen, owner, tf.constant(new int[] {CROP_PX, CROP_PX}));
     }
 
     /** On eyes and mouth alone: there sharpness is missed most, and the whole picture would cost as much as the generator. */
-    private Operand<TFloat32> perceptual(Map<String, WeightArray> faceFeatures, Crops fake, Crops real) {
-        FaceFeatures features = new FaceFeatures(new Parameters(tf, new ConstantStore(tf, faceFeatures)));
-        return Losses.features(tf, taps(features, fake), taps(features, real));
+    private Operand<TFloat32> perceptual(FaceFeatures features, Crops fake, Crops real) {
+        return Losses.features(tf, taps(features, eyesAndMouth(fake)), taps(features, eyesAndMouth(real)));
+    }
+
+    private Operand<TFloat32> eyesAndMouth(Crops crops) {
+        return tf.concat(List.of(crops.eyes, crops.mouth), tf.constant(0));
     }
 
     /** The first taps; the later ones tell people apart rather than pictures. */
-    private List<Operand<TFloat32>> taps(FaceFeatures features, Crops crops) {
-        return features.apply(tf.concat(List.of(crops.eyes, crops.mouth), tf.constant(0)))
-                .subList(0, TAPS);
+    private List<Operand<TFloat32>> taps(FaceFeatures features, Operand<TFloat32> crops) {
+        return features.apply(crops).subList(0, TAPS);
     }
 
     private Operand<TFloat32> unit(Operand<TUint8> bytes) {
