@@ -138,7 +138,7 @@ final class BenchCommand implements Callable<Integer> {
 
     private Pipeline pipeline(GuiseConfig config, Device device, Meter meter, Pacer pacer, long pictures, long lengthNs)
             throws IOException {
-        Path file = clip == null ? around.models().resolve("driver.mp4") : clip;
+        Path file = clip == null ? around.driver() : clip;
         try (Owned owned = new Owned()) {
             FramePool<Frame> pool = new FramePool<>(PipelineParts.FRAMES, Frame::new);
             LimitedSource source = new LimitedSource(ClipSource.open(file, pacer, pool, true), pictures, lengthNs);

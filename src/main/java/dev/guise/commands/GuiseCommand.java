@@ -14,13 +14,6 @@ import picocli.CommandLine.Spec;
         name = "guise",
         mixinStandardHelpOptions = true,
         version = "guise 0.1.0",
-        subcommands = {
-            ConvertTfjsCommand.class,
-            EvaluateCommand.class,
-            PackCommand.class,
-            SynthCommand.class,
-            TrainCommand.class
-        },
         description = "A webcam that is not you: real-time neural head reenactment as a virtual camera.")
 public final class GuiseCommand implements Runnable {
     private static final int FAILED = 1;
@@ -39,6 +32,11 @@ public final class GuiseCommand implements Runnable {
                 .addSubcommand(new RunCommand(around, loader))
                 .addSubcommand(new DriveCommand(around, loader))
                 .addSubcommand(new BenchCommand(around, loader))
+                .addSubcommand(new EvaluateCommand())
+                .addSubcommand(new SynthCommand())
+                .addSubcommand(new TrainCommand())
+                .addSubcommand(new PackCommand())
+                .addSubcommand(new ConvertTfjsCommand())
                 .addSubcommand(new ReportCommand(around, loader))
                 .addSubcommand(new SheetCommand(around, loader));
         line.setParameterExceptionHandler(GuiseCommand::tellBadUsage);

@@ -106,7 +106,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private FrameSource source(FramePool<Frame> frames, NanoClock clock) throws IOException {
-        Path file = clip == null ? around.models().resolve("driver.mp4") : clip;
+        Path file = clip == null ? around.driver() : clip;
         FrameSource source = ClipSource.open(file, Pacer.live(clock), frames, seconds != null);
         return seconds == null ? source : new LimitedSource(source, Long.MAX_VALUE, (long) (seconds * 1e9));
     }

@@ -1,5 +1,6 @@
 package dev.guise.commands;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -40,5 +41,14 @@ public record Surroundings(Path home, Path userConfig, String libraryPath) {
     /** The networks and identities that are shipped. */
     Path models() {
         return home.resolve("models");
+    }
+
+    /** The clip that drives when none is named. */
+    Path driver() throws IOException {
+        Path driver = models().resolve("driver.mp4");
+        if (!Files.exists(driver)) {
+            throw new IOException("the shipped driver " + driver + " is missing: name a clip with --clip");
+        }
+        return driver;
     }
 }

@@ -1,0 +1,50 @@
+package dev.guise.commands;
+
+import dev.guise.fakes.BrightFace;
+import dev.guise.fakes.MeanColourReader;
+import dev.guise.fakes.OvalMaker;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import picocli.CommandLine;
+
+/**
+ * One call of the command line with a puppet that needs no weights, and what it said.
+ *
+ * @param out what came on the standard output
+ * @param err what came on the error stream
+ */
+record Invocation(int code, String out, String err) {
+    private static final Puppet.Loader FAKE = (models, identity, device, networks) ->
+            new Puppet("Oval", new BrightFace(), new MeanColourReader(), new OvalMaker());
+
+    /** Calls with the shipped settings and a fake puppet. */
+    static Invocation of(Object... arguments) {
+        return with(FAKE, arguments);
+    }
+
+    static synchronized Invocation with(Puppet.Loader loader, Object... arguments) {
+        Surroundings around = new Surroundings(Path.of(""), Path.of("no/such/config.yaml"), "");
+        StringWriter errors = new StringWriter();
+        ByteArrayOutputStream results = new ByteArrayOutputStream();
+        PrintStream standard = System.out;
+        PrintWriter helpText = new PrintWriter(results, true, StandardCharsets.UTF_8);
+        CommandLine line =
+                GuiseCommand.commandLine(around, loader).setOut(helpText).setErr(new PrintWriter(errors));
+        String[] words = new String[arguments.length];
+        for (int i = 0; i < words.length; i++) {
+            words[i] = arguments[i].toString();
+        }
+        System.setOut(new PrintStream(results, true, StandardCharsets.UTF_8));
+        try {
+            int code = line.execute(words);
+            helpText.flush();
+            return new Invocation(code, results.toString(StandardCharsets.UTF_8), errors.toString());
+        } finally {
+            System.setOut(standard);
+        }
+    }
+}
