@@ -9,7 +9,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import picocli.CommandLine;
 
 /**
  * One call of the command line with a puppet that needs no weights, and what it said.
@@ -30,18 +29,16 @@ record Invocation(int code, String out, String err) {
         Surroundings around = new Surroundings(Path.of(""), Path.of("no/such/config.yaml"), "");
         StringWriter errors = new StringWriter();
         ByteArrayOutputStream results = new ByteArrayOutputStream();
-        PrintStream standard = System.out;
-        PrintWriter helpText = new PrintWriter(results, true, StandardCharsets.UTF_8);
-        CommandLine line =
-                GuiseCommand.commandLine(around, loader).setOut(helpText).setErr(new PrintWriter(errors));
         String[] words = new String[arguments.length];
         for (int i = 0; i < words.length; i++) {
             words[i] = arguments[i].toString();
         }
+        PrintStream standard = System.out;
         System.setOut(new PrintStream(results, true, StandardCharsets.UTF_8));
         try {
-            int code = line.execute(words);
-            helpText.flush();
+            int code = GuiseCommand.commandLine(around, loader)
+                    .setErr(new PrintWriter(errors))
+                    .execute(words);
             return new Invocation(code, results.toString(StandardCharsets.UTF_8), errors.toString());
         } finally {
             System.setOut(standard);
