@@ -42,9 +42,9 @@ public record HeadView(
                 new Backdrop(random),
                 6 + 12 * random.nextFloat(),
                 true,
-                (float) Math.exp(random.nextGaussian() * .07),
-                (float) random.nextGaussian() * .04f,
-                (float) random.nextGaussian() * .04f,
+                (float) Math.exp(random.nextGaussian() * .09),
+                (float) random.nextGaussian() * .07f,
+                (float) random.nextGaussian() * .07f,
                 random.nextFloat() < .15f,
                 .5f + random.nextFloat());
     }

@@ -64,8 +64,8 @@ final class Augmentation {
     private void resample(byte[] crop, SplittableRandom random) {
         double scale = Math.exp(0.06 * random.nextGaussian());
         double scaleX = scale * Math.exp(0.03 * random.nextGaussian());
-        double centreX = HeadFeed.DRIVER_PX / 2.0 + 3.5 * random.nextGaussian();
-        double centreY = HeadFeed.DRIVER_PX / 2.0 + 3.5 * random.nextGaussian();
+        double centreX = HeadFeed.DRIVER_PX / 2.0 + 4.5 * random.nextGaussian();
+        double centreY = HeadFeed.DRIVER_PX / 2.0 + 4.5 * random.nextGaussian();
         double tilt = 0.03 * random.nextGaussian();
         for (int y = 0; y < SIZE_PX; y++) {
             double dy = y + 0.5 - SIZE_PX / 2.0;

@@ -75,7 +75,8 @@ public final class PoseTruth {
         float[] weights = new float[SIZE];
         Arrays.fill(weights, 1);
         Arrays.fill(weights, 0, 3, 6);
-        Arrays.fill(weights, 3, 5, 2);
+        weights[1] = 10;
+        Arrays.fill(weights, 3, 5, 4);
         Arrays.fill(weights, LIDS, BROWS, 6);
         Arrays.fill(weights, MOUTH + 24, MOUTH + 40, 1.5f);
         weights[63] = 4;
