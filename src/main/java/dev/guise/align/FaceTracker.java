@@ -1,6 +1,7 @@
 package dev.guise.align;
 
 import dev.guise.config.AlignConfig;
+import dev.guise.filter.OneEuro;
 import dev.guise.frame.Frame;
 
 /**

@@ -18,6 +18,7 @@ import dev.guise.nn.Device;
 import dev.guise.pipeline.Lockstep;
 import dev.guise.pipeline.Pipeline;
 import dev.guise.pipeline.PipelineParts;
+import dev.guise.pose.SteadyPoseReader;
 import dev.guise.sink.DiscardSink;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -148,7 +149,7 @@ final class BenchCommand implements Callable<Integer> {
                     source,
                     pool,
                     new Aligner(puppet.faceFinder(), config.align()),
-                    puppet.poseReader(),
+                    SteadyPoseReader.of(puppet.poseReader(), puppet.poseSize(), config.pose()),
                     puppet.portraitMaker(),
                     new Composer(config.compose()),
                     List.of(new DiscardSink()));

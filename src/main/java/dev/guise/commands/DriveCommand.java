@@ -19,6 +19,7 @@ import dev.guise.nn.Device;
 import dev.guise.pipeline.Lockstep;
 import dev.guise.pipeline.Pipeline;
 import dev.guise.pipeline.PipelineParts;
+import dev.guise.pose.SteadyPoseReader;
 import dev.guise.sink.ClipSink;
 import dev.guise.sink.ContactSheetSink;
 import dev.guise.sink.FrameSink;
@@ -86,7 +87,7 @@ final class DriveCommand implements Callable<Integer> {
                     source,
                     frames,
                     new Aligner(puppet.faceFinder(), config.align()),
-                    puppet.poseReader(),
+                    SteadyPoseReader.of(puppet.poseReader(), puppet.poseSize(), config.pose()),
                     puppet.portraitMaker(),
                     new Composer(config.compose()),
                     sinks);

@@ -20,6 +20,11 @@ record Puppet(String name, FaceFinder faceFinder, PoseReader poseReader, Portrai
         Puppet load(Path models, String identity, Device device, NetworksConfig networks) throws IOException;
     }
 
+    /** How many numbers its pose has. */
+    int poseSize() {
+        return portraitMaker.neutralPose().size();
+    }
+
     /** Closes what no pipeline took over. */
     void close() {
         faceFinder.close();

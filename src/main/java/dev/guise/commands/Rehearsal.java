@@ -16,6 +16,7 @@ import dev.guise.nn.Device;
 import dev.guise.pipeline.Lockstep;
 import dev.guise.pipeline.Pipeline;
 import dev.guise.pipeline.PipelineParts;
+import dev.guise.pose.SteadyPoseReader;
 import dev.guise.sink.FrameSink;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ record Rehearsal(GuiseConfig config, Device device, Path models, Puppet.Loader l
                     source,
                     frames,
                     new Aligner(puppet.faceFinder(), config.align()),
-                    puppet.poseReader(),
+                    SteadyPoseReader.of(puppet.poseReader(), puppet.poseSize(), config.pose()),
                     puppet.portraitMaker(),
                     new Composer(config.compose()),
                     List.of(new ViewerSink(viewer)));

@@ -17,6 +17,7 @@ import dev.guise.meter.StageTable;
 import dev.guise.nn.Device;
 import dev.guise.pipeline.Pipeline;
 import dev.guise.pipeline.PipelineParts;
+import dev.guise.pose.SteadyPoseReader;
 import dev.guise.sink.ClipSink;
 import dev.guise.sink.ContactSheetSink;
 import dev.guise.sink.FrameSink;
@@ -80,7 +81,7 @@ final class RunCommand implements Callable<Integer> {
                     source,
                     frames,
                     aligner,
-                    puppet.poseReader(),
+                    SteadyPoseReader.of(puppet.poseReader(), puppet.poseSize(), config.pose()),
                     puppet.portraitMaker(),
                     new Composer(config.compose()),
                     sinks);

@@ -11,5 +11,6 @@ public record GuiseConfig(
         String device,
         NetworksConfig networks,
         AlignConfig align,
+        PoseConfig pose,
         PipelineConfig pipeline,
         ComposeConfig compose) {}

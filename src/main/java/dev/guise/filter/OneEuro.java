@@ -1,11 +1,11 @@
-package dev.guise.align;
+package dev.guise.filter;
 
 /**
  * The One-Euro filter (Casiez, Roussel, Vogel, CHI 2012) for one number: a low-pass whose cut-off rises with speed, so a
- * resting value does not tremble and a fast one is not late. Speed is taken in units of {@code scale} a second (here the
- * size of the face), so the settings hold for every picture size.
+ * resting value does not tremble and a fast one is not late. Speed is taken in units of {@code scale} a second (such as
+ * the size of the face), so the settings hold for every picture size.
  */
-final class OneEuro {
+public final class OneEuro {
     private static final double SPEED_CUTOFF_HZ = 1;
 
     private final double minCutoffHz;
@@ -16,13 +16,13 @@ final class OneEuro {
     private double speed;
 
     /** {@code minCutoffHz} smooths at rest (lower is calmer); {@code beta} in Hz per unit of speed keeps up when moving. */
-    OneEuro(double minCutoffHz, double beta) {
+    public OneEuro(double minCutoffHz, double beta) {
         this.minCutoffHz = minCutoffHz;
         this.beta = beta;
     }
 
     /** The smoothed value at {@code timeNs}; times must not go back, an equal time replaces nothing. */
-    float filter(float raw, float scale, long timeNs) {
+    public float filter(float raw, float scale, long timeNs) {
         double seconds = (timeNs - lastNs) / 1e9;
         if (!started) {
             start(raw, timeNs);
@@ -36,7 +36,7 @@ final class OneEuro {
     }
 
     /** The next value is taken as it is. */
-    void reset() {
+    public void reset() {
         started = false;
     }
 
