@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.guise.commands.GuiseCommand;
 import dev.guise.compose.Composer;
+import dev.guise.compose.PassThrough;
 import dev.guise.compose.SideBySide;
 import dev.guise.config.GuiseConfig;
 import dev.guise.frame.Canvas;
@@ -21,6 +22,7 @@ import dev.guise.frame.FaceCrop;
 import dev.guise.frame.Frame;
 import dev.guise.frame.Portrait;
 import dev.guise.pipeline.Lockstep;
+import dev.guise.pipeline.PassThroughShow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,6 +101,7 @@ final class ArchitectureTest {
         library("org.tensorflow..", "nn", "networks", "pose", "generate", "align", "training", "evaluation");
         library("org.bytedeco..", "capture", "sink", "align", "training", "evaluation", "commands");
         library("com.sun.jna..", "v4l2");
+        library("com.github.sarxos..", "capture");
         library("org.lwjgl..", "gl");
         library("picocli..", "commands", "");
     }
@@ -127,6 +130,7 @@ final class ArchitectureTest {
         check(noClasses()
                 .that()
                 .resideInAnyPackage(room("compose"))
+                .and(not(belongToAnyOf(PassThrough.class)))
                 .should()
                 .dependOnClassesThat(belongToAnyOf(Frame.class)));
         check(noClasses()
@@ -145,6 +149,16 @@ final class ArchitectureTest {
                 .doNotHaveSimpleName("DriveCommand")
                 .should()
                 .dependOnClassesThat(belongToAnyOf(SideBySide.class)));
+    }
+
+    @Test
+    void showsTheCameraAsItIsOnlyByTheCommandOfThatName() {
+        check(noClasses()
+                .that(not(belongToAnyOf(PassThrough.class, PassThroughShow.class)))
+                .and()
+                .doNotHaveSimpleName("PassThroughCommand")
+                .should()
+                .dependOnClassesThat(belongToAnyOf(PassThrough.class, PassThroughShow.class)));
     }
 
     @Test

@@ -19,6 +19,9 @@ public interface FrameSource extends AutoCloseable {
     @Nullable
     Frame next() throws IOException, InterruptedException;
 
+    /** Nobody looks for a while: lets a device go until {@link #next} is called again. */
+    default void rest() {}
+
     @Override
     void close();
 }

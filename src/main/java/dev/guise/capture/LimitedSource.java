@@ -46,6 +46,11 @@ public final class LimitedSource implements FrameSource {
     }
 
     @Override
+    public void rest() {
+        source.rest();
+    }
+
+    @Override
     public void close() {
         source.close();
     }

@@ -30,6 +30,7 @@ public final class GuiseCommand implements Runnable {
     static CommandLine commandLine(Surroundings around, Puppet.Loader loader) {
         CommandLine line = new CommandLine(new GuiseCommand())
                 .addSubcommand(new RunCommand(around, loader))
+                .addSubcommand(new PassThroughCommand(around))
                 .addSubcommand(new DriveCommand(around, loader))
                 .addSubcommand(new BenchCommand(around, loader))
                 .addSubcommand(new EvaluateCommand())

@@ -10,7 +10,9 @@ public record GuiseConfig(
         String identity,
         String device,
         NetworksConfig networks,
+        CameraConfig camera,
         AlignConfig align,
         PoseConfig pose,
         PipelineConfig pipeline,
-        ComposeConfig compose) {}
+        ComposeConfig compose,
+        LoopbackConfig loopback) {}

@@ -17,6 +17,12 @@ final class Range {
         }
     }
 
+    static void filled(String key, String value) {
+        if (value.isBlank()) {
+            throw new IllegalArgumentException(key + " is empty: give it a value or leave the key out");
+        }
+    }
+
     private static String plain(double value) {
         return value == Math.rint(value) && Math.abs(value) < 1e15
                 ? Long.toString((long) value)

@@ -18,6 +18,10 @@ public enum Counter {
     PLACEHOLDERS("placeholders"),
     /** Ticks of the presentation clock that passed while the thread was busy. */
     MISSED_TICKS("missed ticks"),
+    /** Frames that came damaged or cannot be decoded, and were left out. */
+    BAD_FRAMES("bad frames"),
+    /** Pictures that a virtual camera could not take. */
+    LOST_WRITES("lost writes"),
     /** Turns that ended in an error; the last good picture was kept. */
     BAD_TURNS("bad turns");
 

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * The way of a frame. Three threads, each with one turn, and between them two slots where the newest wins:
  *
  * <pre>
- * captureTurn:  source.next -&gt; measure -&gt; fresh.offer
+ * captureTurn:  (rest while nobody looks) source.next -&gt; measure -&gt; fresh.offer
  * inferTurn:    fresh.take -&gt; align -&gt; read pose -&gt; make portrait -&gt; finished.offer
  * presentTurn:  finished.poll (or repeat) -&gt; compose -&gt; sinks.write -&gt; measure
  * </pre>
@@ -50,6 +50,7 @@ public final class Pipeline {
     private final LatestSlot<Portrait> finished = new LatestSlot<>(Portrait::close);
     private final FramePool<Portrait> portraits = new FramePool<>(PORTRAITS, Portrait::new);
     private final PipelineState state;
+    private final Audience audience;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final CountDownLatch warm = new CountDownLatch(1);
     private volatile boolean stopping;
@@ -84,6 +85,7 @@ public final class Pipeline {
         this.clock = clock;
         this.errors = errors;
         this.state = new PipelineState(config);
+        this.audience = new Audience(TimeUnit.MILLISECONDS.toNanos(config.restAfterMs()));
         this.watch = new FaceWatch(config);
         this.inferLap = new Lap(meter, clock);
         this.neutralPose = parts.portraitMaker().neutralPose();
@@ -97,6 +99,10 @@ public final class Pipeline {
     // ---- the three turns ----
 
     boolean captureTurn() throws IOException, InterruptedException {
+        if (audience.gone()) {
+            parts.source().rest();
+            audience.awaitBack();
+        }
         Frame frame = nextFrame();
         if (frame == null) {
             return false;
@@ -199,9 +205,12 @@ public final class Pipeline {
 
     void write(Canvas canvas, long presentNs) throws IOException {
         presentLap.start();
+        boolean watched = false;
         for (FrameSink sink : parts.sinks()) {
             sink.write(canvas, presentNs);
+            watched |= sink.watched();
         }
+        audience.note(watched, clock.nowNs());
         presentLap.split(Stage.WRITE);
         meter.count(Counter.PRESENTED);
     }

@@ -18,6 +18,11 @@ public interface FrameSink extends AutoCloseable {
      */
     void write(Canvas canvas, long presentNs) throws IOException;
 
+    /** Whether anybody looks at what is written; asked by the writing thread, after each write. */
+    default boolean watched() {
+        return true;
+    }
+
     /** Completes the output, so that it exists under its name; at most once, after the last write. */
     void finish() throws IOException;
 

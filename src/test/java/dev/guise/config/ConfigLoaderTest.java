@@ -52,7 +52,7 @@ final class ConfigLoaderTest {
             delimiter = '|',
             value = {
                 "compose: {with: 640}|key compose.with is unknown",
-                "camera: {}|key camera is unknown",
+                "tripod: {}|key tripod is unknown",
                 "compose: 3|compose is a section",
                 "compose: {widthPx: 3}|compose.widthPx is 3: allowed is 160 to 1920",
                 "compose: {widthPx: 641}|compose.widthPx is 641: it must be even",

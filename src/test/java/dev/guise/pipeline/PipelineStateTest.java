@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class PipelineStateTest {
     private static final long MS = 1_000_000;
-    private static final PipelineConfig CONFIG = new PipelineConfig(30, 500, 900, 2000);
+    private static final PipelineConfig CONFIG = new PipelineConfig(30, 500, 900, 2000, 0);
 
     private final PipelineState state = new PipelineState(CONFIG);
     private final FaceWatch watch = new FaceWatch(CONFIG);

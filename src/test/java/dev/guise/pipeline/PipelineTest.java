@@ -224,7 +224,7 @@ final class PipelineTest {
                 maker,
                 new Composer(look),
                 List.of(sinks));
-        PipelineConfig config = new PipelineConfig(100, 500, 900, 30_000);
+        PipelineConfig config = new PipelineConfig(100, 500, 900, 30_000, 0);
         return new Pipeline(parts, config, meter, clock, new DistinctErrors(told::add));
     }
 

@@ -1,0 +1,158 @@
+package dev.guise.commands;
+
+import dev.guise.capture.CameraSource;
+import dev.guise.capture.ClipSource;
+import dev.guise.capture.FrameSource;
+import dev.guise.capture.LimitedSource;
+import dev.guise.capture.Pacer;
+import dev.guise.config.GuiseConfig;
+import dev.guise.frame.Frame;
+import dev.guise.frame.FramePool;
+import dev.guise.meter.DistinctErrors;
+import dev.guise.meter.Meter;
+import dev.guise.meter.NanoClock;
+import dev.guise.sink.ClipSink;
+import dev.guise.sink.ContactSheetSink;
+import dev.guise.sink.FrameSink;
+import dev.guise.v4l2.VideoNodes;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of the live commands: what drives and who gets to see it, with stand-ins for what a machine lacks. */
+final class LiveOptions {
+    private static final String NONE = "none";
+
+    @Option(names = "--clip", paramLabel = "FILE", description = "Video that drives instead of a camera.")
+    private @Nullable Path clip;
+
+    @Option(
+            names = "--camera",
+            paramLabel = "CAMERA",
+            description = "Part of a camera's name, its number, its node, auto, or none (default: the config's; without"
+                    + " any camera the shipped driver clip).")
+    private @Nullable String camera;
+
+    @Option(
+            names = "--loopback",
+            paramLabel = "NODE",
+            description = "Label, number or node of a virtual camera, or none; may be repeated (default: the one with"
+                    + " the config's label, if there is one).")
+    private @Nullable List<String> loopbacks;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "MP4 to write, with a contact sheet (PNG) beside it (default: out/guise.mp4 if there is no"
+                    + " virtual camera, otherwise none).")
+    private @Nullable Path out;
+
+    @Option(names = "--seconds", description = "How long (default: a clip once through; a camera until Ctrl-C).")
+    private @Nullable Double seconds;
+
+    /**
+     * Where pictures go.
+     *
+     * @param live those that somebody may look at now
+     * @param files those that are complete at the end
+     */
+    record Outputs(List<FrameSink> live, List<FrameSink> files) {
+        List<FrameSink> all() {
+            List<FrameSink> all = new ArrayList<>(live);
+            all.addAll(files);
+            return all;
+        }
+    }
+
+    /** What the live parts have in common. */
+    record Room(
+            VideoNodes nodes,
+            GuiseConfig config,
+            Surroundings around,
+            NanoClock clock,
+            Meter meter,
+            DistinctErrors errors) {}
+
+    /** What drives; {@code endless} for a clip that begins anew. */
+    FrameSource source(Room room, FramePool<Frame> frames, boolean endless) throws IOException {
+        if (clip != null) {
+            return clip(room, clip, frames, endless);
+        }
+        String wish = camera == null ? room.config().camera().name() : camera;
+        if (wish.equals(NONE)) {
+            return driver(room, frames, endless);
+        }
+        boolean any = camera == null && wish.equals(CameraSource.ANY);
+        if (any && room.nodes().cameras().isEmpty()) {
+            room.errors().tell("no camera is here, so the shipped driver clip stands in (see guise devices)");
+            return driver(room, frames, endless);
+        }
+        return CameraSource.of(
+                room.nodes(), room.config().camera(), wish, frames, room.clock(), room.meter(), room.errors());
+    }
+
+    private FrameSource driver(Room room, FramePool<Frame> frames, boolean endless) throws IOException {
+        return clip(room, room.around().driver(), frames, endless);
+    }
+
+    private FrameSource clip(Room room, Path file, FramePool<Frame> frames, boolean endless) throws IOException {
+        FrameSource source = ClipSource.open(file, Pacer.live(room.clock()), frames, endless || seconds != null);
+        return seconds == null ? source : new LimitedSource(source, Long.MAX_VALUE, (long) (seconds * 1e9));
+    }
+
+    /** The virtual cameras, open; {@code owned} closes them when something fails later. */
+    List<FrameSink> cameras(Room room, Owned owned) throws IOException {
+        List<FrameSink> cameras = new ArrayList<>();
+        for (String wish : loopbacks == null ? List.<String>of() : loopbacks) {
+            if (!wish.equals(NONE)) {
+                cameras.add(own(owned, LoopbackNodes.open(room, wish)));
+            }
+        }
+        if (loopbacks == null) {
+            LoopbackNodes.openOwn(room).ifPresent(sink -> cameras.add(own(owned, sink)));
+        }
+        return cameras;
+    }
+
+    /** The files, where they were asked for or there is nothing else; {@code owned} as above. */
+    List<FrameSink> files(GuiseConfig config, boolean nothingElse, Owned owned) throws IOException {
+        if (out == null && !nothingElse) {
+            return List.of();
+        }
+        int widthPx = config.compose().widthPx();
+        int heightPx = config.compose().heightPx();
+        Path file = out == null ? Path.of("out/guise.mp4") : out;
+        ClipSink video =
+                ClipSink.open(file, widthPx, heightPx, config.pipeline().picturesPerSecond());
+        owned.add(video, video::close);
+        Path sheet = Outcome.besideWithEnding(file, ".png");
+        return List.of(video, new ContactSheetSink(sheet, 4, 3, 320, widthPx, heightPx));
+    }
+
+    private static FrameSink own(Owned owned, FrameSink sink) {
+        return owned.add(sink, sink::close);
+    }
+
+    /** Asks the show to end when its time is over; a clip ends by itself. */
+    void endInTime(NanoClock clock, Runnable stop) {
+        if (seconds == null || clip != null) {
+            return;
+        }
+        long dueNs = clock.nowNs() + (long) (seconds * 1e9);
+        Thread timer = new Thread(
+                () -> {
+                    try {
+                        clock.waitUntil(dueNs);
+                        stop.run();
+                    } catch (InterruptedException endedBefore) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "guise-end");
+        timer.setDaemon(true);
+        timer.start();
+    }
+}
