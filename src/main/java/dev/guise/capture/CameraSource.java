@@ -185,13 +185,13 @@ public final class CameraSource implements FrameSource {
             meter.count(Counter.BAD_FRAMES);
             errors.note("camera " + camera.getName(), bad);
         } catch (RuntimeException gone) {
-            lose(camera, gone);
+            lose(gone);
         }
         frame.close();
         return null;
     }
 
-    private void lose(CameraDevice camera, RuntimeException why) {
+    private void lose(RuntimeException why) {
         if (!Thread.currentThread().isInterrupted()) {
             errors.note("camera", why);
         }

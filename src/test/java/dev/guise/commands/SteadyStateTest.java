@@ -54,7 +54,11 @@ final class SteadyStateTest {
                 new Composer(look),
                 List.of(ClipSink.open(folder.resolve("clip.mp4"), 320, 240, 60)));
         Pipeline pipeline = new Pipeline(
-                parts, new PipelineConfig(60, 500, 900, 2000), meter, clock, new DistinctErrors(System.err::println));
+                parts,
+                new PipelineConfig(60, 500, 900, 2000, 0),
+                meter,
+                clock,
+                new DistinctErrors(System.err::println));
         pipeline.start();
         awaitFrames(meter, WARM_FRAMES);
         AllocatedBytes before = AllocatedBytes.ofThreadsNamed("guise-");

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -94,7 +95,9 @@ final class V4l2LayoutTest {
                     : Integer.toUnsignedLong(constant.getInt(null));
         }
         String struct = name.contains(".") ? name.substring(0, name.indexOf('.')) : name;
-        Videodev2.Mirror mirror = mirrors().get(struct).getConstructor().newInstance();
+        Videodev2.Mirror mirror = Objects.requireNonNull(mirrors().get(struct), struct)
+                .getConstructor()
+                .newInstance();
         return name.equals(struct) ? mirror.size() : mirror.offsetOf(name.substring(struct.length() + 1));
     }
 
