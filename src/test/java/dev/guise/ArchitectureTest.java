@@ -21,6 +21,7 @@ import dev.guise.frame.Canvas;
 import dev.guise.frame.FaceCrop;
 import dev.guise.frame.Frame;
 import dev.guise.frame.Portrait;
+import dev.guise.nn.Sessions;
 import dev.guise.pipeline.Lockstep;
 import dev.guise.pipeline.PassThroughShow;
 import java.io.IOException;
@@ -30,6 +31,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.tensorflow.Graph;
+import org.tensorflow.Session;
+import org.tensorflow.proto.ConfigProto;
 
 /** The import rules: which room may know which. Change them together with the rooms, and say why. */
 final class ArchitectureTest {
@@ -100,10 +104,22 @@ final class ArchitectureTest {
     void keepsLibrariesInTheirRooms() {
         library("org.tensorflow..", "nn", "networks", "pose", "generate", "align", "training", "evaluation");
         library("org.bytedeco..", "capture", "sink", "align", "training", "evaluation", "commands");
-        library("com.sun.jna..", "v4l2");
+        library("com.sun.jna..", "v4l2", "nn");
         library("com.github.sarxos..", "capture");
         library("org.lwjgl..", "gl");
         library("picocli..", "commands", "");
+    }
+
+    @Test
+    void opensTensorFlowThroughOneDoor() {
+        check(noClasses()
+                .that(not(belongToAnyOf(Sessions.class)))
+                .should()
+                .callConstructor(Graph.class)
+                .orShould()
+                .callConstructor(Session.class, Graph.class)
+                .orShould()
+                .callConstructor(Session.class, Graph.class, ConfigProto.class));
     }
 
     @Test

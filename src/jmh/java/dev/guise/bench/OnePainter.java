@@ -4,6 +4,7 @@ import dev.guise.checkpoint.WeightArray;
 import dev.guise.networks.Generator;
 import dev.guise.nn.ConstantStore;
 import dev.guise.nn.Parameters;
+import dev.guise.nn.Placement;
 import dev.guise.nn.Sessions;
 import java.util.Map;
 import org.tensorflow.Graph;
@@ -18,7 +19,7 @@ import org.tensorflow.types.TFloat32;
 
 /** A generator in a session, as driving uses it: one person, one picture at a time. */
 final class OnePainter implements AutoCloseable {
-    private final Graph graph = new Graph();
+    private final Graph graph = Sessions.graph();
     private final Ops tf = Ops.create(graph);
     private final Placeholder<TFloat32> pose;
     private final TFloat32 fed;
@@ -37,7 +38,7 @@ final class OnePainter implements AutoCloseable {
         this.fed = TFloat32.tensorOf(Shape.of(1, size.poseSize()));
         this.rgb = painting.of(tf, pose).rgb();
         this.pixels = new float[size.imagePx() * size.imagePx() * 3];
-        this.session = Sessions.open(graph, 0, mixed);
+        this.session = Sessions.open(graph, Placement.onProcessor(0, mixed));
     }
 
     static OnePainter plain(Map<String, WeightArray> weights, Generator.Size size, float[] identity, boolean mixed) {

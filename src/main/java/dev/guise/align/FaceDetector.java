@@ -11,6 +11,8 @@ import dev.guise.networks.BlazeFace;
 import dev.guise.networks.FaceDetections;
 import dev.guise.nn.ConstantStore;
 import dev.guise.nn.Parameters;
+import dev.guise.nn.Placement;
+import dev.guise.nn.Sessions;
 import java.util.List;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -31,7 +33,7 @@ import org.tensorflow.types.TUint8;
 public final class FaceDetector implements AutoCloseable {
     private static final int SIDE_PX = BlazeFace.SIDE_PX;
 
-    private final Graph graph = new Graph();
+    private final Graph graph = Sessions.graph();
     private final Session session;
     private final TUint8 input = Tensor.of(TUint8.class, Shape.of(1, SIDE_PX, SIDE_PX, 3));
     private final Placeholder<TUint8> picture;
@@ -46,7 +48,7 @@ public final class FaceDetector implements AutoCloseable {
     private final float[] scoreNumbers = new float[BlazeFace.ANCHORS];
 
     /** A detector with the weights of {@code blazeface.safetensors}. */
-    public FaceDetector(Checkpoint weights) {
+    public FaceDetector(Checkpoint weights, Placement placement) {
         Ops tf = Ops.create(graph);
         this.picture = tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(1, SIDE_PX, SIDE_PX, 3)));
         Operand<TFloat32> rgb01 = tf.math.div(tf.dtypes.cast(picture, TFloat32.class), tf.constant(255f));
@@ -54,7 +56,7 @@ public final class FaceDetector implements AutoCloseable {
         BlazeFace.Output output = network.apply(rgb01);
         this.boxes = output.boxes();
         this.scores = output.scores();
-        this.session = new Session(graph);
+        this.session = Sessions.open(graph, placement);
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.guise.align;
 import dev.guise.checkpoint.Checkpoint;
 import dev.guise.frame.Frame;
 import dev.guise.networks.FaceDetections;
+import dev.guise.nn.Placement;
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -16,8 +17,8 @@ public final class NeuralFaceFinder implements FaceFinder {
     private final FaceDetector detector;
 
     /** A finder with the weights of {@code blazeface.safetensors}. */
-    public NeuralFaceFinder(Checkpoint weights) {
-        this.detector = new FaceDetector(weights);
+    public NeuralFaceFinder(Checkpoint weights, Placement placement) {
+        this.detector = new FaceDetector(weights, placement);
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.guise.networks.Generator;
 import dev.guise.networks.ModelSize;
 import dev.guise.networks.PoseEncoder;
 import dev.guise.nn.Device;
+import dev.guise.nn.Placement;
 import dev.guise.nn.VariableStore;
 import dev.guise.pose.NeuralPoseReader;
 import java.io.IOException;
@@ -33,17 +34,15 @@ final class ModelFolder implements Puppet.Loader {
         Path poseFile = generatorFile.resolveSibling("pose-encoder.safetensors");
         Checkpoint generator = weights(generatorFile);
         Checkpoint pose = weights(poseFile);
-        boolean bfloat16 = bfloat16(device, networks);
-        int threads = networks.threads();
+        Placement placement = placement(device, networks);
         try (Owned owned = new Owned()) {
-            NeuralFaceFinder finder = faceFinder(models);
+            NeuralFaceFinder finder = faceFinder(models, placement);
             owned.add(finder, finder::close);
-            NeuralPoseReader reader = build(poseFile, () -> new NeuralPoseReader(pose, threads, bfloat16));
+            NeuralPoseReader reader = build(poseFile, () -> new NeuralPoseReader(pose, placement));
             owned.add(reader, reader::close);
             NeuralPortraitMaker maker = build(
                     generatorFile,
-                    () -> new NeuralPortraitMaker(
-                            generator, bundle.numbers(), restingPose(generator), threads, bfloat16));
+                    () -> new NeuralPortraitMaker(generator, bundle.numbers(), restingPose(generator), placement));
             owned.release();
             return new Puppet(bundle.card().name(), finder, reader, maker);
         }
@@ -56,27 +55,28 @@ final class ModelFolder implements Puppet.Loader {
                 manifest, VariableStore.firstValues(1, p -> new PoseEncoder(p.in("pose_encoder"), size.poseEncoder())));
         Checkpoint generator = new Checkpoint(
                 manifest, VariableStore.firstValues(2, p -> new Generator(p.in("generator"), size.generator())));
-        boolean bfloat16 = bfloat16(device, networks);
+        Placement placement = placement(device, networks);
         float[] nobody = new float[size.generator().identitySize()];
         return new Puppet(
                 "nobody (untrained " + size + ")",
-                faceFinder(models),
-                new NeuralPoseReader(pose, networks.threads(), bfloat16),
-                new NeuralPortraitMaker(generator, nobody, restingPose(generator), networks.threads(), bfloat16));
+                faceFinder(models, placement),
+                new NeuralPoseReader(pose, placement),
+                new NeuralPortraitMaker(generator, nobody, restingPose(generator), placement));
     }
 
-    private static NeuralFaceFinder faceFinder(Path models) throws IOException {
+    private static NeuralFaceFinder faceFinder(Path models, Placement placement) throws IOException {
         Path file = models.resolve("blazeface.safetensors");
         Checkpoint face = weights(file);
-        return build(file, () -> new NeuralFaceFinder(face));
+        return build(file, () -> new NeuralFaceFinder(face, placement));
     }
 
-    private static boolean bfloat16(Device device, NetworksConfig networks) {
-        return switch (networks.bfloat16()) {
+    private static Placement placement(Device device, NetworksConfig networks) {
+        boolean bfloat16 = switch (networks.bfloat16()) {
             case AUTO -> !device.gpu() && Device.computesBfloat16();
             case ALWAYS -> true;
             case NEVER -> false;
         };
+        return new Placement(device, networks.threads(), bfloat16);
     }
 
     /** The truth's pose numbers are zero at rest. */

@@ -9,6 +9,7 @@ import dev.guise.frame.Pose;
 import dev.guise.generate.IdentityBundle;
 import dev.guise.generate.NeuralPortraitMaker;
 import dev.guise.networks.ModelSize;
+import dev.guise.nn.Placement;
 import dev.guise.synthetic.HeadIdentity;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -118,7 +119,7 @@ public final class PackCommand implements Callable<Integer> {
     private static BufferedImage resting(Checkpoint generator, float[] numbers) {
         Pose neutral = new Pose(ModelSize.LITE.generator().poseSize());
         Portrait portrait = Portrait.alone();
-        try (NeuralPortraitMaker maker = new NeuralPortraitMaker(generator, numbers, neutral, 0, false)) {
+        try (NeuralPortraitMaker maker = new NeuralPortraitMaker(generator, numbers, neutral, Placement.plain())) {
             maker.make(neutral, portrait);
         }
         BufferedImage image = new BufferedImage(Portrait.SIDE_PX, Portrait.SIDE_PX, BufferedImage.TYPE_INT_RGB);

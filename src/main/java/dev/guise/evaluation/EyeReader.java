@@ -4,6 +4,8 @@ import dev.guise.checkpoint.Checkpoint;
 import dev.guise.networks.EyeMesh;
 import dev.guise.nn.ConstantStore;
 import dev.guise.nn.Parameters;
+import dev.guise.nn.Placement;
+import dev.guise.nn.Sessions;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -22,7 +24,7 @@ final class EyeReader implements AutoCloseable {
     private static final int FIRST_UPPER = 10;
     private static final int LAST_CORNER = 8;
 
-    private final Graph graph = new Graph();
+    private final Graph graph = Sessions.graph();
     private final Session session;
     private final Placeholder<TFloat32> picture;
     private final Operand<TFloat32> points;
@@ -33,7 +35,7 @@ final class EyeReader implements AutoCloseable {
         Ops tf = Ops.create(graph);
         this.picture = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(1, SIDE_PX, SIDE_PX, 3)));
         this.points = new EyeMesh(new Parameters(tf, new ConstantStore(tf, weights.arrays()))).apply(picture);
-        this.session = new Session(graph);
+        this.session = Sessions.open(graph, Placement.plain());
     }
 
     /** Mean distance of the lids over the width of the eye. */

@@ -4,6 +4,7 @@ import dev.guise.align.FaceDetector;
 import dev.guise.checkpoint.Checkpoint;
 import dev.guise.checkpoint.CheckpointException;
 import dev.guise.networks.FaceDetections;
+import dev.guise.nn.Placement;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,7 @@ public final class FaceMeter implements AutoCloseable {
         Checkpoint detectorWeights = Checkpoint.read(models.resolve("blazeface.safetensors"));
         Checkpoint meshWeights = Checkpoint.read(models.resolve("facemesh.safetensors"));
         Checkpoint eyeWeights = Checkpoint.read(models.resolve("eyemesh.safetensors"));
-        this.detector = new FaceDetector(detectorWeights);
+        this.detector = new FaceDetector(detectorWeights, Placement.plain());
         this.mesh = new MeshReader(meshWeights);
         this.eyes = new EyeReader(eyeWeights);
     }

@@ -4,6 +4,8 @@ import dev.guise.checkpoint.Checkpoint;
 import dev.guise.networks.FaceMesh;
 import dev.guise.nn.ConstantStore;
 import dev.guise.nn.Parameters;
+import dev.guise.nn.Placement;
+import dev.guise.nn.Sessions;
 import org.tensorflow.Graph;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -17,7 +19,7 @@ import org.tensorflow.types.TFloat32;
 final class MeshReader implements AutoCloseable {
     private static final int SIDE_PX = FaceMesh.SIDE_PX;
 
-    private final Graph graph = new Graph();
+    private final Graph graph = Sessions.graph();
     private final Session session;
     private final Placeholder<TFloat32> picture;
     private final FaceMesh.Output output;
@@ -27,7 +29,7 @@ final class MeshReader implements AutoCloseable {
         Ops tf = Ops.create(graph);
         this.picture = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(1, SIDE_PX, SIDE_PX, 3)));
         this.output = new FaceMesh(new Parameters(tf, new ConstantStore(tf, weights.arrays()))).apply(picture);
-        this.session = new Session(graph);
+        this.session = Sessions.open(graph, Placement.plain());
     }
 
     FacePoints read(byte[] rgb, int widthPx, int heightPx, FaceRegion region) {

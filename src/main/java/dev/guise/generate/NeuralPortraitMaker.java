@@ -8,6 +8,7 @@ import dev.guise.networks.Generator;
 import dev.guise.networks.ModelSize;
 import dev.guise.nn.ConstantStore;
 import dev.guise.nn.Parameters;
+import dev.guise.nn.Placement;
 import dev.guise.nn.Sessions;
 import java.util.Map;
 import org.tensorflow.Graph;
@@ -23,7 +24,7 @@ import org.tensorflow.types.TUint8;
 
 /** The generator at work for one identity: P numbers become a 256 px portrait. One thread for its whole life. */
 public final class NeuralPortraitMaker implements PortraitMaker {
-    private final Graph graph = new Graph();
+    private final Graph graph = Sessions.graph();
     private final Session session;
     private final Placeholder<TFloat32> pose;
     private final Operand<TUint8> rgb;
@@ -38,10 +39,8 @@ public final class NeuralPortraitMaker implements PortraitMaker {
      * @param weights with names below {@code generator.}
      * @param identity the person's numbers, [E]
      * @param neutral the pose that the identity rests in, [P]
-     * @param threads of TensorFlow within an operation; 0 for all
-     * @param bfloat16 mixed precision
      */
-    public NeuralPortraitMaker(Checkpoint weights, float[] identity, Pose neutral, int threads, boolean bfloat16) {
+    public NeuralPortraitMaker(Checkpoint weights, float[] identity, Pose neutral, Placement placement) {
         Ops tf = Ops.create(graph);
         Generator.Size size = ModelSize.of(weights.manifest()).generator();
         if (identity.length != size.identitySize() || neutral.size() != size.poseSize()) {
@@ -57,7 +56,7 @@ public final class NeuralPortraitMaker implements PortraitMaker {
         this.mask = bytes(tf, picture.mask());
         this.fed = TFloat32.tensorOf(Shape.of(1, size.poseSize()));
         this.fedFloats = fed.asRawTensor().data().asFloats();
-        this.session = Sessions.open(graph, threads, bfloat16);
+        this.session = Sessions.open(graph, placement);
         make(neutral, Portrait.alone());
     }
 

@@ -5,10 +5,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -41,16 +42,6 @@ public final class Device {
         }
     }
 
-    /** Libraries that TensorFlow's GPU build opens, and whose they are. */
-    private static final List<String> LIBRARIES = List.of(
-            "libcuda.so.1 (NVIDIA driver)",
-            "libcudart.so.12 (CUDA 12 runtime)",
-            "libcublas.so.12 (CUDA 12)",
-            "libcudnn.so.9 (cuDNN 9)");
-
-    private static final List<String> LIBRARY_FOLDERS =
-            List.of("/usr/lib/x86_64-linux-gnu", "/usr/lib64", "/usr/lib", "/usr/local/cuda/lib64", "/usr/local/lib");
-
     private final boolean gpu;
     private final String name;
 
@@ -60,18 +51,28 @@ public final class Device {
     }
 
     /**
-     * Decides where to run.
+     * Decides where to run. A card counts only after it has computed something.
      *
      * @param libraryPath further folders to search, as in the variable LD_LIBRARY_PATH; may be empty
-     * @throws Unavailable if a GPU was asked for and something is missing
+     * @throws Unavailable if a GPU was asked for and something is missing, or the card does not compute
      */
     public static Device choose(Wish wish, String libraryPath) {
+        return choose(wish, new GpuNeeds(gpuBuild(), Path.of("/"), libraryPath), GpuProbe::complaint);
+    }
+
+    /** {@code probe} is only asked when nothing is missing; it tells why the card does not compute. */
+    static Device choose(Wish wish, GpuNeeds needs, Supplier<Optional<String>> probe) {
         if (wish == Wish.CPU) {
             return cpu();
         }
-        List<String> missing = missing(libraryPath);
+        List<String> missing = needs.missing();
         if (missing.isEmpty()) {
-            return new Device(true, "GPU");
+            Optional<String> complaint = probe.get();
+            if (complaint.isEmpty()) {
+                return card();
+            }
+            missing = List.of("TensorFlow cannot compute on the card (" + complaint.orElseThrow()
+                    + "): does nvidia-smi list it, and do driver, CUDA 12 and cuDNN 9 fit each other?");
         }
         if (wish == Wish.GPU) {
             throw new Unavailable(missing);
@@ -79,36 +80,12 @@ public final class Device {
         return cpu();
     }
 
-    private static Device cpu() {
+    static Device cpu() {
         return new Device(false, "CPU " + processor());
     }
 
-    private static List<String> missing(String libraryPath) {
-        List<String> missing = new ArrayList<>();
-        if (!gpuBuild()) {
-            missing.add("this build is for the CPU; build with: mvn -Pgpu package");
-        }
-        if (!Files.exists(Path.of("/dev/nvidia0"))) {
-            missing.add("no NVIDIA card or driver (/dev/nvidia0 is absent)");
-        }
-        List<Path> folders =
-                new ArrayList<>(LIBRARY_FOLDERS.stream().map(Path::of).toList());
-        for (String folder : libraryPath.split(":", -1)) {
-            if (!folder.isBlank()) {
-                folders.add(Path.of(folder));
-            }
-        }
-        List<String> absent = LIBRARIES.stream()
-                .filter(library -> folders.stream().noneMatch(f -> Files.exists(f.resolve(file(library)))))
-                .toList();
-        if (!absent.isEmpty()) {
-            missing.add("libraries not found: " + String.join(", ", absent));
-        }
-        return missing;
-    }
-
-    private static String file(String library) {
-        return library.substring(0, library.indexOf(' '));
+    static Device card() {
+        return new Device(true, "GPU");
     }
 
     /** The build writes down which TensorFlow it was made with. */

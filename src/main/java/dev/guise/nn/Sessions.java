@@ -3,29 +3,35 @@ package dev.guise.nn;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.GPUOptions;
 import org.tensorflow.proto.GraphOptions;
 import org.tensorflow.proto.RewriterConfig;
 
-/** Opens sessions with the settings that differ between training and driving. */
+/** Opens graphs and sessions: the one door to TensorFlow, so that its settings are stated in one place. */
 public final class Sessions {
     private Sessions() {}
 
-    /**
-     * A session on this graph.
-     *
-     * @param threads threads within one operation; 0 lets TensorFlow choose
-     * @param bfloat16 whether convolutions and products may be computed in bfloat16 (wants AVX-512 BF16 or AMX to gain)
-     */
-    public static Session open(Graph graph, int threads, boolean bfloat16) {
+    /** An empty graph. */
+    public static Graph graph() {
+        QuietStart.ask();
+        return new Graph();
+    }
+
+    /** A session on this graph. On the processor no card is touched, even if there is one. */
+    public static Session open(Graph graph, Placement placement) {
         RewriterConfig.Builder rewriter = RewriterConfig.newBuilder();
-        if (bfloat16) {
+        if (placement.bfloat16()) {
             rewriter.setAutoMixedPrecisionOnednnBfloat16(RewriterConfig.Toggle.ON);
         }
-        ConfigProto config = ConfigProto.newBuilder()
-                .setIntraOpParallelismThreads(threads)
+        ConfigProto.Builder config = ConfigProto.newBuilder()
+                .setIntraOpParallelismThreads(placement.threads())
                 .setInterOpParallelismThreads(1)
-                .setGraphOptions(GraphOptions.newBuilder().setRewriteOptions(rewriter))
-                .build();
-        return new Session(graph, config);
+                .setGraphOptions(GraphOptions.newBuilder().setRewriteOptions(rewriter));
+        if (placement.device().gpu()) {
+            config.setGpuOptions(GPUOptions.newBuilder().setAllowGrowth(true));
+        } else {
+            config.putDeviceCount("GPU", 0);
+        }
+        return new Session(graph, config.build());
     }
 }

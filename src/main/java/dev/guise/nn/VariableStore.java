@@ -97,7 +97,7 @@ public final class VariableStore implements ParameterStore {
 
     /** The first values of every array of a network: what training would begin with. */
     public static Map<String, WeightArray> firstValues(long seed, Consumer<Parameters> network) {
-        try (Graph graph = new Graph()) {
+        try (Graph graph = Sessions.graph()) {
             Ops tf = Ops.create(graph);
             VariableStore store = new VariableStore(tf, seed, false);
             network.accept(new Parameters(tf, store));

@@ -7,6 +7,7 @@ import dev.guise.networks.ModelSize;
 import dev.guise.networks.PoseEncoder;
 import dev.guise.nn.ConstantStore;
 import dev.guise.nn.Parameters;
+import dev.guise.nn.Placement;
 import dev.guise.nn.Sessions;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -22,7 +23,7 @@ import org.tensorflow.types.TUint8;
 
 /** The pose encoder at work: a 256 px crop becomes P numbers. One thread for its whole life. */
 public final class NeuralPoseReader implements PoseReader {
-    private final Graph graph = new Graph();
+    private final Graph graph = Sessions.graph();
     private final Session session;
     private final Placeholder<TUint8> crop;
     private final Operand<TFloat32> pose;
@@ -33,17 +34,15 @@ public final class NeuralPoseReader implements PoseReader {
      * Builds and warms the network.
      *
      * @param weights with names below {@code pose_encoder.}
-     * @param threads of TensorFlow within an operation; 0 for all
-     * @param bfloat16 mixed precision
      */
-    public NeuralPoseReader(Checkpoint weights, int threads, boolean bfloat16) {
+    public NeuralPoseReader(Checkpoint weights, Placement placement) {
         Ops tf = Ops.create(graph);
         PoseEncoder.Size size = ModelSize.of(weights.manifest()).poseEncoder();
         Parameters p = new Parameters(tf, new ConstantStore(tf, weights.arrays())).in("pose_encoder");
         this.crop = tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(1, FaceCrop.SIDE_PX, FaceCrop.SIDE_PX, 3)));
         Operand<TFloat32> picture = tf.math.mul(tf.dtypes.cast(crop, TFloat32.class), tf.constant(1 / 255f));
         this.pose = new PoseEncoder(p, size).apply(middle(tf, picture, size));
-        this.session = Sessions.open(graph, threads, bfloat16);
+        this.session = Sessions.open(graph, placement);
         read(new FaceCrop(), new Pose(size.poseSize()));
     }
 

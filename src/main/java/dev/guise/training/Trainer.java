@@ -2,6 +2,7 @@ package dev.guise.training;
 
 import dev.guise.checkpoint.Checkpoint;
 import dev.guise.checkpoint.WeightArray;
+import dev.guise.nn.Placement;
 import dev.guise.nn.Sessions;
 import dev.guise.synthetic.HeadAssets;
 import java.io.IOException;
@@ -71,8 +72,8 @@ public final class Trainer {
         SplittableRandom random = new SplittableRandom(config.seed() + 31 * step);
         ExecutorService drawing = Executors.newSingleThreadExecutor(Trainer::daemon);
         try (net.graph;
-                TrainingSession session =
-                        new TrainingSession(net, Sessions.open(net.graph, run.threads(), run.bfloat16()));
+                TrainingSession session = new TrainingSession(
+                        net, Sessions.open(net.graph, Placement.onProcessor(run.threads(), run.bfloat16())));
                 HeadFeed feed = new HeadFeed(assets, config, step)) {
             begin(session, saved);
             Augmentation augmentation = new Augmentation();

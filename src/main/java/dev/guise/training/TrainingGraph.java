@@ -9,6 +9,7 @@ import dev.guise.networks.PoseEncoder;
 import dev.guise.nn.ConstantStore;
 import dev.guise.nn.Init;
 import dev.guise.nn.Parameters;
+import dev.guise.nn.Sessions;
 import dev.guise.nn.VariableStore;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,7 +38,7 @@ final class TrainingGraph {
     private static final float BETA_1 = 0.5f;
     private static final float BETA_2 = 0.99f;
 
-    final Graph graph = new Graph();
+    final Graph graph = Sessions.graph();
     final Ops tf = Ops.create(graph);
     final VariableStore store;
 

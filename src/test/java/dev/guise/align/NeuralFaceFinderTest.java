@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.guise.TestFolders;
 import dev.guise.checkpoint.Checkpoint;
 import dev.guise.frame.Frame;
+import dev.guise.nn.Placement;
 import dev.guise.synthetic.HeadAssets;
 import dev.guise.synthetic.HeadIdentity;
 import dev.guise.synthetic.HeadPerformance;
@@ -71,7 +72,7 @@ class NeuralFaceFinderTest {
     }
 
     private static NeuralFaceFinder finder() throws IOException {
-        return new NeuralFaceFinder(Checkpoint.read(Path.of("models", "blazeface.safetensors")));
+        return new NeuralFaceFinder(Checkpoint.read(Path.of("models", "blazeface.safetensors")), Placement.plain());
     }
 
     /** Centre x, y and side of the square around the points and a third of their height above. */
