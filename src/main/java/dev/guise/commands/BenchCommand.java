@@ -103,8 +103,8 @@ final class BenchCommand implements Callable<Integer> {
     private Result frameByFrame(GuiseConfig config, Device device) throws IOException {
         Meter meter = new Meter(clock);
         Pipeline pipeline = pipeline(config, device, meter, Pacer.unpaced(), WARM_UP_FRAMES + frames, Long.MAX_VALUE);
-        try (StopOnSignal signal = new StopOnSignal(pipeline::stop)) {
-            signal.begin();
+        try (StopOnSignal signal = StopOnSignal.watch()) {
+            signal.showRuns(pipeline::stop);
             new Lockstep(pipeline, meter, clock, Optional.empty()).run(WARM_UP_FRAMES);
             return result(pipeline, meter, 0);
         }
@@ -114,8 +114,8 @@ final class BenchCommand implements Callable<Integer> {
         Meter meter = new Meter(clock);
         long lengthNs = WARM_UP_NS + (long) (seconds * 1e9);
         Pipeline pipeline = pipeline(config, device, meter, Pacer.live(clock), Long.MAX_VALUE, lengthNs);
-        try (StopOnSignal signal = new StopOnSignal(pipeline::stop)) {
-            signal.begin();
+        try (StopOnSignal signal = StopOnSignal.watch()) {
+            signal.showRuns(pipeline::stop);
             pipeline.warmUp();
             pipeline.start();
             clock.waitUntil(clock.nowNs() + WARM_UP_NS);

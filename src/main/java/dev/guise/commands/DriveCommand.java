@@ -74,11 +74,12 @@ final class DriveCommand implements Callable<Integer> {
         refuseSamePlace();
         NanoClock clock = NanoClock.system();
         Meter meter = new Meter(clock);
-        try (Owned owned = new Owned()) {
+        try (StopOnSignal signal = StopOnSignal.watch();
+                Owned owned = new Owned()) {
             FramePool<Frame> frames = new FramePool<>(PipelineParts.FRAMES, Frame::new);
             FrameSource source = source(frames);
             owned.add(source, source::close);
-            List<FrameSink> sinks = sinks(config.compose(), source, owned);
+            List<FrameSink> sinks = signal.open(outputs -> sinks(config.compose(), source, outputs));
             Puppet puppet = options.puppet(loader, config, device, around);
             owned.add(puppet, puppet::close);
             System.err.println("guise drive: " + source.name() + " drives " + puppet.name() + " on " + device);
@@ -93,21 +94,19 @@ final class DriveCommand implements Callable<Integer> {
                     sinks);
             DistinctErrors errors = new DistinctErrors(line -> System.err.println("guise drive: " + line));
             Pipeline pipeline = new Pipeline(parts, config.pipeline(), meter, clock, errors);
+            signal.showRuns(pipeline::stop);
             owned.release();
             return play(pipeline, new Lockstep(pipeline, meter, clock, joiner(config.compose())), meter, parts);
         }
     }
 
     private int play(Pipeline pipeline, Lockstep lockstep, Meter meter, PipelineParts parts) throws IOException {
-        try (StopOnSignal signal = new StopOnSignal(pipeline::stop)) {
-            signal.begin();
-            lockstep.run(0);
-            Outcome outcome = new Outcome(parts.source().name(), meter.snapshot(), pipeline.failure());
-            outcome.refuseFailure();
-            System.out.print(StageTable.table(outcome.measured()));
-            outcome.tell(parts.sinks());
-            return 0;
-        }
+        lockstep.run(0);
+        Outcome outcome = new Outcome(parts.source().name(), meter.snapshot(), pipeline.failure());
+        outcome.refuseFailure();
+        System.out.print(StageTable.table(outcome.measured()));
+        outcome.tell(parts.sinks());
+        return 0;
     }
 
     private void refuseSamePlace() throws IOException {
@@ -126,7 +125,7 @@ final class DriveCommand implements Callable<Integer> {
         return sideBySide ? Optional.of(new SideBySide(size.widthPx(), size.heightPx())) : Optional.empty();
     }
 
-    private List<FrameSink> sinks(ComposeConfig size, FrameSource source, Owned owned) throws IOException {
+    private List<FrameSink> sinks(ComposeConfig size, FrameSource source, Owned outputs) throws IOException {
         int widthPx = size.widthPx() + (sideBySide ? size.heightPx() : 0);
         List<FrameSink> sinks = new ArrayList<>();
         FrameSink main;
@@ -136,7 +135,7 @@ final class DriveCommand implements Callable<Integer> {
             main = PictureFolderSink.open(
                     out, source instanceof PictureFolderSource folder ? folder.pictureNames() : List.of());
         }
-        sinks.add(owned.add(main, main::close));
+        sinks.add(outputs.add(main, main::close));
         if (sheet != null) {
             sinks.add(new ContactSheetSink(sheet, sideBySide ? 3 : 4, 4, 320, widthPx, size.heightPx()));
         }

@@ -57,12 +57,14 @@ final class PassThroughCommand implements Callable<Integer> {
         NanoClock clock = NanoClock.system();
         DistinctErrors errors = new DistinctErrors(line -> System.err.println("guise pass-through: " + line));
         Room room = new Room(VideoNodes.ofThisMachine(), settings, around, clock, new Meter(clock), errors);
-        try (Owned owned = new Owned()) {
+        try (StopOnSignal signal = StopOnSignal.watch();
+                Owned owned = new Owned()) {
             List<FrameSink> cameras = live.cameras(room, owned);
             FramePool<Frame> frames = new FramePool<>(PipelineParts.FRAMES, Frame::new);
             FrameSource source = live.source(room, frames, !cameras.isEmpty());
             owned.add(source, source::close);
-            Outputs outputs = new Outputs(cameras, live.files(settings, cameras.isEmpty(), owned));
+            List<FrameSink> files = signal.open(written -> live.files(settings, cameras.isEmpty(), written));
+            Outputs outputs = new Outputs(cameras, files);
             errors.tell(source.name() + " is shown as it is: the others see you");
             PassThroughShow show = new PassThroughShow(
                     source,
@@ -74,6 +76,7 @@ final class PassThroughCommand implements Callable<Integer> {
                     room.meter(),
                     clock,
                     errors);
+            signal.showRuns(show::stop);
             owned.release();
             return play(show, room, source, outputs);
         }
@@ -81,15 +84,12 @@ final class PassThroughCommand implements Callable<Integer> {
 
     private int play(PassThroughShow show, Room room, FrameSource source, Outputs outputs)
             throws IOException, InterruptedException {
-        try (StopOnSignal signal = new StopOnSignal(show::stop)) {
-            signal.begin();
-            show.start();
-            live.endInTime(room.clock(), show::stop);
-            show.awaitEnd();
-            new Outcome(source.name(), room.meter().snapshot(), show.failure()).refuseFailure();
-            System.out.print(StageTable.table(room.meter().snapshot()));
-            outputs.files().forEach(sink -> System.out.println("wrote " + sink.name()));
-            return 0;
-        }
+        show.start();
+        live.endInTime(room.clock(), show::stop);
+        show.awaitEnd();
+        new Outcome(source.name(), room.meter().snapshot(), show.failure()).refuseFailure();
+        System.out.print(StageTable.table(room.meter().snapshot()));
+        outputs.files().forEach(sink -> System.out.println("wrote " + sink.name()));
+        return 0;
     }
 }

@@ -54,12 +54,14 @@ final class RunCommand implements Callable<Integer> {
         Device device = options.device(config, around);
         NanoClock clock = NanoClock.system();
         Room room = new Room(VideoNodes.ofThisMachine(), config, around, clock, new Meter(clock), errors());
-        try (Owned owned = new Owned()) {
+        try (StopOnSignal signal = StopOnSignal.watch();
+                Owned owned = new Owned()) {
             List<FrameSink> cameras = live.cameras(room, owned);
             FramePool<Frame> frames = new FramePool<>(PipelineParts.FRAMES, Frame::new);
             FrameSource source = live.source(room, frames, !cameras.isEmpty());
             owned.add(source, source::close);
-            Outputs outputs = new Outputs(cameras, live.files(config, cameras.isEmpty(), owned));
+            List<FrameSink> files = signal.open(written -> live.files(config, cameras.isEmpty(), written));
+            Outputs outputs = new Outputs(cameras, files);
             Composer composer = new Composer(config.compose());
             Puppet puppet = load(room, device, outputs, composer);
             owned.add(puppet, puppet::close);
@@ -75,6 +77,7 @@ final class RunCommand implements Callable<Integer> {
                     composer,
                     outputs.all());
             Pipeline pipeline = new Pipeline(parts, config.pipeline(), room.meter(), clock, room.errors());
+            signal.showRuns(pipeline::stop);
             owned.release();
             return play(pipeline, room, source, outputs);
         }
@@ -95,20 +98,17 @@ final class RunCommand implements Callable<Integer> {
 
     private int play(Pipeline pipeline, Room room, FrameSource source, Outputs outputs)
             throws IOException, InterruptedException {
-        try (StopOnSignal signal = new StopOnSignal(pipeline::stop)) {
-            signal.begin();
-            if (outputs.live().isEmpty()) {
-                pipeline.warmUp();
-            }
-            pipeline.start();
-            live.endInTime(room.clock(), pipeline::stop);
-            pipeline.awaitEnd();
-            Outcome outcome = new Outcome(source.name(), room.meter().snapshot(), pipeline.failure());
-            outcome.refuseFailure();
-            System.out.print(StageTable.table(outcome.measured()));
-            outcome.tell(outputs.files());
-            return 0;
+        if (outputs.live().isEmpty()) {
+            pipeline.warmUp();
         }
+        pipeline.start();
+        live.endInTime(room.clock(), pipeline::stop);
+        pipeline.awaitEnd();
+        Outcome outcome = new Outcome(source.name(), room.meter().snapshot(), pipeline.failure());
+        outcome.refuseFailure();
+        System.out.print(StageTable.table(outcome.measured()));
+        outcome.tell(outputs.files());
+        return 0;
     }
 
     private static DistinctErrors errors() {

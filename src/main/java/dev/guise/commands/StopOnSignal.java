@@ -1,29 +1,75 @@
 package dev.guise.commands;
 
+import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Ctrl-C asks the show to end and gives it time to complete its files. */
+/**
+ * Ctrl-C, at any time: while the command still loads, the outputs it has begun are removed and the program ends; once the
+ * show runs, it is asked to end and gets time to complete its files. Closed when all is done.
+ */
 final class StopOnSignal implements AutoCloseable {
-    private static final long PATIENCE_S = 20;
+    private static final long PATIENCE_S = 30;
 
+    private final Owned outputs = new Owned();
     private final CountDownLatch done = new CountDownLatch(1);
-    private final Thread hook;
+    private final Thread hook = new Thread(this::stopAndWait, "guise-stop");
+    private Runnable stop = outputs::close;
+    private boolean showRuns;
+    private boolean asked;
 
-    /** {@code stop} is called when the program is asked to end; the program then waits for {@link #close}. */
-    StopOnSignal(Runnable stop) {
-        this.hook = new Thread(() -> stopAndWait(stop), "guise-stop");
+    private StopOnSignal() {}
+
+    /** Opens outputs and adds them to what is closed when the command ends before the show. */
+    interface Opener<T> {
+        T open(Owned outputs) throws IOException;
     }
 
-    /** From now on the end of the program is watched for. */
-    void begin() {
-        Runtime.getRuntime().addShutdownHook(hook);
-    }
-
-    private void stopAndWait(Runnable stop) {
-        stop.run();
+    /** Watches for the end of the program from now on. */
+    static StopOnSignal watch() {
+        StopOnSignal signal = new StopOnSignal();
         try {
-            if (!done.await(PATIENCE_S, TimeUnit.SECONDS)) {
+            Runtime.getRuntime().addShutdownHook(signal.hook);
+        } catch (IllegalStateException alreadyEnding) {
+            signal.ask();
+        }
+        return signal;
+    }
+
+    /** Opens outputs; a signal waits until they are open, so that none is left behind. */
+    synchronized <T> T open(Opener<T> opener) throws IOException {
+        refuseWhenAsked();
+        return opener.open(outputs);
+    }
+
+    /**
+     * The show takes over the outputs and runs from now on; {@code end} ends it.
+     *
+     * @throws IOException if the program was asked to end before
+     */
+    synchronized void showRuns(Runnable end) throws IOException {
+        refuseWhenAsked();
+        outputs.release();
+        stop = end;
+        showRuns = true;
+    }
+
+    private void refuseWhenAsked() throws IOException {
+        if (asked) {
+            throw new IOException("stopped before the first picture");
+        }
+    }
+
+    /** True if the show runs and must be waited for. */
+    private synchronized boolean ask() {
+        asked = true;
+        stop.run();
+        return showRuns;
+    }
+
+    private void stopAndWait() {
+        try {
+            if (ask() && !done.await(PATIENCE_S, TimeUnit.SECONDS)) {
                 System.err.println("guise: gave up waiting for the outputs to be completed");
             }
         } catch (InterruptedException ended) {
@@ -31,8 +77,13 @@ final class StopOnSignal implements AutoCloseable {
         }
     }
 
+    private synchronized void closeOutputs() {
+        outputs.close();
+    }
+
     @Override
     public void close() {
+        closeOutputs();
         done.countDown();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);

@@ -88,6 +88,9 @@ public final class ClipSink implements FrameSink {
 
     @Override
     public void finish() throws IOException {
+        if (lastFrame < 0) {
+            throw new IOException("output " + file.target() + " is not written: no picture was made for it");
+        }
         stopped = true;
         try {
             recorder.stop();

@@ -60,6 +60,9 @@ public final class PictureFolderSink implements FrameSink {
 
     @Override
     public void finish() throws IOException {
+        if (written == 0) {
+            throw new IOException("output folder " + folder + " is not written: no picture was made for it");
+        }
         Files.deleteIfExists(folder);
         Files.move(part, folder);
     }
