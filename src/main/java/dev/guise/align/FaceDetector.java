@@ -47,7 +47,7 @@ public final class FaceDetector implements AutoCloseable {
     private final float[] boxNumbers = new float[BlazeFace.ANCHORS * BlazeFace.NUMBERS];
     private final float[] scoreNumbers = new float[BlazeFace.ANCHORS];
 
-    /** A detector with the weights of {@code blazeface.safetensors}. */
+    /** Builds and warms a detector with the weights of {@code blazeface.safetensors}. */
     public FaceDetector(Checkpoint weights, Placement placement) {
         Ops tf = Ops.create(graph);
         this.picture = tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(1, SIDE_PX, SIDE_PX, 3)));
@@ -57,6 +57,7 @@ public final class FaceDetector implements AutoCloseable {
         this.boxes = output.boxes();
         this.scores = output.scores();
         this.session = Sessions.open(graph, placement);
+        Sessions.plan(() -> detect(new byte[3], 1, 1, 1));
     }
 
     /**

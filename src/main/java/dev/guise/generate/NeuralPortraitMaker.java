@@ -57,7 +57,7 @@ public final class NeuralPortraitMaker implements PortraitMaker {
         this.fed = TFloat32.tensorOf(Shape.of(1, size.poseSize()));
         this.fedFloats = fed.asRawTensor().data().asFloats();
         this.session = Sessions.open(graph, placement);
-        make(neutral, Portrait.alone());
+        Sessions.plan(() -> make(neutral, Portrait.alone()));
     }
 
     /** Clipped to 0..1, times 255, truncated, as the reference does. */

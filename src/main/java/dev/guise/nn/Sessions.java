@@ -13,7 +13,7 @@ public final class Sessions {
 
     /** An empty graph. */
     public static Graph graph() {
-        QuietStart.ask();
+        QuietStart.beforeLoading();
         return new Graph();
     }
 
@@ -32,6 +32,14 @@ public final class Sessions {
         } else {
             config.putDeviceCount("GPU", 0);
         }
-        return new Session(graph, config.build());
+        return QuietStart.quietly(() -> new Session(graph, config.build()));
+    }
+
+    /** Does the first run of a session, in which TensorFlow plans the graph, without its remarks about that. */
+    public static void plan(Runnable firstRun) {
+        QuietStart.quietly(() -> {
+            firstRun.run();
+            return true;
+        });
     }
 }

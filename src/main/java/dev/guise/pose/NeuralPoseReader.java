@@ -43,7 +43,7 @@ public final class NeuralPoseReader implements PoseReader {
         Operand<TFloat32> picture = tf.math.mul(tf.dtypes.cast(crop, TFloat32.class), tf.constant(1 / 255f));
         this.pose = new PoseEncoder(p, size).apply(middle(tf, picture, size));
         this.session = Sessions.open(graph, placement);
-        read(new FaceCrop(), new Pose(size.poseSize()));
+        Sessions.plan(() -> read(new FaceCrop(), new Pose(size.poseSize())));
     }
 
     /** The middle of the crop at the network's size; shrinking averages over all pixels. */
