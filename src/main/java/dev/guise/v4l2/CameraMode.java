@@ -51,6 +51,9 @@ public record CameraMode(int code, int widthPx, int heightPx, double framesPerSe
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%s %dx%d %.4g/s", Fourcc.letters(code), widthPx, heightPx, framesPerSecond);
+        String rate = framesPerSecond == Math.rint(framesPerSecond)
+                ? String.valueOf((long) framesPerSecond)
+                : String.format(Locale.ROOT, "%.2f", framesPerSecond);
+        return Fourcc.letters(code) + " " + widthPx + "x" + heightPx + " " + rate + "/s";
     }
 }

@@ -74,6 +74,9 @@ public final class FakeKernel implements Kernel {
         public final List<byte[]> written = new ArrayList<>();
         public final Deque<Integer> usage = new ArrayDeque<>();
         public final Deque<Shot> shots = new ArrayDeque<>();
+        /** Whether each wait brings one picture only, as if the next came later. */
+        public boolean oneByOne;
+
         public final List<Long> requests = new ArrayList<>();
         public double rate;
         public boolean streams;
@@ -81,6 +84,7 @@ public final class FakeKernel implements Kernel {
         private final Deque<Integer> queued = new ArrayDeque<>();
         private final List<ByteBuffer> buffers = new ArrayList<>();
         private int sizeBytes = 1 << 20;
+        private int arrived;
 
         /** Whether every buffer is with the driver or has been given back. */
         public int queuedBuffers() {
@@ -329,9 +333,10 @@ public final class FakeKernel implements Kernel {
     private static int dequeue(FakeDevice device, V4l2Buffer buffer) {
         Integer index = device.queued.peek();
         Shot shot = device.shots.peek();
-        if (index == null || shot == null) {
+        if (index == null || shot == null || (device.oneByOne && device.arrived == 0)) {
             return -Errno.EAGAIN;
         }
+        device.arrived = 0;
         device.queued.remove();
         device.shots.remove();
         device.buffers.get(index).clear().put(shot.bytes);
@@ -388,7 +393,8 @@ public final class FakeKernel implements Kernel {
         if (device.driver.isEmpty()) {
             return POLLERR;
         }
-        return device.shots.isEmpty() ? 0 : POLLIN;
+        device.arrived = device.shots.isEmpty() ? 0 : 1;
+        return device.arrived == 0 ? 0 : POLLIN;
     }
 
     @Override
