@@ -25,7 +25,7 @@ final class BundledWebcamDriver implements WebcamDriver {
 
     @Override
     public List<WebcamDevice> getDevices() {
-        List<VideoNode> cameras = nodes.cameras();
+        List<VideoNode> cameras = nodes.cameras(config.name());
         if (cameras.isEmpty()) {
             return List.of();
         }

@@ -59,10 +59,11 @@ public final class CameraSource implements FrameSource {
             NanoClock clock,
             Meter meter,
             DistinctErrors errors) {
+        CameraConfig named = config.named(wish);
         WebcamDriver driver = switch (config.driver()) {
-            case V4L2 -> new V4l2WebcamDriver(nodes, config);
-            case FFMPEG -> new FfmpegWebcamDriver(nodes, config);
-            case SARXOS -> new BundledWebcamDriver(nodes, config);
+            case V4L2 -> new V4l2WebcamDriver(nodes, named);
+            case FFMPEG -> new FfmpegWebcamDriver(nodes, named);
+            case SARXOS -> new BundledWebcamDriver(nodes, named);
         };
         Predicate<CameraDevice> meant =
                 camera -> wish.equals(ANY) || VideoNodes.meant(camera.node(), camera.getName(), wish);
@@ -118,9 +119,9 @@ public final class CameraSource implements FrameSource {
         CameraDevice found = found().orElse(null);
         if (found == null) {
             errors.note(
-                    "camera",
-                    new WebcamException(name() + " is not here (there are: " + known()
-                            + "): it is looked for once a second; plug it in or see guise devices"));
+                    name(),
+                    new WebcamException("not here (there are: " + known()
+                            + "); it is looked for once a second: plug it in, or see guise devices"));
             return null;
         }
         try {

@@ -18,7 +18,7 @@ final class FfmpegWebcamDriver implements WebcamDriver {
 
     @Override
     public List<WebcamDevice> getDevices() {
-        return nodes.cameras().stream()
+        return nodes.cameras(config.name()).stream()
                 .<WebcamDevice>map(node -> new FfmpegWebcam(node, config))
                 .toList();
     }

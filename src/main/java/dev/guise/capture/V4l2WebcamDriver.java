@@ -6,7 +6,8 @@ import dev.guise.config.CameraConfig;
 import dev.guise.v4l2.VideoNodes;
 import java.util.List;
 
-/** A driver for Webcam Capture that reads cameras straight from the kernel. Nodes of virtual cameras are left out. */
+/** A driver for Webcam Capture that reads cameras straight from the kernel. Nodes of virtual cameras are left out, unless the
+ * config names one outright. */
 public final class V4l2WebcamDriver implements WebcamDriver {
     private final VideoNodes nodes;
     private final CameraConfig config;
@@ -19,7 +20,7 @@ public final class V4l2WebcamDriver implements WebcamDriver {
 
     @Override
     public List<WebcamDevice> getDevices() {
-        return nodes.cameras().stream()
+        return nodes.cameras(config.name()).stream()
                 .<WebcamDevice>map(node -> new V4l2Webcam(nodes, node, config))
                 .toList();
     }

@@ -2,6 +2,8 @@ package dev.guise.commands;
 
 import dev.guise.config.ConfigException;
 import dev.guise.meter.DistinctErrors;
+import dev.guise.v4l2.VideoNodes;
+import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,13 +26,15 @@ public final class GuiseCommand implements Runnable {
 
     /** The whole command line; errors become one line on the error stream and exit code 1, or 2 for bad usage. */
     public static CommandLine commandLine(Surroundings around) {
-        return commandLine(around, new ModelFolder());
+        return commandLine(around, new ModelFolder(), VideoNodes::ofThisMachine);
     }
 
-    static CommandLine commandLine(Surroundings around, Puppet.Loader loader) {
+    static CommandLine commandLine(Surroundings around, Puppet.Loader loader, Supplier<VideoNodes> machine) {
         CommandLine line = new CommandLine(new GuiseCommand())
-                .addSubcommand(new RunCommand(around, loader))
-                .addSubcommand(new PassThroughCommand(around))
+                .addSubcommand(new RunCommand(around, loader, machine))
+                .addSubcommand(new PassThroughCommand(around, machine))
+                .addSubcommand(new DevicesCommand(machine))
+                .addSubcommand(new DoctorCommand(around, machine))
                 .addSubcommand(new DriveCommand(around, loader))
                 .addSubcommand(new BenchCommand(around, loader))
                 .addSubcommand(new EvaluateCommand())

@@ -14,6 +14,7 @@ import dev.guise.meter.NanoClock;
 import dev.guise.sink.ClipSink;
 import dev.guise.sink.ContactSheetSink;
 import dev.guise.sink.FrameSink;
+import dev.guise.v4l2.VideoNode;
 import dev.guise.v4l2.VideoNodes;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -90,8 +91,19 @@ final class LiveOptions {
             room.errors().tell("no camera is here, so the shipped driver clip stands in (see guise devices)");
             return driver(room, frames, endless);
         }
+        refuseOwn(room, wish);
         return CameraSource.of(
                 room.nodes(), room.config().camera(), wish, frames, room.clock(), room.meter(), room.errors());
+    }
+
+    /** A virtual camera of another program may be read, our own may not: it would show itself. */
+    private static void refuseOwn(Room room, String wish) throws IOException {
+        String label = room.config().loopback().label();
+        for (VideoNode node : room.nodes().loopbacks()) {
+            if (node.name().startsWith(label) && VideoNodes.meant(node.path(), node.name(), wish)) {
+                throw new IOException(node + " is Guise's own virtual camera: name another camera, see guise devices");
+            }
+        }
     }
 
     private FrameSource driver(Room room, FramePool<Frame> frames, boolean endless) throws IOException {

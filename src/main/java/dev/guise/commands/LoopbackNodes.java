@@ -91,7 +91,8 @@ final class LoopbackNodes {
         return LoopbackSink.open(room.nodes(), node, picture(room.config()), room.clock(), room.meter(), room.errors());
     }
 
-    private static LoopbackWriter.Picture picture(GuiseConfig config) {
+    /** What is written to a virtual camera. */
+    static LoopbackWriter.Picture picture(GuiseConfig config) {
         return new LoopbackWriter.Picture(
                 Fourcc.valueOf(config.loopback().format().name()),
                 config.compose().widthPx(),

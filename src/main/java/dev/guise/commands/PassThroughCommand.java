@@ -5,7 +5,6 @@ import dev.guise.commands.LiveOptions.Outputs;
 import dev.guise.commands.LiveOptions.Room;
 import dev.guise.compose.Composer;
 import dev.guise.compose.PassThrough;
-import dev.guise.config.ConfigLoader;
 import dev.guise.config.GuiseConfig;
 import dev.guise.frame.Frame;
 import dev.guise.frame.FramePool;
@@ -18,10 +17,11 @@ import dev.guise.pipeline.PipelineParts;
 import dev.guise.sink.FrameSink;
 import dev.guise.v4l2.VideoNodes;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,19 +44,19 @@ final class PassThroughCommand implements Callable<Integer> {
     private @Nullable Path config;
 
     private final Surroundings around;
+    private final Supplier<VideoNodes> machine;
 
-    PassThroughCommand(Surroundings around) {
+    PassThroughCommand(Surroundings around, Supplier<VideoNodes> machine) {
         this.around = around;
+        this.machine = machine;
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Path changes = config == null ? around.userConfig() : config;
-        boolean given = config != null || Files.exists(changes);
-        GuiseConfig settings = ConfigLoader.load(around.shippedConfig(), given ? List.of(changes) : List.of());
+        GuiseConfig settings = around.settings(Optional.ofNullable(config));
         NanoClock clock = NanoClock.system();
         DistinctErrors errors = new DistinctErrors(line -> System.err.println("guise pass-through: " + line));
-        Room room = new Room(VideoNodes.ofThisMachine(), settings, around, clock, new Meter(clock), errors);
+        Room room = new Room(machine.get(), settings, around, clock, new Meter(clock), errors);
         try (StopOnSignal signal = StopOnSignal.watch();
                 Owned owned = new Owned()) {
             List<FrameSink> cameras = live.cameras(room, owned);

@@ -1,14 +1,12 @@
 package dev.guise.commands;
 
 import dev.guise.config.ConfigException;
-import dev.guise.config.ConfigLoader;
 import dev.guise.config.GuiseConfig;
 import dev.guise.networks.ModelSize;
 import dev.guise.nn.Device;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -38,9 +36,7 @@ final class PuppetOptions {
 
     /** The settings in force. */
     GuiseConfig config(Surroundings around) throws ConfigException {
-        Path changes = config == null ? around.userConfig() : config;
-        boolean given = config != null || Files.exists(changes);
-        return ConfigLoader.load(around.shippedConfig(), given ? List.of(changes) : List.of());
+        return around.settings(Optional.ofNullable(config));
     }
 
     /** Where the networks run; refused when it cannot be. */

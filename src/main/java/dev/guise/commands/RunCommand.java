@@ -22,6 +22,7 @@ import dev.guise.v4l2.VideoNodes;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -41,10 +42,12 @@ final class RunCommand implements Callable<Integer> {
     private PuppetOptions options;
 
     private final Surroundings around;
+    private final Supplier<VideoNodes> machine;
     private final Puppet.Loader loader;
 
-    RunCommand(Surroundings around, Puppet.Loader loader) {
+    RunCommand(Surroundings around, Puppet.Loader loader, Supplier<VideoNodes> machine) {
         this.around = around;
+        this.machine = machine;
         this.loader = loader;
     }
 
@@ -53,7 +56,7 @@ final class RunCommand implements Callable<Integer> {
         GuiseConfig config = options.config(around);
         Device device = options.device(config, around);
         NanoClock clock = NanoClock.system();
-        Room room = new Room(VideoNodes.ofThisMachine(), config, around, clock, new Meter(clock), errors());
+        Room room = new Room(machine.get(), config, around, clock, new Meter(clock), errors());
         try (StopOnSignal signal = StopOnSignal.watch();
                 Owned owned = new Owned()) {
             List<FrameSink> cameras = live.cameras(room, owned);

@@ -1,9 +1,14 @@
 package dev.guise.commands;
 
+import dev.guise.config.ConfigException;
+import dev.guise.config.ConfigLoader;
+import dev.guise.config.GuiseConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +41,13 @@ public record Surroundings(Path home, Path userConfig, String libraryPath) {
     /** The settings that are shipped. */
     Path shippedConfig() {
         return home.resolve(SHIPPED);
+    }
+
+    /** The settings in force: the shipped ones and over them the given file, or else the user's own. */
+    GuiseConfig settings(Optional<Path> given) throws ConfigException {
+        Path changes = given.orElse(userConfig);
+        boolean any = given.isPresent() || Files.exists(changes);
+        return ConfigLoader.load(shippedConfig(), any ? List.of(changes) : List.of());
     }
 
     /** The networks and identities that are shipped. */

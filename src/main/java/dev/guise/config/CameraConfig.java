@@ -40,4 +40,9 @@ public record CameraConfig(
         Range.check("camera.framesPerSecond", framesPerSecond, 1, 120);
         Range.check("camera.buffers", buffers, 2, 8);
     }
+
+    /** The same for another camera. */
+    public CameraConfig named(String other) {
+        return new CameraConfig(other, driver, widthPx, heightPx, framesPerSecond, format, buffers);
+    }
 }

@@ -88,8 +88,24 @@ public final class Device {
         return new Device(true, "GPU");
     }
 
-    /** The build writes down which TensorFlow it was made with. */
-    private static boolean gpuBuild() {
+    /**
+     * What there is not, each with its remedy, that a graphics card needs to be used.
+     *
+     * @param root of the file system
+     * @param gpuBuild see {@link #gpuBuild}
+     * @param libraryPath as for {@link #choose}
+     */
+    public static List<String> lacking(Path root, boolean gpuBuild, String libraryPath) {
+        return new GpuNeeds(gpuBuild, root, libraryPath).missing();
+    }
+
+    /** Why TensorFlow cannot compute on the card, after trying; empty when it can. */
+    public static Optional<String> complaint() {
+        return GpuProbe.complaint();
+    }
+
+    /** Whether this program was built with TensorFlow for graphics cards; the build writes that down. */
+    public static boolean gpuBuild() {
         Properties build = new Properties();
         try (InputStream in = Device.class.getResourceAsStream("build.properties")) {
             if (in != null) {

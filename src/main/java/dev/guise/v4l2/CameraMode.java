@@ -9,20 +9,24 @@ import java.util.Optional;
  * One way in which a camera can deliver.
  *
  * @param code the pixel format's number, see {@link Fourcc}
- * @param framesPerSecond the highest rate at this size
+ * @param framesPerSecond one of the rates at this size
  */
 public record CameraMode(int code, int widthPx, int heightPx, double framesPerSecond) {
     /** Rates this near to the wanted one count as the wanted one. */
     private static final double NEARLY = 0.95;
 
-    /** The best of the modes that we can read: first rate, then size, then a format that needs no decoding. */
+    /**
+     * The best of the modes that we can read: first rate, then size, then a format that needs no decoding; no faster than
+     * needed.
+     */
     public static Optional<CameraMode> choose(List<CameraMode> offered, CameraMode.Wish wish) {
         return offered.stream()
                 .filter(mode -> mode.format().isPresent())
                 .filter(mode -> wish.format().isEmpty() || mode.format().equals(wish.format()))
                 .min(Comparator.comparingDouble((CameraMode mode) -> mode.tooSlow(wish.framesPerSecond()))
                         .thenComparingDouble(mode -> mode.sizeDistance(wish.widthPx(), wish.heightPx()))
-                        .thenComparing(mode -> mode.format().orElseThrow()));
+                        .thenComparing(mode -> mode.format().orElseThrow())
+                        .thenComparing(CameraMode::framesPerSecond));
     }
 
     /**
@@ -49,11 +53,15 @@ public record CameraMode(int code, int widthPx, int heightPx, double framesPerSe
         return Math.abs(width - height) + (size < 0 ? -2 * size : size);
     }
 
-    @Override
-    public String toString() {
-        String rate = framesPerSecond == Math.rint(framesPerSecond)
+    /** The rate for people: "30" or "29.97". */
+    public String rate() {
+        return framesPerSecond == Math.rint(framesPerSecond)
                 ? String.valueOf((long) framesPerSecond)
                 : String.format(Locale.ROOT, "%.2f", framesPerSecond);
-        return Fourcc.letters(code) + " " + widthPx + "x" + heightPx + " " + rate + "/s";
+    }
+
+    @Override
+    public String toString() {
+        return Fourcc.letters(code) + " " + widthPx + "x" + heightPx + " " + rate() + "/s";
     }
 }

@@ -20,7 +20,7 @@ final class V4l2Device implements AutoCloseable {
     /** More sizes, formats or rates than this is a driver that does not end its list. */
     private static final int MANY = 200;
 
-    private static final int FALLBACK_RATE = 30;
+    private static final int USUAL_RATE = 30;
 
     private final VideoNodes nodes;
     private final Path node;
@@ -51,7 +51,7 @@ final class V4l2Device implements AutoCloseable {
         return new Capability(text(answer.card), text(answer.driver), text(answer.bus_info), caps);
     }
 
-    /** Everything a camera offers; sizes and rates without steps only, a range counts as its best. */
+    /** Everything a camera offers; of a range only the usual values. */
     List<CameraMode> modes() {
         List<CameraMode> modes = new ArrayList<>();
         V4l2Fmtdesc format = new V4l2Fmtdesc();
@@ -77,12 +77,12 @@ final class V4l2Device implements AutoCloseable {
             if (size.type != Videodev2.V4L2_FRMSIZE_TYPE_DISCRETE) {
                 for (int[] common : new int[][] {{640, 480}, {1280, 720}}) {
                     if (within(size, common[0], common[1])) {
-                        modes.add(new CameraMode(code, common[0], common[1], bestRate(code, common[0], common[1])));
+                        addRates(code, common[0], common[1], modes);
                     }
                 }
                 break;
             }
-            modes.add(new CameraMode(code, size.width, size.height, bestRate(code, size.width, size.height)));
+            addRates(code, size.width, size.height, modes);
         }
     }
 
@@ -93,23 +93,28 @@ final class V4l2Device implements AutoCloseable {
                 && heightPx <= range.max_height;
     }
 
-    private double bestRate(int code, int widthPx, int heightPx) {
+    private void addRates(int code, int widthPx, int heightPx, List<CameraMode> modes) {
         V4l2Frmivalenum interval = new V4l2Frmivalenum();
         interval.pixel_format = code;
         interval.width = widthPx;
         interval.height = heightPx;
-        double best = 0;
+        int before = modes.size();
         for (int i = 0; i < MANY; i++) {
             interval.index = i;
             if (nodes.kernel().ioctl(fd, Videodev2.VIDIOC_ENUM_FRAMEINTERVALS, interval) < 0) {
                 break;
             }
-            best = Math.max(best, rate(interval.min));
+            modes.add(new CameraMode(code, widthPx, heightPx, rate(interval.min)));
             if (interval.type != Videodev2.V4L2_FRMIVAL_TYPE_DISCRETE) {
+                if (rate(interval.max) < USUAL_RATE && USUAL_RATE < rate(interval.min)) {
+                    modes.add(new CameraMode(code, widthPx, heightPx, USUAL_RATE));
+                }
                 break;
             }
         }
-        return best == 0 ? FALLBACK_RATE : best;
+        if (modes.size() == before) {
+            modes.add(new CameraMode(code, widthPx, heightPx, USUAL_RATE));
+        }
     }
 
     /** Asks for a format; what the driver grants may differ. */

@@ -25,11 +25,13 @@ public final class VideoNodes {
         return new VideoNodes(Kernel.linux(), SystemTree.real());
     }
 
-    Kernel kernel() {
+    /** What carries the calls out. */
+    public Kernel kernel() {
         return kernel;
     }
 
-    SystemTree tree() {
+    /** Where the nodes lie. */
+    public SystemTree tree() {
         return tree;
     }
 
@@ -53,6 +55,17 @@ public final class VideoNodes {
     /** The cameras, by number. */
     public List<VideoNode> cameras() {
         return list().stream().filter(VideoNode::camera).toList();
+    }
+
+    /** The same, and a loopback node that is named outright by number or path while some program writes to it. */
+    public List<VideoNode> cameras(String wish) {
+        return list().stream()
+                .filter(node -> node.camera() || (node.loopback() && node.captures() && outright(node, wish)))
+                .toList();
+    }
+
+    private static boolean outright(VideoNode node, String wish) {
+        return (wish.startsWith("/") || wish.matches("\\d+")) && meant(node.path(), node.name(), wish);
     }
 
     /** The nodes of v4l2loopback, by number. */

@@ -145,8 +145,7 @@ final class CameraSourceTest {
     @Test
     void waitsForACameraThatIsNotThereAndSaysWhichAre() throws InterruptedException {
         kernel.camera(0, "Other", BUS, SMALL);
-        kernel.loopback(10, "Guise (AI)", true).caps =
-                Videodev2.V4L2_CAP_VIDEO_CAPTURE | Videodev2.V4L2_CAP_STREAMING;
+        kernel.loopback(10, "Guise (AI)", true).caps = Videodev2.V4L2_CAP_VIDEO_CAPTURE | Videodev2.V4L2_CAP_STREAMING;
         try (CameraSource source = source("brio")) {
             Thread reader = new Thread(() -> {
                 try {
@@ -162,7 +161,7 @@ final class CameraSourceTest {
             reader.interrupt();
             reader.join();
         }
-        assertThat(told).singleElement().asString().contains("camera brio is not here", "there are: Other)");
+        assertThat(told).singleElement().asString().contains("camera brio: not here (there are: Other)");
     }
 
     @Test
@@ -210,8 +209,7 @@ final class CameraSourceTest {
         kernel.camera(0, "Cam", BUS, SMALL);
         kernel.camera(1, "Cam", BUS, SMALL).caps = 0x00800000 | Videodev2.V4L2_CAP_STREAMING;
         kernel.camera(2, "Closed", BUS, SMALL).openErrno = Errno.EACCES;
-        kernel.loopback(10, "Guise (AI)", false).caps =
-                Videodev2.V4L2_CAP_VIDEO_CAPTURE | Videodev2.V4L2_CAP_STREAMING;
+        kernel.loopback(10, "Guise (AI)", false).caps = Videodev2.V4L2_CAP_VIDEO_CAPTURE | Videodev2.V4L2_CAP_STREAMING;
         assertThat(new V4l2WebcamDriver(kernel.nodes(), config()).getDevices())
                 .extracting(WebcamDevice::getName)
                 .containsExactly("Cam");
@@ -221,7 +219,8 @@ final class CameraSourceTest {
     void refusesAFormatThatItCannotRead() {
         FakeDevice camera = kernel.camera(0, "Cam", BUS, new Mode(0x34363248, 32, 24, 30));
         camera.keepsWidthPx = 0;
-        WebcamDevice device = new V4l2WebcamDriver(kernel.nodes(), config()).getDevices().get(0);
+        WebcamDevice device =
+                new V4l2WebcamDriver(kernel.nodes(), config()).getDevices().get(0);
         camera.errnoOf.put(Videodev2.VIDIOC_S_FMT, Errno.EINVAL);
         assertThatThrownBy(device::open).isInstanceOf(WebcamException.class).hasMessageContaining("EINVAL");
     }

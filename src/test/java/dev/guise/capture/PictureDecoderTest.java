@@ -167,13 +167,12 @@ final class PictureDecoderTest {
         byte[] bytes = new byte[format.sizeBytes(WIDTH, HEIGHT)];
         int pixels = WIDTH * HEIGHT;
         for (int i = 0; i < bytes.length; i++) {
-            int value =
-                    switch (format) {
-                        case YUYV -> i % 2 == 0 ? y : i % 4 == 1 ? u : v;
-                        case NV12 -> i < pixels ? y : i % 2 == 0 ? u : v;
-                        case YU12 -> i < pixels ? y : i < pixels * 5 / 4 ? u : v;
-                        case MJPG -> 0;
-                    };
+            int value = switch (format) {
+                case YUYV -> i % 2 == 0 ? y : i % 4 == 1 ? u : v;
+                case NV12 -> i < pixels ? y : i % 2 == 0 ? u : v;
+                case YU12 -> i < pixels ? y : i < pixels * 5 / 4 ? u : v;
+                case MJPG -> 0;
+            };
             bytes[i] = (byte) value;
         }
         return bytes;

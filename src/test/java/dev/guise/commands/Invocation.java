@@ -3,12 +3,14 @@ package dev.guise.commands;
 import dev.guise.fakes.BrightFace;
 import dev.guise.fakes.MeanColourReader;
 import dev.guise.fakes.OvalMaker;
+import dev.guise.v4l2.VideoNodes;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /**
  * One call of the command line with a puppet that needs no weights, and what it said.
@@ -25,7 +27,17 @@ record Invocation(int code, String out, String err) {
         return with(FAKE, arguments);
     }
 
-    static synchronized Invocation with(Puppet.Loader loader, Object... arguments) {
+    /** Calls with a fake puppet on a machine with these devices. */
+    static Invocation on(VideoNodes nodes, Object... arguments) {
+        return call(FAKE, () -> nodes, arguments);
+    }
+
+    static Invocation with(Puppet.Loader loader, Object... arguments) {
+        return call(loader, VideoNodes::ofThisMachine, arguments);
+    }
+
+    private static synchronized Invocation call(
+            Puppet.Loader loader, Supplier<VideoNodes> machine, Object... arguments) {
         Surroundings around = new Surroundings(Path.of(""), Path.of("no/such/config.yaml"), "");
         StringWriter errors = new StringWriter();
         ByteArrayOutputStream results = new ByteArrayOutputStream();
@@ -36,7 +48,7 @@ record Invocation(int code, String out, String err) {
         PrintStream standard = System.out;
         System.setOut(new PrintStream(results, true, StandardCharsets.UTF_8));
         try {
-            int code = GuiseCommand.commandLine(around, loader)
+            int code = GuiseCommand.commandLine(around, loader, machine)
                     .setErr(new PrintWriter(errors))
                     .execute(words);
             return new Invocation(code, results.toString(StandardCharsets.UTF_8), errors.toString());

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,9 +70,12 @@ public final class FakeKernel implements Kernel {
         public int keepsHeightPx;
         public boolean pageSizes;
         public boolean events;
+        /** A picture that is there again whenever one was taken. */
+        public @Nullable Shot always;
+
         public int writeErrno;
         public long writeShort = -1;
-        public final List<byte[]> written = new ArrayList<>();
+        public final List<byte[]> written = new CopyOnWriteArrayList<>();
         public final Deque<Integer> usage = new ArrayDeque<>();
         public final Deque<Shot> shots = new ArrayDeque<>();
         /** Whether each wait brings one picture only, as if the next came later. */
@@ -141,7 +145,7 @@ public final class FakeKernel implements Kernel {
     }
 
     /** The node goes away, also for those who have it open. */
-    public void unplug(int number) {
+    public synchronized void unplug(int number) {
         FakeDevice gone = devices.remove(tree.at("/dev/video" + number));
         delete("/dev/video" + number);
         delete("/sys/class/video4linux/video" + number + "/name");
@@ -186,15 +190,18 @@ public final class FakeKernel implements Kernel {
         }
     }
 
-    public int openFiles() {
+    public synchronized int openFiles() {
         return open.size() + controls.size();
     }
 
     @Override
-    public int open(Path path, int flags) {
+    public synchronized int open(Path path, int flags) {
         if (path.endsWith("v4l2loopback")) {
+            if (controlErrno != 0) {
+                return -controlErrno;
+            }
             controls.add(nextFd);
-            return controlErrno == 0 ? nextFd++ : -controlErrno;
+            return nextFd++;
         }
         FakeDevice device = devices.get(path);
         if (device == null) {
@@ -208,7 +215,7 @@ public final class FakeKernel implements Kernel {
     }
 
     @Override
-    public int close(int fd) {
+    public synchronized int close(int fd) {
         FakeDevice device = open.remove(fd);
         if (device != null) {
             device.closed++;
@@ -218,7 +225,7 @@ public final class FakeKernel implements Kernel {
     }
 
     @Override
-    public int ioctl(int fd, long request, Structure argument) {
+    public synchronized int ioctl(int fd, long request, Structure argument) {
         if (controls.contains(fd)) {
             V4l2LoopbackConfig wish = (V4l2LoopbackConfig) argument;
             added = wish;
@@ -253,6 +260,8 @@ public final class FakeKernel implements Kernel {
         if (argument instanceof V4l2Frmsizeenum size) {
             List<Mode> same = device.modes.stream()
                     .filter(mode -> mode.code == size.pixel_format)
+                    .map(mode -> new Mode(mode.code, mode.widthPx, mode.heightPx, 0))
+                    .distinct()
                     .toList();
             if (size.index >= same.size()) {
                 return NO_MORE;
@@ -349,7 +358,7 @@ public final class FakeKernel implements Kernel {
     }
 
     @Override
-    public int ioctl(int fd, long request, int[] argument) {
+    public synchronized int ioctl(int fd, long request, int[] argument) {
         FakeDevice device = Objects.requireNonNull(open.get(fd));
         device.requests.add(request);
         Integer errno = device.errnoOf.get(request);
@@ -363,7 +372,7 @@ public final class FakeKernel implements Kernel {
     }
 
     @Override
-    public long write(int fd, ByteBuffer direct) {
+    public synchronized long write(int fd, ByteBuffer direct) {
         FakeDevice device = Objects.requireNonNull(open.get(fd));
         if (device.driver.isEmpty()) {
             return -Errno.ENODEV;
@@ -378,7 +387,7 @@ public final class FakeKernel implements Kernel {
     }
 
     @Override
-    public long read(int fd, byte[] into) {
+    public synchronized long read(int fd, byte[] into) {
         int bytes = 0;
         while (!openings.isEmpty()) {
             System.arraycopy(openings.remove(), 0, into, bytes, 16);
@@ -388,17 +397,20 @@ public final class FakeKernel implements Kernel {
     }
 
     @Override
-    public int poll(int fd, int events, int timeoutMs) {
+    public synchronized int poll(int fd, int events, int timeoutMs) {
         FakeDevice device = Objects.requireNonNull(open.get(fd));
         if (device.driver.isEmpty()) {
             return POLLERR;
+        }
+        if (device.shots.isEmpty() && device.always != null) {
+            device.shots.add(device.always);
         }
         device.arrived = device.shots.isEmpty() ? 0 : 1;
         return device.arrived == 0 ? 0 : POLLIN;
     }
 
     @Override
-    public Mapped map(int fd, long offset, int lengthBytes) {
+    public synchronized Mapped map(int fd, long offset, int lengthBytes) {
         return new Mapped(Objects.requireNonNull(open.get(fd)).buffers.get((int) offset), 1, 0);
     }
 
@@ -408,7 +420,7 @@ public final class FakeKernel implements Kernel {
     }
 
     @Override
-    public int inotify() {
+    public synchronized int inotify() {
         return nextFd++;
     }
 

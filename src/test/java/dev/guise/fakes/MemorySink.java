@@ -9,6 +9,7 @@ import java.util.List;
 public final class MemorySink implements FrameSink {
     private final List<Integer> levels = new ArrayList<>();
     private final List<Long> times = new ArrayList<>();
+    private volatile boolean watched = true;
     private boolean finished;
     private int closed;
 
@@ -23,6 +24,16 @@ public final class MemorySink implements FrameSink {
         levels.add(canvas.rgb()[middle] & 0xff);
         times.add(presentNs);
         notifyAll();
+    }
+
+    /** Says from now on that somebody looks, or that nobody does. */
+    public void watched(boolean somebody) {
+        watched = somebody;
+    }
+
+    @Override
+    public boolean watched() {
+        return watched;
     }
 
     @Override

@@ -24,6 +24,7 @@ public final class ScriptedSource implements FrameSource {
     private final BlockingQueue<Order> orders = new LinkedBlockingQueue<>();
     private long sequence;
     private volatile boolean closed;
+    private volatile int rests;
 
     public ScriptedSource(FramePool<Frame> pool) {
         this.pool = pool;
@@ -78,6 +79,16 @@ public final class ScriptedSource implements FrameSource {
         Arrays.fill(frame.rgb(), (byte) show.level);
         frame.stamp(show.captureNs, 0, sequence++);
         return frame;
+    }
+
+    @Override
+    public void rest() {
+        rests = rests + 1;
+    }
+
+    /** How often it was let rest. */
+    public int rests() {
+        return rests;
     }
 
     @Override

@@ -46,6 +46,7 @@ final class PipelineTest {
     private final ScriptedSource source = new ScriptedSource(frames);
     private final BrightFace finder = new BrightFace();
     private final MemorySink sink = new MemorySink();
+    private int restAfterMs;
 
     @Test
     void carriesEveryFrameThroughInLockstep() {
@@ -213,6 +214,34 @@ final class PipelineTest {
         pipeline.awaitEnd();
     }
 
+    @Test
+    void letsTheSourceRestWhileNobodyLooksAndGoesOnWritingAtTheSameRate() throws InterruptedException {
+        restAfterMs = 50;
+        sink.watched(false);
+        Pipeline pipeline = pipeline(new MeanColourReader(), new OvalMaker(), sink);
+        pipeline.start();
+        source.show(100, clock.nowNs());
+        while (source.rests() < 1) {
+            source.show(100, clock.nowNs());
+            sink.awaitPictures(sink.levels().size() + 1);
+        }
+        long captured = meter.counted(Counter.CAPTURED);
+        source.show(220, clock.nowNs());
+        sink.awaitPictures(sink.levels().size() + 20);
+        assertThat(meter.counted(Counter.CAPTURED)).isEqualTo(captured);
+        assertThat(source.rests()).isEqualTo(1);
+        sink.watched(true);
+        source.show(200, clock.nowNs());
+        while (meter.counted(Counter.CAPTURED) == captured) {
+            source.show(200, clock.nowNs());
+            sink.awaitPictures(sink.levels().size() + 1);
+        }
+        sink.awaitLevel(level(200));
+        pipeline.stop();
+        pipeline.awaitEnd();
+        assertAllClosed(pipeline);
+    }
+
     private Pipeline pipeline(PoseReader reader, PortraitMaker maker, FrameSink... sinks) {
         ComposeConfig look =
                 new ComposeConfig(160, 120, 1, ComposeConfig.Background.SLOPE, 0x101010, 0x202020, false, false);
@@ -224,7 +253,7 @@ final class PipelineTest {
                 maker,
                 new Composer(look),
                 List.of(sinks));
-        PipelineConfig config = new PipelineConfig(100, 500, 900, 30_000, 0);
+        PipelineConfig config = new PipelineConfig(100, 500, 900, 30_000, restAfterMs);
         return new Pipeline(parts, config, meter, clock, new DistinctErrors(told::add));
     }
 

@@ -24,6 +24,13 @@ final class CameraModeTest {
     }
 
     @Test
+    void takesTheSlowestRateThatIsFastEnough() {
+        CameraMode enough = mode(Fourcc.YUYV, 640, 480, 60);
+        assertThat(choose(mode(Fourcc.YUYV, 640, 480, 120), mode(Fourcc.YUYV, 640, 480, 24), enough))
+                .contains(enough);
+    }
+
+    @Test
     void takes2997For30() {
         CameraMode nearly = mode(Fourcc.YUYV, 640, 480, 29.97);
         assertThat(choose(mode(Fourcc.MJPG, 640, 480, 60), nearly)).contains(nearly);

@@ -1,0 +1,113 @@
+package dev.guise.commands;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.guise.config.CameraConfig;
+import dev.guise.config.ConfigException;
+import dev.guise.config.GuiseConfig;
+import dev.guise.doctor.CameraCheck;
+import dev.guise.doctor.Check;
+import dev.guise.doctor.Finding;
+import dev.guise.doctor.FirefoxCheck;
+import dev.guise.doctor.GraphicsCheck;
+import dev.guise.doctor.ModuleCheck;
+import dev.guise.doctor.NodeCheck;
+import dev.guise.doctor.ProcessorCheck;
+import dev.guise.nn.Device;
+import dev.guise.v4l2.CameraMode;
+import dev.guise.v4l2.Fourcc;
+import dev.guise.v4l2.VideoNodes;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Everything that can be wrong with the webcam, with what to do about it. */
+@Command(
+        name = "doctor",
+        mixinStandardHelpOptions = true,
+        description =
+                "Finds out why the webcam does not work: one line for each thing, with a command to paste. Exit code"
+                        + " 1 if anything is broken. Opens each camera for a second.")
+final class DoctorCommand implements Callable<Integer> {
+    @Option(names = "--json", description = "For programs: a list of check, state, message, remedy.")
+    private boolean json;
+
+    @Option(names = "--quick", description = "Leaves the cameras closed.")
+    private boolean quick;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Settings over the shipped ones, not the user's own.")
+    private @Nullable Path config;
+
+    @Option(names = "--models", paramLabel = "FOLDER", description = "Networks and identities (default: the shipped).")
+    private @Nullable Path models;
+
+    private final Surroundings around;
+    private final Supplier<VideoNodes> machine;
+
+    /** {@code machine} is looked at when the command runs. */
+    DoctorCommand(Surroundings around, Supplier<VideoNodes> machine) {
+        this.around = around;
+        this.machine = machine;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        List<Finding> findings = new ArrayList<>();
+        for (Check check : checks()) {
+            findings.addAll(check.findings());
+        }
+        if (json) {
+            System.out.println(new ObjectMapper()
+                    .writerWithDefaultPrettyPrinter()
+                    .writeValueAsString(
+                            findings.stream().map(DoctorCommand::fields).toList()));
+        } else {
+            findings.forEach(finding -> System.out.println(finding.line()));
+        }
+        boolean broken = findings.stream().anyMatch(finding -> finding.state() == Finding.State.PROBLEM);
+        return broken ? 1 : 0;
+    }
+
+    private List<Check> checks() throws ConfigException {
+        GuiseConfig settings = around.settings(Optional.ofNullable(config));
+        VideoNodes nodes = machine.get();
+        String label = settings.loopback().label();
+        return List.of(
+                new ModuleCheck(nodes.tree(), label),
+                new NodeCheck(nodes, label, LoopbackNodes.picture(settings)),
+                new CameraCheck(nodes, wish(settings.camera()), !quick),
+                new ProcessorCheck(nodes.tree()),
+                new GraphicsCheck(
+                        nodes.tree(), Device.gpuBuild(), settings.device(), around.libraryPath(), Device::complaint),
+                new FirefoxCheck(nodes.tree()),
+                new ModelsCheck(models == null ? around.models() : models));
+    }
+
+    private static CameraMode.Wish wish(CameraConfig camera) {
+        Optional<Fourcc> format = camera.format() == CameraConfig.Format.AUTO
+                ? Optional.empty()
+                : Optional.of(Fourcc.valueOf(camera.format().name()));
+        return new CameraMode.Wish(camera.widthPx(), camera.heightPx(), camera.framesPerSecond(), format);
+    }
+
+    private static Map<String, String> fields(Finding finding) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("check", finding.check());
+        fields.put("state", finding.state().name().toLowerCase(Locale.ROOT));
+        fields.put("message", finding.message());
+        fields.put("remedy", finding.remedy());
+        return fields;
+    }
+}
