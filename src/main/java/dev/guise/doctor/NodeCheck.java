@@ -117,7 +117,7 @@ public final class NodeCheck implements Check {
             return Finding.ok(
                     NAME, node + " takes " + picture + (writer.readers() > 0 ? ", somebody has it open" : ""));
         } catch (V4l2Exception refused) {
-            return Finding.problem(NAME, refused.getMessage(), "guise devices");
+            return Finding.problem(NAME, String.valueOf(refused.getMessage()), "guise devices");
         }
     }
 }

@@ -204,7 +204,7 @@ final class PictureDecoderTest {
         int i = 2;
         bytes.write(jpeg, 0, 2);
         while ((jpeg[i + 1] & 0xff) != 0xda) {
-            int length = 2 + ((jpeg[i + 2] & 0xff) << 8 | jpeg[i + 3] & 0xff);
+            int length = 2 + ((jpeg[i + 2] & 0xff) << 8 | (jpeg[i + 3] & 0xff));
             if ((jpeg[i + 1] & 0xff) != TABLES_MARKER) {
                 bytes.write(jpeg, i, length);
             }

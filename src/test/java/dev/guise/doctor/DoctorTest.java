@@ -186,7 +186,7 @@ final class DoctorTest {
         FakeDevice camera = kernel.camera(0, "Cam", "usb-1", YUYV);
         camera.oneByOne = true;
         for (int i = 0; i < 30; i++) {
-            camera.shots.add(shot(i * 33_333));
+            camera.shots.add(shot(i * 33_333L));
         }
         camera().startsWith("ok").contains("Cam", "30.0 pictures a second as YUYV 640x480");
         assertThat(camera.streams).isFalse();
@@ -197,7 +197,7 @@ final class DoctorTest {
         FakeDevice camera = kernel.camera(0, "Cam", "usb-1", YUYV);
         camera.oneByOne = true;
         for (int i = 0; i < 30; i++) {
-            camera.shots.add(shot(i * 100_000));
+            camera.shots.add(shot(i * 100_000L));
         }
         camera().startsWith("note").contains("only 10.0 pictures", "exposure_dynamic_framerate=0");
     }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Gives even grey frames that a test orders one by one; waits while none is ordered. */
@@ -24,7 +25,7 @@ public final class ScriptedSource implements FrameSource {
     private final BlockingQueue<Order> orders = new LinkedBlockingQueue<>();
     private long sequence;
     private volatile boolean closed;
-    private volatile int rests;
+    private final AtomicInteger rests = new AtomicInteger();
 
     public ScriptedSource(FramePool<Frame> pool) {
         this.pool = pool;
@@ -83,12 +84,12 @@ public final class ScriptedSource implements FrameSource {
 
     @Override
     public void rest() {
-        rests = rests + 1;
+        rests.incrementAndGet();
     }
 
     /** How often it was let rest. */
     public int rests() {
-        return rests;
+        return rests.get();
     }
 
     @Override
