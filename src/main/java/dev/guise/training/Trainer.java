@@ -27,14 +27,14 @@ public final class Trainer {
      * How a run is kept.
      *
      * @param folder of this run
-     * @param start weights of an earlier stage to begin with
+     * @param start weights of earlier stages to begin with, each for what it has
      * @param saveSeconds between saves
      * @param sheetSteps between sample sheets
      * @param threads of TensorFlow; 0 for all
      * @param bfloat16 mixed precision
      */
     public record Run(
-            Path folder, Optional<Path> start, double saveSeconds, int sheetSteps, int threads, boolean bfloat16) {}
+            Path folder, List<Path> start, double saveSeconds, int sheetSteps, int threads, boolean bfloat16) {}
 
     /** Raised when training cannot go on; the last save is kept. */
     public static final class Diverged extends RuntimeException {
@@ -112,10 +112,12 @@ public final class Trainer {
         if (saved.isPresent()) {
             session.load(saved.get().arrays());
             talk.println("goes on from step " + saved.get().manifest().step());
-        } else if (run.start().isPresent()) {
-            Checkpoint start = Checkpoint.read(run.start().get());
-            talk.println("starts with " + session.loadKnown(RunFolder.averaged(start.arrays())) + " arrays of "
-                    + run.start().get());
+            return;
+        }
+        for (Path start : run.start()) {
+            Checkpoint earlier = Checkpoint.read(start);
+            int loaded = session.loadKnown(RunFolder.averaged(earlier.arrays()));
+            talk.println("starts with " + loaded + " arrays of " + start);
         }
     }
 
