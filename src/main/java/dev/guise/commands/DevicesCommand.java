@@ -88,7 +88,7 @@ final class DevicesCommand implements Callable<Integer> {
             return "exclusive_caps is off";
         }
         String path = nodes.tree().name(node.path());
-        return node.writes() ? "free" : "written by " + NodeHolder.words(NodeHolder.of(nodes.tree(), path));
+        return node.writes() ? "free" : "written to, open in " + NodeHolder.words(NodeHolder.of(nodes.tree(), path));
     }
 
     private static void tellPrograms(VideoNodes nodes, List<VideoNode> cameras, List<VideoNode> loopbacks)

@@ -5,9 +5,11 @@ import dev.guise.capture.FrameSource;
 import dev.guise.commands.LiveOptions.Outputs;
 import dev.guise.commands.LiveOptions.Room;
 import dev.guise.compose.Composer;
+import dev.guise.config.ComposeConfig;
 import dev.guise.config.GuiseConfig;
 import dev.guise.frame.Frame;
 import dev.guise.frame.FramePool;
+import dev.guise.frame.Portrait;
 import dev.guise.meter.DistinctErrors;
 import dev.guise.meter.Meter;
 import dev.guise.meter.NanoClock;
@@ -20,6 +22,7 @@ import dev.guise.pose.SteadyPoseReader;
 import dev.guise.sink.FrameSink;
 import dev.guise.v4l2.VideoNodes;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -35,6 +38,8 @@ import picocli.CommandLine.Mixin;
                         + " for it; without a virtual camera the picture goes into an MP4 and a contact sheet (PNG) beside it."
                         + " Prints how long every stage took.")
 final class RunCommand implements Callable<Integer> {
+    private static final int REHEARSALS = 30;
+
     @Mixin
     private LiveOptions live;
 
@@ -95,7 +100,18 @@ final class RunCommand implements Callable<Integer> {
         double rate = config.pipeline().picturesPerSecond();
         try (Curtain curtain = new Curtain(composer.placeholder(), outputs.live(), rate, room.clock(), room.errors())) {
             curtain.start();
+            rehearse(config.compose());
             return options.puppet(loader, config, device, around);
+        }
+    }
+
+    /** Compose often enough for the JVM to compile it, so that the first portraits come at their ticks. */
+    private static void rehearse(ComposeConfig compose) {
+        Composer composer = new Composer(compose);
+        Portrait portrait = Portrait.alone();
+        Arrays.fill(portrait.mask(), (byte) 128);
+        for (int i = 0; i < REHEARSALS; i++) {
+            composer.compose(portrait);
         }
     }
 

@@ -108,8 +108,10 @@ public final class NodeCheck implements Check {
         }
         String remedy = holders.isEmpty()
                 ? "sudo fuser -v " + tree.name(node.path()) + "  (and close that program)"
-                : "kill " + holders.stream().map(h -> String.valueOf(h.pid())).collect(Collectors.joining(" "));
-        return Finding.problem(NAME, node + " is already written by " + NodeHolder.words(holders), remedy);
+                : "close the one of them that writes"
+                        + (holders.size() == 1 ? ": kill " + holders.get(0).pid() : "");
+        return Finding.problem(
+                NAME, node + " is already written to; it is open in " + NodeHolder.words(holders), remedy);
     }
 
     private Finding writable(VideoNode node) {

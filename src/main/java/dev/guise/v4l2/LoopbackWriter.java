@@ -73,8 +73,10 @@ public final class LoopbackWriter implements AutoCloseable {
         }
         if ((capability.caps() & Videodev2.V4L2_CAP_VIDEO_OUTPUT) == 0) {
             throw new V4l2Exception(
-                    name + " is written by " + NodeHolder.words(NodeHolder.of(nodes.tree(), name))
-                            + ": close that program, or make another node (if nobody writes: v4l2-ctl -d " + name
+                    name + " is already written to; it is open in "
+                            + NodeHolder.words(NodeHolder.of(nodes.tree(), name))
+                            + ": close the program that writes, or make another node (if nobody writes: v4l2-ctl -d "
+                            + name
                             + " -c keep_format=0)",
                     Errno.EBUSY);
         }

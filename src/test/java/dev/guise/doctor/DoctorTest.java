@@ -155,7 +155,7 @@ final class DoctorTest {
     void findsWhoElseWritesTheNode() throws IOException {
         kernel.loopback(10, LABEL, true).caps = Videodev2.V4L2_CAP_VIDEO_CAPTURE;
         holder("321", "obs", "obs\0--startvirtualcam", "/dev/video10");
-        node().startsWith("problem").contains("written by obs (process 321)", "remedy: kill 321");
+        node().startsWith("problem").contains("already written to", "open in obs (process 321)", "kill 321");
     }
 
     @Test

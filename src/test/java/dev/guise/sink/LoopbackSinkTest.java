@@ -87,7 +87,7 @@ final class LoopbackSinkTest {
         kernel.loopback(10, LABEL, true).caps = Videodev2.V4L2_CAP_VIDEO_CAPTURE | Videodev2.V4L2_CAP_STREAMING;
         holder("77", "obs");
         assertThatThrownBy(() -> open(Fourcc.YUYV))
-                .hasMessageContainingAll("/dev/video10", "written by obs (process 77)");
+                .hasMessageContainingAll("/dev/video10", "already written to", "open in obs (process 77)");
     }
 
     @Test
