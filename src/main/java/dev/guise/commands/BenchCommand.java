@@ -80,6 +80,7 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         GuiseConfig config = options.config(around);
         Device device = options.device(config, around);
+        refuseUnwritableCsv();
         Result steps = frameByFrame(config, device);
         Result live = live(config, device);
         System.out.printf(
@@ -166,6 +167,17 @@ final class BenchCommand implements Callable<Integer> {
     private static String machine() {
         return Runtime.getRuntime().availableProcessors() + " processors, " + System.getProperty("os.name") + " "
                 + System.getProperty("os.version") + ", JDK " + System.getProperty("java.version");
+    }
+
+    /** Before anything is measured: what would fail at the end fails now. */
+    private void refuseUnwritableCsv() throws IOException {
+        Path folder = csv.toAbsolutePath().getParent();
+        while (folder != null && !Files.exists(folder)) {
+            folder = folder.getParent();
+        }
+        if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder) || Files.isDirectory(csv)) {
+            throw new IOException("output " + csv + " cannot be written: name a file in a folder of yours with --csv");
+        }
     }
 
     private void writeCsv(Snapshot steps, Snapshot live) throws IOException {

@@ -38,11 +38,20 @@ final class ModelFolder implements Puppet.Loader {
         try (Owned owned = new Owned()) {
             NeuralFaceFinder finder = faceFinder(models, placement);
             owned.add(finder, finder::close);
+            int reads = build(poseFile, () -> ModelSize.of(pose.manifest()))
+                    .poseEncoder()
+                    .poseSize();
+            ModelSize size = build(generatorFile, () -> ModelSize.of(generator.manifest()));
+            requireSame(poseFile, "poses", reads, size.generator().poseSize());
             NeuralPoseReader reader = build(poseFile, () -> new NeuralPoseReader(pose, placement));
             owned.add(reader, reader::close);
+            Path numbersFile = bundle.folder().resolve("embedding.safetensors");
+            float[] numbers = build(numbersFile, bundle::numbers);
+            requireSame(
+                    numbersFile, "a person", numbers.length, size.generator().identitySize());
             NeuralPortraitMaker maker = build(
                     generatorFile,
-                    () -> new NeuralPortraitMaker(generator, bundle.numbers(), restingPose(generator), placement));
+                    () -> new NeuralPortraitMaker(generator, numbers, restingPose(generator), placement));
             owned.release();
             return new Puppet(bundle.card().name(), finder, reader, maker);
         }
@@ -62,6 +71,15 @@ final class ModelFolder implements Puppet.Loader {
                 faceFinder(models, placement),
                 new NeuralPoseReader(pose, placement),
                 new NeuralPortraitMaker(generator, nobody, restingPose(generator), placement));
+    }
+
+    private static void requireSame(Path file, String what, int numbers, int wanted) throws IOException {
+        if (numbers != wanted) {
+            throw misfit(
+                    file,
+                    new IllegalArgumentException(
+                            "they give " + what + " " + numbers + " numbers, but the generator wants " + wanted));
+        }
     }
 
     private static NeuralFaceFinder faceFinder(Path models, Placement placement) throws IOException {
@@ -132,8 +150,15 @@ final class ModelFolder implements Puppet.Loader {
     private static <T> T build(Path file, Builder<T> builder) throws IOException {
         try {
             return builder.build();
-        } catch (IllegalArgumentException error) {
-            throw new IOException("weights " + file + ": " + error.getMessage(), error);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException error) {
+            throw misfit(file, error);
         }
+    }
+
+    private static IOException misfit(Path file, RuntimeException error) {
+        return new IOException(
+                "weights " + file + " do not fit: " + error.getMessage()
+                        + "; put the file of this release there or name another folder with --models",
+                error);
     }
 }

@@ -1,5 +1,7 @@
 package dev.guise.commands;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.guise.fakes.BrightFace;
 import dev.guise.fakes.MeanColourReader;
 import dev.guise.fakes.OvalMaker;
@@ -55,5 +57,12 @@ record Invocation(int code, String out, String err) {
         } finally {
             System.setOut(standard);
         }
+    }
+
+    /** The command refused with this exit code, in one line for people that says all this. */
+    void assertRefused(int wantedCode, String... reasons) {
+        assertThat(err).startsWith("guise").contains(reasons).endsWith("\n");
+        assertThat(err.strip()).doesNotContain("\n", "Exception", "\tat ", "null");
+        assertThat(code).isEqualTo(wantedCode);
     }
 }

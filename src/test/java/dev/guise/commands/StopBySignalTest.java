@@ -2,91 +2,122 @@ package dev.guise.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.guise.capture.ClipSource;
-import dev.guise.capture.Pacer;
-import dev.guise.frame.Frame;
-import dev.guise.frame.FramePool;
+import dev.guise.Main;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The whole program as a process of its own, ended as Ctrl-C ends it. */
+/** The program as a process of its own, ended as Ctrl-C (INT) and a closing session (TERM) end it. */
 @Tag("slow")
 @Timeout(300)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class StopBySignalTest {
-    private final Path folder;
+    private static final int INT_EXIT = 128 + 2;
+    private static final int TERM_EXIT = 128 + 15;
 
-    StopBySignalTest(@TempDir Path folder) {
-        this.folder = folder;
+    private static final long MORE_THAN_A_HEADER = 2000;
+
+    private Path clip = Path.of("");
+
+    @BeforeAll
+    void recordADriver(@TempDir Path clips) throws IOException {
+        clip = Clips.grey(clips.resolve("clip.mp4"), 1500, 100);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"run,INT", "run,TERM", "drive,INT", "drive,TERM"})
+    void completesTheVideo(String command, String signal, @TempDir Path folder) throws Exception {
+        Path out = folder.resolve("guise.mp4");
+        try (Program program = start(List.of(), command, out)) {
+            program.awaitLine(FakeGuise.portrait(20));
+            program.signal(signal);
+            assertThat(program.awaitEnd()).isEqualTo(signal.equals("INT") ? INT_EXIT : TERM_EXIT);
+            assertThat(program.lines()).contains("wrote " + out).noneMatch(line -> line.contains("Exception"));
+        }
+        assertThat(Pictures.files(folder)).doesNotContain("guise.mp4.part").contains("guise.mp4");
+        assertThat(Pictures.in(out)).isBetween(2, 1499);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"run,INT", "drive,TERM"})
+    void leavesNothingWhenItStillLoads(String command, String signal, @TempDir Path folder) throws Exception {
+        try (Program program = start(List.of(FakeGuise.STUCK), command, folder.resolve("guise.mp4"))) {
+            program.awaitLine(FakeGuise.LOADING);
+            assertThat(Pictures.files(folder)).containsExactly("guise.mp4.part");
+            program.signal(signal);
+            assertThat(program.awaitEnd()).isEqualTo(signal.equals("INT") ? INT_EXIT : TERM_EXIT);
+        }
+        assertThat(Pictures.files(folder)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"run,drives Oval", "drive,drives Oval", "run,portrait 1."})
+    void leavesAWholeVideoOrNothingWhenTheShowBegins(String command, String moment, @TempDir Path folder)
+            throws Exception {
+        try (Program program = start(List.of(), command, folder.resolve("guise.mp4"))) {
+            program.awaitLine(moment);
+            program.signal("INT");
+            assertThat(program.awaitEnd()).isEqualTo(INT_EXIT);
+            assertThat(program.lines()).noneMatch(line -> line.contains("Exception"));
+        }
+        if (!Pictures.files(folder).isEmpty()) {
+            assertThat(Pictures.files(folder)).doesNotContain("guise.mp4.part").contains("guise.mp4");
+            assertThat(Pictures.in(folder.resolve("guise.mp4"))).isPositive();
+        }
     }
 
     @Test
-    void completesTheVideoWhenTheProgramIsAskedToEnd() throws Exception {
+    void completesTheVideoOfAShippedIdentity(@TempDir Path folder) throws Exception {
         Assumptions.assumeTrue(
                 Files.isDirectory(Path.of("models/identities")), "skipped: no identities are shipped yet");
-        Path clip = Clips.grey(folder.resolve("clip.mp4"), 25, 100);
-        Path outFolder = Files.createDirectory(folder.resolve("out"));
-        Path out = outFolder.resolve("guise.mp4");
-        Process program = start("run", "--clip", clip, "--seconds", "600", "--out", out);
-        awaitWriting(program, outFolder);
-        program.destroy();
-        assertThat(program.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(folder.resolve("out/guise.mp4.part")).doesNotExist();
-        assertThat(pictures(out)).isPositive();
-    }
-
-    private Process start(Object... arguments) throws IOException {
-        ProcessBuilder program = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.guise.Main");
-        for (Object argument : arguments) {
-            program.command().add(argument.toString());
+        Path out = folder.resolve("guise.mp4");
+        Path driver = Path.of("models/driver.mp4");
+        try (Program program = Program.start(
+                Program.java(Main.class),
+                List.of("run", "--clip", driver, "--loopback", "none", "--seconds", 600, "--out", out)
+                        .toArray())) {
+            program.awaitLine(" drives ");
+            awaitBytes(folder, "guise.mp4.part");
+            program.signal("TERM");
+            assertThat(program.awaitEnd()).isEqualTo(TERM_EXIT);
         }
-        program.redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log.txt").toFile());
-        return program.start();
+        assertThat(Pictures.files(folder)).containsExactly("guise.mp4", "guise.png");
+        assertThat(Pictures.in(out)).isPositive();
     }
 
-    /** Waits until bytes of the video have reached the disk. */
-    private void awaitWriting(Process program, Path watched) throws Exception {
-        try (WatchService watch = watched.getFileSystem().newWatchService()) {
-            watched.register(watch, StandardWatchEventKinds.ENTRY_MODIFY);
-            long bytes = 0;
-            while (bytes < 2000) {
-                assertThat(program.isAlive())
-                        .as(Files.readString(folder.resolve("log.txt")))
-                        .isTrue();
+    private static void awaitBytes(Path folder, String name) throws IOException, InterruptedException {
+        try (WatchService watch = folder.getFileSystem().newWatchService()) {
+            folder.register(watch, StandardWatchEventKinds.ENTRY_MODIFY);
+            while (Files.size(folder.resolve(name)) < MORE_THAN_A_HEADER) {
                 WatchKey key = watch.poll(1, TimeUnit.SECONDS);
                 if (key != null) {
                     key.pollEvents();
                     key.reset();
                 }
-                Path part = watched.resolve("guise.mp4.part");
-                bytes = Files.exists(part) ? Files.size(part) : 0;
             }
         }
     }
 
-    private static int pictures(Path clip) throws Exception {
-        FramePool<Frame> pool = new FramePool<>(1, Frame::new);
-        int count = 0;
-        try (ClipSource source = ClipSource.open(clip, Pacer.unpaced(), pool, false)) {
-            for (Frame frame = source.next(); frame != null; frame = source.next()) {
-                frame.close();
-                count++;
-            }
-        }
-        return count;
+    private Program start(List<String> options, String command, Path out) throws Exception {
+        List<String> words = new ArrayList<>(Program.hearingCtrlC());
+        words.addAll(Program.java(FakeGuise.class, options.toArray(String[]::new)));
+        return command.equals("drive")
+                ? Program.start(words, "drive", clip, out)
+                : Program.start(words, "run", "--clip", clip, "--loopback", "none", "--seconds", "600", "--out", out);
     }
 }
