@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -27,33 +26,13 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DrivingTest {
     private static final double SECONDS = 10;
-    private static final double OWN_SHARE_GOAL = 0.95;
-    private static final double LEAST_OWN_SHARE = 0.5;
-    private static final Range AMPLITUDE_GOAL = new Range(0.6, 1.4);
-    private static final Range AMPLITUDE_FLOOR = new Range(0.3, 3);
+    private static final double LEAST_OWN_SHARE = 0.95;
+    private static final double LEAST_AMPLITUDE = 0.6;
+    private static final double MOST_AMPLITUDE = 1.4;
 
-    /** Of a movement's amplitude. */
-    private record Range(double from, double to) {
-        boolean holds(double value) {
-            return value >= from && value <= to;
-        }
-    }
-
-    /**
-     * What the mean of a movement must be.
-     *
-     * @param goal r that the model is to reach
-     * @param floor r that the shipped weights must not fall below; the same as the goal where they reach it
-     * @param amplitude that the shipped weights must keep; the goal where they reach it
-     */
-    private record Bar(double goal, double floor, Range amplitude) {}
-
-    private static final Map<Movement, Bar> BARS = Map.of(
-            Movement.YAW, new Bar(0.85, 0.60, AMPLITUDE_FLOOR),
-            Movement.PITCH, new Bar(0.50, 0.15, AMPLITUDE_FLOOR),
-            Movement.ROLL, new Bar(0.80, 0.55, AMPLITUDE_FLOOR),
-            Movement.MOUTH, new Bar(0.60, 0.35, AMPLITUDE_FLOOR),
-            Movement.EYES, new Bar(0.40, 0.10, AMPLITUDE_FLOOR));
+    /** Least mean r of each movement. */
+    private static final Map<Movement, Double> LEAST_R = Map.of(
+            Movement.YAW, 0.85, Movement.PITCH, 0.50, Movement.ROLL, 0.80, Movement.MOUTH, 0.60, Movement.EYES, 0.40);
 
     private CastReport report = new CastReport(List.of());
 
@@ -68,7 +47,7 @@ class DrivingTest {
                 new ModelFolder());
         List<CastReport.Row> rows = new ArrayList<>();
         try (CastMeasure measure = new CastMeasure(rehearsal, ModelFolder.cast(models), faceNet())) {
-            rows.addAll(measure.measure(new DriverClip(clips.resolve("cap13_edit2.mp4"), 0), SECONDS));
+            rows.addAll(measure.measure(new DriverClip(clips.resolve("cap13_edit2.mp4"), 14), SECONDS));
             rows.addAll(measure.measure(new DriverClip(clips.resolve("franck.mp4"), 0), SECONDS));
             rows.addAll(measure.measure(new DriverClip(clips.resolve("franck.mp4"), 40), SECONDS));
         }
@@ -78,32 +57,18 @@ class DrivingTest {
 
     @Test
     void followsRealPeopleInEveryMovement() {
-        for (Movement movement : Movement.values()) {
-            double r = mean(movement).r();
-            tellIf(
-                    r < bar(movement).goal(),
-                    movement + ": r " + r + ", goal " + bar(movement).goal());
-        }
         assertThat(Movement.values())
                 .allSatisfy(movement -> assertThat(mean(movement).r())
                         .as("r of " + movement)
-                        .isGreaterThanOrEqualTo(bar(movement).floor()));
+                        .isGreaterThanOrEqualTo(LEAST_R.get(movement)));
     }
 
     @Test
     void movesAboutAsMuchAsTheDriver() {
-        for (Movement movement : Movement.values()) {
-            double amplitude = mean(movement).amplitude();
-            tellIf(
-                    !AMPLITUDE_GOAL.holds(amplitude),
-                    movement + ": amplitude " + amplitude + ", goal " + AMPLITUDE_GOAL);
-        }
         assertThat(Movement.values())
                 .allSatisfy(movement -> assertThat(mean(movement).amplitude())
                         .as("amplitude of " + movement)
-                        .isBetween(
-                                bar(movement).amplitude().from(),
-                                bar(movement).amplitude().to()));
+                        .isBetween(LEAST_AMPLITUDE, MOST_AMPLITUDE));
     }
 
     @Test
@@ -111,11 +76,6 @@ class DrivingTest {
         assumeTrue(
                 faceNet().isPresent(),
                 "skipped: the npm package face-recognition is not here (-Dguise.npm.facerecognition)");
-        report.rows()
-                .forEach(row -> tellIf(
-                        row.ownShare().orElseThrow() < OWN_SHARE_GOAL,
-                        row.identity() + " by " + row.clip() + ": own face in "
-                                + row.ownShare().orElseThrow()));
         assertThat(report.rows())
                 .allSatisfy(row -> assertThat(row.ownShare().orElseThrow())
                         .as(row.identity() + " by " + row.clip())
@@ -124,16 +84,6 @@ class DrivingTest {
 
     private Following mean(Movement movement) {
         return report.mean(movement).orElseThrow();
-    }
-
-    private static Bar bar(Movement movement) {
-        return Objects.requireNonNull(BARS.get(movement));
-    }
-
-    private static void tellIf(boolean missed, String what) {
-        if (missed) {
-            System.out.println("goal missed: " + what);
-        }
     }
 
     private static Optional<Path> faceNet() {
