@@ -59,12 +59,13 @@ final class BundledWebcam implements CameraDevice {
 
     @Override
     public void getImageBytes(ByteBuffer target) {
-        int before = target.position();
-        device.getImageBytes(target);
+        ByteBuffer picture = device.getImageBytes();
         captureNs = System.nanoTime();
-        if (target.position() == before && target.hasRemaining()) {
+        if (picture == null || picture.remaining() < target.remaining()) {
             throw new WebcamException("camera " + node + " gives no pictures: is it plugged in?");
         }
+        picture.limit(picture.position() + target.remaining());
+        target.put(picture);
     }
 
     @Override

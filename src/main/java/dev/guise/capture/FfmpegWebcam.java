@@ -77,6 +77,8 @@ final class FfmpegWebcam implements CameraDevice {
         if (config.format() != CameraConfig.Format.AUTO) {
             opened.setOption("input_format", inputFormat());
         }
+        opened.setOption("probesize", "32");
+        opened.setOption("analyzeduration", "1");
         opened.setPixelFormat(avutil.AV_PIX_FMT_RGB24);
         try {
             opened.start();

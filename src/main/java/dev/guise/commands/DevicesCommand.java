@@ -60,11 +60,20 @@ final class DevicesCommand implements Callable<Integer> {
 
     private static void tell(VideoNode camera, List<CameraMode> modes) {
         System.out.println("  " + camera + " on " + camera.bus() + " (" + camera.driver() + ")");
-        modes.stream()
+        Map<String, List<CameraMode>> byFormat = modes.stream()
                 .collect(Collectors.groupingBy(
-                        mode -> Fourcc.letters(mode.code()), LinkedHashMap::new, Collectors.toList()))
-                .forEach((letters, same) -> System.out.println("    " + letters
-                        + (same.get(0).format().isPresent() ? "" : " (not read by Guise)") + ": " + sizes(same)));
+                        mode -> Fourcc.letters(mode.code()), LinkedHashMap::new, Collectors.toList()));
+        List<String> unread = new ArrayList<>();
+        byFormat.forEach((letters, same) -> {
+            if (same.get(0).format().isPresent()) {
+                System.out.println("    " + letters + ": " + sizes(same));
+            } else {
+                unread.add(letters);
+            }
+        });
+        if (!unread.isEmpty()) {
+            System.out.println("    not read by Guise: " + String.join(", ", unread));
+        }
     }
 
     /** Such as "640x480 at 30, 15". */

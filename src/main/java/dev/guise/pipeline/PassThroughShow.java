@@ -173,7 +173,7 @@ public final class PassThroughShow {
 
     /** Waits until it has ended and the sinks are finished. */
     public void awaitEnd() throws InterruptedException {
-        capture.join();
+        capture.join(() -> stopping);
         present.join();
     }
 

@@ -315,7 +315,7 @@ public final class Pipeline {
 
     /** Waits until all roles have ended and the sinks are finished. */
     public void awaitEnd() throws InterruptedException {
-        capture.join();
+        capture.join(() -> stopping);
         infer.join();
         present.join();
     }

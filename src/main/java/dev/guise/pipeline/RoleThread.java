@@ -1,5 +1,7 @@
 package dev.guise.pipeline;
 
+import java.util.function.BooleanSupplier;
+
 /**
  * A thread with one role: it begins, takes turns until the role is done, an error ends it, or it is interrupted, and
  * then always ends, all on the same thread. Begin and end must not throw.
@@ -14,6 +16,8 @@ final class RoleThread {
     interface Fate {
         boolean goesOn(Throwable error);
     }
+
+    private static final long INSIST_MS = 200;
 
     private final Runnable begin;
     private final Turn turn;
@@ -36,6 +40,16 @@ final class RoleThread {
     /** Wakes a turn that waits. */
     void interrupt() {
         thread.interrupt();
+    }
+
+    /** The same, and wakes the role again and again while {@code ending}: a library may have swallowed an interrupt. */
+    void join(BooleanSupplier ending) throws InterruptedException {
+        while (thread.isAlive()) {
+            thread.join(INSIST_MS);
+            if (ending.getAsBoolean()) {
+                thread.interrupt();
+            }
+        }
     }
 
     /** Waits until the role has ended; returns at once when it never began. */

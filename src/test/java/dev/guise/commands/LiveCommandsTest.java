@@ -164,7 +164,7 @@ final class LiveCommandsTest {
                         "\"Cam\" (/dev/video0) on usb-1 (uvcvideo)",
                         "YUYV: 160x120 at 30; 640x480 at 30, 15",
                         "MJPG: 640x480 at 29.97",
-                        "H264 (not read by Guise): 1920x1080 at 30",
+                        "not read by Guise: H264",
                         "\"Locked\" (/dev/video2): cannot be opened (EACCES",
                         "virtual cameras",
                         "\"Guise (AI)\" (/dev/video10): free");
