@@ -71,7 +71,9 @@ final class RunCommand implements Callable<Integer> {
             List<FrameSink> files = signal.open(written -> live.files(config, cameras.isEmpty(), written));
             Outputs outputs = new Outputs(cameras, files);
             Composer composer = new Composer(config.compose());
-            Puppet puppet = load(room, device, outputs, composer);
+            Curtain curtain = curtain(room, outputs, composer);
+            owned.add(curtain, curtain::close);
+            Puppet puppet = options.puppet(loader, config, device, around);
             owned.add(puppet, puppet::close);
             room.errors().tell(source.name() + " drives " + puppet.name() + " on " + device);
             outputs.live().forEach(sink -> room.errors().tell("shown by " + sink.name()));
@@ -87,22 +89,19 @@ final class RunCommand implements Callable<Integer> {
             Pipeline pipeline = new Pipeline(parts, config.pipeline(), room.meter(), clock, room.errors());
             signal.showRuns(pipeline::stop);
             owned.release();
-            return play(pipeline, room, source, outputs);
+            return play(pipeline, curtain, room, source, outputs);
         }
     }
 
-    /** Whoever looks at a virtual camera sees the placeholder card while the models load. */
-    private Puppet load(Room room, Device device, Outputs outputs, Composer composer) throws IOException {
-        GuiseConfig config = room.config();
-        if (outputs.live().isEmpty()) {
-            return options.puppet(loader, config, device, around);
-        }
-        double rate = config.pipeline().picturesPerSecond();
-        try (Curtain curtain = new Curtain(composer.placeholder(), outputs.live(), rate, room.clock(), room.errors())) {
+    /** Whoever looks at a virtual camera sees the placeholder card until the pipeline is ready to go on. */
+    private static Curtain curtain(Room room, Outputs outputs, Composer composer) {
+        double rate = room.config().pipeline().picturesPerSecond();
+        Curtain curtain = new Curtain(composer.placeholder(), outputs.live(), rate, room.clock(), room.errors());
+        if (!outputs.live().isEmpty()) {
             curtain.start();
-            rehearse(config.compose());
-            return options.puppet(loader, config, device, around);
+            rehearse(room.config().compose());
         }
+        return curtain;
     }
 
     /** Compose often enough for the JVM to compile it, so that the first portraits come at their ticks. */
@@ -115,11 +114,12 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private int play(Pipeline pipeline, Room room, FrameSource source, Outputs outputs)
+    private int play(Pipeline pipeline, Curtain curtain, Room room, FrameSource source, Outputs outputs)
             throws IOException, InterruptedException {
         if (outputs.live().isEmpty()) {
             pipeline.warmUp();
         }
+        curtain.close();
         pipeline.start();
         live.endInTime(room.clock(), pipeline::stop);
         pipeline.awaitEnd();

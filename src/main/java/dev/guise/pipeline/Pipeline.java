@@ -298,10 +298,10 @@ public final class Pipeline {
 
     /** Starts what does not run yet. */
     public void start() {
+        present.start();
         if (warm.getCount() > 0) {
             infer.start();
         }
-        present.start();
         capture.start();
     }
 
