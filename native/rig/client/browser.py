@@ -1,0 +1,91 @@
+"""browser.py chromium|firefox-esr LABEL COUNT SECONDS [LEFT,TOP,WIDTH,HEIGHT]: a headless browser opens page.html, served on
+loopback, which takes COUNT pictures of the camera LABEL and judges them. Keeps the last as BROWSER.png in the working folder."""
+import http.server
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+import urllib.parse
+
+browser, label, count, seconds, *rect = sys.argv[1:]
+here = os.path.dirname(os.path.abspath(__file__))
+ended = threading.Event()
+result = {}
+
+CHROMIUM = """--headless=new --no-sandbox --disable-gpu --use-fake-ui-for-media-stream --no-first-run --disable-quic
+  --disable-background-networking --disable-component-update --disable-sync --disable-extensions --disable-dev-shm-usage
+  --disable-features=Translate,OptimizationHints,MediaRouter""".split()
+FIREFOX = {
+    "media.navigator.permission.disabled": True,
+    "permissions.default.camera": 1,
+    "media.autoplay.default": 0,
+    "media.devices.enumerate.legacy.enabled": True,
+    "media.video_loopback_dev": label,
+    "datareporting.policy.dataSubmissionEnabled": False,
+    "browser.shell.checkDefaultBrowser": False,
+}
+
+
+class Page(http.server.BaseHTTPRequestHandler):
+    def log_message(self, *ignored):
+        pass
+
+    def answer(self, body=b"", kind="text/plain"):
+        self.send_response(200)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def do_GET(self):
+        if not self.path.startswith("/page.html"):
+            return self.answer()
+        with open(os.path.join(here, "page.html"), "rb") as page:
+            self.answer(page.read(), "text/html")
+
+    def do_POST(self):
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        self.answer()
+        kind = self.path.strip("/")
+        if kind == "picture":
+            with open(browser + ".png", "wb") as picture:
+                picture.write(body)
+            return
+        said = json.loads(body)
+        print(kind, json.dumps(said), flush=True)
+        if kind in ("done", "failed"):
+            result.update(said)
+            ended.set()
+
+
+def command(url, profile):
+    if browser == "chromium":
+        return ["chromium", *CHROMIUM, "--user-data-dir=" + profile, url]
+    with open(os.path.join(profile, "user.js"), "w") as settings:
+        for key, value in FIREFOX.items():
+            settings.write(f"user_pref({json.dumps(key)}, {json.dumps(value)});\n")
+    return [browser, "--headless", "--no-remote", "--profile", profile, url]
+
+
+server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Page)
+threading.Thread(target=server.serve_forever, daemon=True).start()
+asked = {"label": label, "count": count, **({"rect": rect[0]} if rect else {})}
+url = f"http://localhost:{server.server_port}/page.html?{urllib.parse.urlencode(asked)}"
+with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile, open(browser + ".log", "w") as log:
+    process = subprocess.Popen(
+        command(url, profile), stdout=log, stderr=log, env={**os.environ, "MOZ_DISABLE_CONTENT_SANDBOX": "1"})
+    in_time = ended.wait(float(seconds))
+    process.terminate()
+    try:
+        process.wait(10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+if not in_time:
+    print(f"no answer within {seconds} s")
+# Torn pictures: see frames.py.
+fine = (in_time and "error" not in result and result["lastGood"] and result["worst"] <= 3 and result["backward"] == 0
+        and result["torn"] <= result["gaps"] and result["pictures"] > result["repeats"] + 1)
+sys.exit(0 if fine else 1)
