@@ -38,6 +38,7 @@ client_checks() {
   check "$prefix-ffmpeg" by_ffmpeg $NODE "$COUNT"
   check "$prefix-gstreamer" by_gstreamer $NODE "$COUNT"
   check "$prefix-opencv" by_opencv $NODE "$COUNT"
+  [ -n "${NO_BROWSERS:-}" ] && return
   check "$prefix-chromium" by_browser chromium "$FEW"
   [ "$RIG_FORM" = qemu ] || check "$prefix-firefox" by_browser firefox-esr "$FEW"
 }

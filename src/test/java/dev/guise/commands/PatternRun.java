@@ -5,6 +5,7 @@ import dev.guise.align.FaceFinder;
 import dev.guise.fakes.MeanColourReader;
 import dev.guise.fakes.PatternMaker;
 import dev.guise.frame.Frame;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -16,8 +17,13 @@ final class PatternRun {
     private PatternRun() {}
 
     /** As {@code Main}; the only other place that ends the process. */
-    public static void main(String[] arguments) {
-        Surroundings around = Surroundings.find(Map.of(), Path.of("").toAbsolutePath());
+    public static void main(String[] arguments) throws URISyntaxException {
+        Path code = Path.of(PatternRun.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        Surroundings around = Surroundings.find(Map.of(), code);
         System.exit(GuiseCommand.commandLine(
                         around,
                         (models, identity, device, networks) ->
