@@ -1,5 +1,6 @@
 """browser.py chromium|firefox-esr LABEL COUNT SECONDS [LEFT,TOP,WIDTH,HEIGHT]: a headless browser opens page.html, served on
-loopback, which takes COUNT pictures of the camera LABEL and judges them. Keeps the last as BROWSER.png in the working folder."""
+loopback, which takes COUNT pictures of the camera LABEL and judges them. Keeps the last as BROWSER.png in the working folder.
+Ends with 77 when the browser itself did not come up in time, as on a starved machine."""
 import http.server
 import json
 import os
@@ -11,6 +12,7 @@ import urllib.parse
 
 browser, label, count, seconds, *rect = sys.argv[1:]
 here = os.path.dirname(os.path.abspath(__file__))
+came_up = threading.Event()
 ended = threading.Event()
 result = {}
 
@@ -49,6 +51,7 @@ class Page(http.server.BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers["Content-Length"]))
         self.answer()
         kind = self.path.strip("/")
+        came_up.set()
         if kind == "picture":
             with open(browser + ".png", "wb") as picture:
                 picture.write(body)
@@ -84,7 +87,9 @@ with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile, open(br
         process.kill()
         process.wait()
 if not in_time:
-    print(f"no answer within {seconds} s")
+    print(f"no answer within {seconds} s" if came_up.is_set() else f"{browser} did not come up within {seconds} s")
+if not came_up.is_set():
+    sys.exit(77)
 # Torn pictures: see frames.py.
 fine = (in_time and "error" not in result and result["lastGood"] and result["worst"] <= 3 and result["backward"] == 0
         and result["torn"] <= result["gaps"] and result["pictures"] > result["repeats"] + 1)

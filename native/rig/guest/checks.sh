@@ -15,19 +15,19 @@ else
 fi
 WRITER=./writer
 
-# check NAME COMMAND...: says whether the command succeeds, how long it took and the last line that it said.
+# check NAME COMMAND...: says whether the command succeeds, how long it took and the last line that it said; 77 is skipped.
 check() {
-  local name=$1 begin result
+  local name=$1 begin status=0 result
   shift
   begin=$(date +%s%N)
-  if "$@" > "$name.txt" 2>&1; then result="ok  " PASSED=$((PASSED + 1)); else result=FAIL FAILED=$((FAILED + 1)); fi
+  "$@" > "$name.txt" 2>&1 || status=$?
+  case $status in
+    0) result="ok  " PASSED=$((PASSED + 1)) ;;
+    77) result=SKIP SKIPPED=$((SKIPPED + 1)) ;;
+    *) result=FAIL FAILED=$((FAILED + 1)) ;;
+  esac
   local ms=$((($(date +%s%N) - begin) / 1000000))
   printf '%s %-28s %3d.%01d s  %s\n' "$result" "$name" $((ms / 1000)) $((ms % 1000 / 100)) "$(tail -n 1 "$name.txt" | cut -c 1-150)"
-}
-
-skipped() {
-  SKIPPED=$((SKIPPED + 1))
-  echo "skipped: $*"
 }
 
 finish() {
