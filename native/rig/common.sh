@@ -36,9 +36,11 @@ need() {
 # follow PID JOB: shows the guest's output while it runs, then ends with its exit status.
 follow() {
   local pid=$1 job=$2
+  trap "kill $pid 2> /dev/null" EXIT INT TERM
   : > "$job/out.txt"
   tail -n +1 -F --pid="$pid" -s 1 "$job/out.txt" 2> /dev/null || true
   wait "$pid" || true
+  trap - EXIT INT TERM
   [ -f "$job/status" ] || { echo "rig: the guest gave no exit status; its console ends:"; tail -n 30 "$job/console.txt"; exit 125; }
   return "$(cat "$job/status")"
 }

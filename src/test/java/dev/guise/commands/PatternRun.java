@@ -5,6 +5,7 @@ import dev.guise.align.FaceFinder;
 import dev.guise.fakes.MeanColourReader;
 import dev.guise.fakes.PatternMaker;
 import dev.guise.frame.Frame;
+import dev.guise.v4l2.VideoNodes;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -27,7 +28,8 @@ final class PatternRun {
         System.exit(GuiseCommand.commandLine(
                         around,
                         (models, identity, device, networks) ->
-                                new Puppet("pattern", new FaceEverywhere(), new MeanColourReader(), new PatternMaker()))
+                                new Puppet("pattern", new FaceEverywhere(), new MeanColourReader(), new PatternMaker()),
+                        VideoNodes::ofThisMachine)
                 .execute(arguments));
     }
 
