@@ -1,6 +1,6 @@
 """browser.py chromium|firefox-esr LABEL COUNT SECONDS [LEFT,TOP,WIDTH,HEIGHT]: a headless browser opens page.html, served on
 loopback, which takes COUNT pictures of the camera LABEL and judges them. Keeps the last as BROWSER.png in the working folder.
-Ends with 77 when the browser itself did not come up in time, as on a starved machine."""
+Ends with 77 when the browser itself did not come up in time, as on a starved machine, or died each of three times."""
 import http.server
 import json
 import os
@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 import urllib.parse
 
 browser, label, count, seconds, *rect = sys.argv[1:]
@@ -28,6 +29,8 @@ FIREFOX = {
     "datareporting.policy.dataSubmissionEnabled": False,
     "browser.shell.checkDefaultBrowser": False,
 }
+# Without a reporter a crash is an end, not a wait.
+ENVIRONMENT = {"MOZ_DISABLE_CONTENT_SANDBOX": "1", "MOZ_CRASHREPORTER_DISABLE": "1"}
 
 
 class Page(http.server.BaseHTTPRequestHandler):
@@ -76,21 +79,36 @@ server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Page)
 threading.Thread(target=server.serve_forever, daemon=True).start()
 asked = {"label": label, "count": count, **({"rect": rect[0]} if rect else {})}
 url = f"http://localhost:{server.server_port}/page.html?{urllib.parse.urlencode(asked)}"
-with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile, open(browser + ".log", "w") as log:
-    process = subprocess.Popen(
-        command(url, profile), stdout=log, stderr=log, env={**os.environ, "MOZ_DISABLE_CONTENT_SANDBOX": "1"})
-    in_time = ended.wait(float(seconds))
-    process.terminate()
-    try:
-        process.wait(10)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
-if not in_time:
-    print(f"no answer within {seconds} s" if came_up.is_set() else f"{browser} did not come up within {seconds} s")
-if not came_up.is_set():
+limit = time.monotonic() + float(seconds)
+
+
+def died():
+    """Runs the browser until it has answered or time is over; whether it died before."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile, open(browser + ".log", "a") as log:
+        process = subprocess.Popen(command(url, profile), stdout=log, stderr=log, env={**os.environ, **ENVIRONMENT})
+        while not ended.wait(0.5) and process.poll() is None and time.monotonic() < limit:
+            pass
+        if process.poll() is not None and not ended.is_set():
+            print(f"{browser} died: {process.returncode}", flush=True)
+            return True
+        process.terminate()
+        try:
+            process.wait(10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+    return False
+
+
+if died() and died() and died():
+    print(f"{browser} dies on this machine")
     sys.exit(77)
+if not came_up.is_set():
+    print(f"{browser} did not come up within {seconds} s")
+    sys.exit(77)
+if not ended.is_set():
+    print(f"no answer within {seconds} s")
 # Torn pictures: see frames.py.
-fine = (in_time and "error" not in result and result["lastGood"] and result["worst"] <= 3 and result["backward"] == 0
+fine = (ended.is_set() and "error" not in result and result["lastGood"] and result["worst"] <= 3 and result["backward"] == 0
         and result["torn"] <= result["gaps"] and result["pictures"] > result["repeats"] + 1)
 sys.exit(0 if fine else 1)

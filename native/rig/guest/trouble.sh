@@ -96,11 +96,40 @@ kill $BUSY
 check busy-camera-is-freed moves "$SOON" "$(now)"
 stop_guise > stop.txt
 
+# A camera that sends rubbish: a loopback node that another program writes, as phones' cameras come. JPEG pictures cannot be
+# told from the pattern's by their rate, so it is enough that the picture moves with good ones and Guise lives with bad ones.
+ffmpeg -hide_banner -loglevel error -f lavfi -i color=0x00ff00:s=640x480 -frames:v 1 -update 1 good.jpg
+send() {
+  [ -z "${SENDER:-}" ] || { kill $SENDER && wait $SENDER; } 2> /dev/null
+  "$WRITER" $BAD_CAMERA 0 --mjpeg "$@" > sender.txt 2>&1 &
+  SENDER=$!
+}
+RUNS="--camera $BAD_CAMERA --loopback $NODE"
+send garbage
+begin
+until_true $SLOW_START grep -q "shown by" guise.err
+check garbage-is-told says "camera.*(Broken Webcam|picture|MJPG|JPEG)"
+check garbage-shows-something until_true "$SOON" since "$(now)" other
+send good.jpg
+check good-pictures-again moves "$SOON" "$(now)"
+send good.jpg --short
+sleep 3
+check half-pictures-still-runs runs
+kill $SENDER
+wait $SENDER 2> /dev/null
+sleep 4
+check stopped-camera-still-runs runs
+send good.jpg
+check camera-sends-again moves "$SOON" "$(now)"
+stop_guise > stop.txt
+kill $SENDER
+RUNS="--camera vivid --loopback $NODE"
+
 # The node
 "$WRITER" $NODE 0 > writer.txt 2>&1 &
 WRITING=$!
 until_true 20 is_camera $NODE
-check node-written-by-another refused "written by .*writer" pattern_once
+check node-written-by-another refused "$NODE .*writer" pattern_once
 kill $WRITING
 wait $WRITING
 check rights-are-missing refused "usermod -aG video" as_nobody --camera none --loopback $NODE
