@@ -28,6 +28,7 @@ final class Program implements AutoCloseable {
     static List<String> java(Class<?> main, String... options) {
         List<String> words = new ArrayList<>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.add("-XX:TieredStopAtLevel=1"); // short lives do not earn the second compiler
         words.addAll(List.of(options));
         words.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         return words;
