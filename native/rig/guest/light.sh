@@ -7,7 +7,7 @@ start_udev
 colour_camera
 write_settings
 start_guise guise pattern_guise --camera vivid --loopback $NODE
-check starts until_true 120 grep -q "camera: vivid" guise.err
+check starts until_true 300 grep -q "camera: vivid" guise.err
 check is-a-camera until_true 20 is_camera $NODE
 client_checks guise "$PATTERN_RECT"
 check ends stop_guise

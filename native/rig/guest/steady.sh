@@ -21,22 +21,23 @@ measured() {
   until_true 200 grep -qE "moving|other|wrong" "$name.watch" || return 1
   sleep 20
   "$WRITER" $NODE_TWO $((RUN_SECONDS * RATE)) --rate "$RATE" > "$name.bare" 2>&1 &
-  local bare=$! heap resident
+  local bare=$! heap resident begin
+  begin=$(date +%s.%N)
   heap=$(heap_kb) resident=$(resident_kb)
   wait $bare
+  pictures=$(awk -v a="$begin" -v b="$(date +%s.%N)" '$1 >= a && $1 < b && $2 !~ /silent|open|lost/' "$name.watch" | wc -l)
   heap_grown=$(($(heap_kb) - heap)) resident_grown=$(($(resident_kb) - resident))
   stop_guise
   kill $watch
   cat "$name.out" "$name.bare"
   echo "$name in $RUN_SECONDS s: live heap grew by $heap_grown kB from $heap kB, resident memory by $resident_grown kB from $resident kB"
 }
-# Not more than a bare writer's; threads of one process take turns in user-mode-linux, hence one tick in a hundred.
+# What a client that stays did not get in the time of the bare writer's run. Threads of one process take turns in
+# user-mode-linux and system calls are slow, so the bar is loose: three of four.
 keeps_time() {
-  local own bare
-  own=$(sed -n 's/.*missed ticks \([0-9]*\).*/\1/p' "$1.out")
-  bare=$(sed -n 's/.* \([0-9]*\) missed ticks.*/\1/p' "$1.bare")
-  echo "$own missed ticks, the bare writer beside it $bare"
-  [ "$own" -le $((bare + RUN_SECONDS * RATE / 100)) ]
+  local ticks=$((RUN_SECONDS * RATE))
+  echo "$((ticks > pictures ? ticks - pictures : 0)) of $ticks missed by a client; $(cat "$1.bare")"
+  [ $((4 * pictures)) -ge $((3 * ticks)) ]
 }
 does_not_grow() {
   echo "live heap $heap_grown kB, resident $resident_grown kB"
@@ -49,5 +50,6 @@ check pattern-keeps-time keeps_time pattern
 check pattern-does-not-grow does_not_grow
 check networks-run measured networks real_guise --clip "$REPO/models/driver.mp4"
 cat networks-run.txt
+check networks-keep-time keeps_time networks
 check networks-do-not-grow does_not_grow
 finish
