@@ -51,7 +51,10 @@ final class V4l2Device implements AutoCloseable {
         return new Capability(text(answer.card), text(answer.driver), text(answer.bus_info), caps);
     }
 
-    /** Everything a camera offers; of a range only the usual values. */
+    /**
+     * Everything a camera offers; of a range only the usual values, of a format that we do not read only the first size and
+     * rate.
+     */
     List<CameraMode> modes() {
         List<CameraMode> modes = new ArrayList<>();
         V4l2Fmtdesc format = new V4l2Fmtdesc();
@@ -69,7 +72,7 @@ final class V4l2Device implements AutoCloseable {
     private void addSizes(int code, List<CameraMode> modes) {
         V4l2Frmsizeenum size = new V4l2Frmsizeenum();
         size.pixel_format = code;
-        for (int i = 0; i < MANY; i++) {
+        for (int i = 0; i < worthAsking(code); i++) {
             size.index = i;
             if (nodes.kernel().ioctl(fd, Videodev2.VIDIOC_ENUM_FRAMESIZES, size) < 0) {
                 break;
@@ -99,7 +102,7 @@ final class V4l2Device implements AutoCloseable {
         interval.width = widthPx;
         interval.height = heightPx;
         int before = modes.size();
-        for (int i = 0; i < MANY; i++) {
+        for (int i = 0; i < worthAsking(code); i++) {
             interval.index = i;
             if (nodes.kernel().ioctl(fd, Videodev2.VIDIOC_ENUM_FRAMEINTERVALS, interval) < 0) {
                 break;
@@ -115,6 +118,11 @@ final class V4l2Device implements AutoCloseable {
         if (modes.size() == before) {
             modes.add(new CameraMode(code, widthPx, heightPx, USUAL_RATE));
         }
+    }
+
+    /** Of a format that we do not read one size and rate are enough: each question takes time while a camera is opened. */
+    private static int worthAsking(int code) {
+        return Fourcc.of(code).isPresent() ? MANY : 1;
     }
 
     /** Asks for a format; what the driver grants may differ. */
