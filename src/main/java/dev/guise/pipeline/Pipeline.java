@@ -54,6 +54,7 @@ public final class Pipeline {
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final CountDownLatch warm = new CountDownLatch(1);
     private volatile boolean stopping;
+    private boolean inferStarted;
 
     private final RoleThread capture =
             new RoleThread("guise-capture", this::beginCapture, this::captureTurn, this::fail, this::endCapture);
@@ -292,16 +293,17 @@ public final class Pipeline {
 
     /** Loads and warms the models and returns when that is done; without it {@link #start} shows the placeholder meanwhile. */
     public void warmUp() throws InterruptedException {
+        inferStarted = true;
         infer.start();
         warm.await();
     }
 
     /** Starts what does not run yet. */
     public void start() {
-        present.start();
-        if (warm.getCount() > 0) {
+        if (!inferStarted) {
             infer.start();
         }
+        present.start();
         capture.start();
     }
 
