@@ -49,15 +49,29 @@ final class Augmentation {
         }
     }
 
-    /** The unchanged middle of a crop, RGB 0..1: what driving would read. */
-    static void middle(byte[] crop, float[] out, int offset) {
-        int border = (HeadFeed.DRIVER_PX - SIZE_PX) / 2;
+    /** The whole crop, hair and shoulders too, made smaller by area, RGB 0..1: what an identity is read from. */
+    static void whole(byte[] crop, float[] out, int offset) {
         for (int y = 0; y < SIZE_PX; y++) {
-            for (int x = 0; x < SIZE_PX * 3; x++) {
-                int from = ((y + border) * HeadFeed.DRIVER_PX + border) * 3 + x;
-                out[offset + y * SIZE_PX * 3 + x] = (crop[from] & 0xff) / 255f;
+            for (int x = 0; x < SIZE_PX; x++) {
+                for (int c = 0; c < 3; c++) {
+                    out[offset + (y * SIZE_PX + x) * 3 + c] = area(crop, x, y, c);
+                }
             }
         }
+    }
+
+    /** Mean of what one pixel of the smaller picture covers, pixels at the rim by their share. */
+    private static float area(byte[] crop, int x, int y, int c) {
+        double step = (double) HeadFeed.DRIVER_PX / SIZE_PX;
+        double sum = 0;
+        for (int v = (int) (y * step); v < (y + 1) * step; v++) {
+            double high = Math.min(v + 1, (y + 1) * step) - Math.max(v, y * step);
+            for (int u = (int) (x * step); u < (x + 1) * step; u++) {
+                double wide = Math.min(u + 1, (x + 1) * step) - Math.max(u, x * step);
+                sum += high * wide * (crop[(v * HeadFeed.DRIVER_PX + u) * 3 + c] & 0xff);
+            }
+        }
+        return (float) (sum / (255 * step * step));
     }
 
     /** Bilinear, with a scale, an aspect and a shift of its own; beyond the crop its border is mirrored. */

@@ -52,7 +52,7 @@ record Batch(
                 augmentation.apply(take.driver(), random, driver, i * small);
             }
             for (int k = 0; k < frames; k++) {
-                Augmentation.middle(feed.another(take, random).witness(), witnesses, (i * frames + k) * small);
+                Augmentation.whole(feed.another(take, random).witness(), witnesses, (i * frames + k) * small);
             }
             System.arraycopy(take.truth(), 0, truth, i * PoseTruth.SIZE, PoseTruth.SIZE);
             System.arraycopy(take.eyes(), 0, boxes, i * 4, 4);

@@ -1,6 +1,7 @@
 package dev.guise.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -37,11 +38,30 @@ class AugmentationTest {
     }
 
     @Test
-    void leavesTheMiddleUntouchedWhereNothingIsWanted() {
+    void showsTheWholeCropToTheIdentityEncoderWithItsLight() {
         byte[] crop = crop();
         float[] out = new float[LENGTH];
-        Augmentation.middle(crop, out, 0);
-        int border = (HeadFeed.DRIVER_PX - Augmentation.SIZE_PX) / 2;
-        assertThat(out[0]).isEqualTo((crop[(border * HeadFeed.DRIVER_PX + border) * 3] & 255) / 255f);
+        Augmentation.whole(crop, out, 0);
+        assertThat(mean(out)).isCloseTo(mean(crop), within(1e-5));
+        byte[] rim = new byte[crop.length];
+        rim[rim.length - 1] = (byte) 255;
+        Augmentation.whole(rim, out, 0);
+        assertThat(out[LENGTH - 1]).isCloseTo(128f * 128 / (171 * 171), within(1e-5f));
+    }
+
+    private static double mean(float[] values) {
+        double sum = 0;
+        for (float value : values) {
+            sum += value;
+        }
+        return sum / values.length;
+    }
+
+    private static double mean(byte[] values) {
+        double sum = 0;
+        for (byte value : values) {
+            sum += (value & 255) / 255.0;
+        }
+        return sum / values.length;
     }
 }

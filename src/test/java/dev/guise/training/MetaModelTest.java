@@ -79,7 +79,7 @@ class MetaModelTest {
             System.arraycopy(poseTruth.of(target), 0, truth, i * PoseTruth.SIZE, PoseTruth.SIZE);
             for (int k = 0; k < WITNESSES; k++) {
                 webcamRenderer.render(person, HeadPerformance.random(random), HeadView.webcam(person, random), webcam);
-                Augmentation.middle(webcam.rgb, witnesses, (i * WITNESSES + k) * WITNESS);
+                Augmentation.whole(webcam.rgb, witnesses, (i * WITNESSES + k) * WITNESS);
             }
         }
     }
