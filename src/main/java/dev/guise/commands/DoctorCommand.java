@@ -11,6 +11,7 @@ import dev.guise.doctor.FirefoxCheck;
 import dev.guise.doctor.GraphicsCheck;
 import dev.guise.doctor.ModuleCheck;
 import dev.guise.doctor.NodeCheck;
+import dev.guise.doctor.OpenGlCheck;
 import dev.guise.doctor.ProcessorCheck;
 import dev.guise.nn.Device;
 import dev.guise.v4l2.CameraMode;
@@ -91,6 +92,7 @@ final class DoctorCommand implements Callable<Integer> {
                 new ProcessorCheck(nodes.tree()),
                 new GraphicsCheck(
                         nodes.tree(), Device.gpuBuild(), settings.device(), around.libraryPath(), Device::complaint),
+                new OpenGlCheck(nodes.tree()),
                 new FirefoxCheck(nodes.tree()),
                 new ModelsCheck(models == null ? around.models() : models));
     }

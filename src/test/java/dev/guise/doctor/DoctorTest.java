@@ -266,6 +266,21 @@ final class DoctorTest {
     }
 
     @Test
+    void findsThatOpenGlIsMissing() {
+        openGl().startsWith("note").contains("libGL.so.1 and libEGL.so.1 missing", "sudo apt install libgl1 libegl1");
+        kernel.file("/usr/lib/x86_64-linux-gnu/libGL.so.1", "");
+        openGl().contains("; remedy").doesNotContain("libGL.so.1 and").contains("libEGL.so.1 missing");
+        kernel.file("/usr/lib/x86_64-linux-gnu/libEGL.so.1", "");
+        openGl().startsWith("note").contains("no driver");
+        kernel.file("/usr/share/glvnd/egl_vendor.d/50_mesa.json", "{}");
+        openGl().startsWith("ok").contains("by mesa");
+    }
+
+    private AbstractStringAssert<?> openGl() {
+        return assertThat(new OpenGlCheck(kernel.tree()).findings().get(0).line());
+    }
+
+    @Test
     void namesTheSettingOfFirefoxWherePipeWireRuns() {
         assertThat(new FirefoxCheck(kernel.tree()).findings()).isEmpty();
         kernel.file("/usr/bin/pipewire", "");
