@@ -23,22 +23,45 @@ public final class AdaIn {
      */
     public static Operand<TFloat32> apply(
             Ops tf, Operand<TFloat32> x, Operand<TFloat32> scale, Operand<TFloat32> bias, long channels) {
+        long n = pictures(x);
+        if (n == 1) {
+            return one(tf, x, scale, bias, channels);
+        }
+        List<Output<TFloat32>> scales = tf.split(tf.constant(0), scale, n).output();
+        List<Output<TFloat32>> biases = tf.split(tf.constant(0), bias, n).output();
+        return each(tf, x, n, (i, picture) -> one(tf, picture, scales.get(i), biases.get(i), channels));
+    }
+
+    /** The same scale and bias for all pictures of a batch, C numbers each: an ordinary instance norm. */
+    public static Operand<TFloat32> shared(
+            Ops tf, Operand<TFloat32> x, Operand<TFloat32> scale, Operand<TFloat32> bias, long channels) {
+        return each(tf, x, pictures(x), (i, picture) -> one(tf, picture, scale, bias, channels));
+    }
+
+    @FunctionalInterface
+    private interface OneNorm {
+        Operand<TFloat32> of(int index, Operand<TFloat32> picture);
+    }
+
+    private static Operand<TFloat32> each(Ops tf, Operand<TFloat32> x, long n, OneNorm norm) {
+        if (n == 1) {
+            return norm.of(0, x);
+        }
+        List<Output<TFloat32>> pictures = tf.split(tf.constant(0), x, n).output();
+        List<Operand<TFloat32>> normed = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            normed.add(norm.of(i, pictures.get(i)));
+        }
+        return tf.concat(normed, tf.constant(0));
+    }
+
+    private static long pictures(Operand<TFloat32> x) {
         long n = x.shape().get(0);
         if (n < 1) {
             throw new IllegalArgumentException(
                     "an adaptive norm wants to know its batch size; give the placeholders before it a first extent");
         }
-        if (n == 1) {
-            return one(tf, x, scale, bias, channels);
-        }
-        List<Output<TFloat32>> pictures = tf.split(tf.constant(0), x, n).output();
-        List<Output<TFloat32>> scales = tf.split(tf.constant(0), scale, n).output();
-        List<Output<TFloat32>> biases = tf.split(tf.constant(0), bias, n).output();
-        List<Operand<TFloat32>> normed = new ArrayList<>();
-        for (int i = 0; i < n; i++) {
-            normed.add(one(tf, pictures.get(i), scales.get(i), biases.get(i), channels));
-        }
-        return tf.concat(normed, tf.constant(0));
+        return n;
     }
 
     /** For exactly one picture, [1,H,W,C]. */

@@ -6,7 +6,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Residual block of generator and critic (LPD, supplementary; the design of Brock et al. 2019), 3x3 convolutions:
+ * Residual block of generators, critics and embedder (the design of Brock et al. 2019), 3x3 convolutions:
  * norm, ReLU, [twice the size], convolution, norm, ReLU, convolution, [half the size]; beside it a skip of 1x1.
  * Without a norm the first ReLU also acts on what the skip reads, as in the reference, and the convolutions have a bias.
  */
@@ -72,12 +72,13 @@ public final class ResBlock {
                 : Optional.of(new Conv(p.in("skip").in(skipName), in, out, narrow));
     }
 
-    /** The block with its two adaptive norms, [N,H,W,in] to [N,H',W',out]. */
+    /** The block with its two norms, [N,H,W,in] to [N,H',W',out]. */
     public Operand<TFloat32> apply(Operand<TFloat32> x, AdaptiveNorms norms) {
         Operand<TFloat32> y = tf.nn.relu(norms.next(x, in)); // [N,H,W,in]
         y = first.apply(y); // [N,H',W',out], LITE: [N,H,W,out]
         y = tf.nn.relu(norms.next(y, out)); // the same
-        return tf.math.add(second.apply(y), skip(x)); // [N,H',W',out]
+        Operand<TFloat32> sum = tf.math.add(second.apply(y), skip(x));
+        return resize == Resize.DOWN ? halve(tf, sum) : sum; // [N,H',W',out]
     }
 
     /** The block without norms, [N,H,W,in] to [N,H',W',out]; also returns its input after the ReLU that the skip shares. */
@@ -99,7 +100,7 @@ public final class ResBlock {
     }
 
     /** Mean of each 2x2, [N,H,W,C] to [N,H/2,W/2,C]. */
-    static Operand<TFloat32> halve(Ops tf, Operand<TFloat32> x) {
+    public static Operand<TFloat32> halve(Ops tf, Operand<TFloat32> x) {
         java.util.List<Long> two = java.util.List.of(1L, 2L, 2L, 1L);
         return tf.nn.avgPool(x, two, two, "VALID");
     }

@@ -26,7 +26,8 @@ public final class TorchLayout {
         if (name.endsWith("constant.constant")) {
             return nhwc(torch);
         }
-        if (name.endsWith("embed.weight_orig")) {
+        boolean norm = name.startsWith("decoder_blocks.") && torch.shape().length == 2;
+        if (norm || name.endsWith("embed.weight_orig")) {
             return torch;
         }
         return switch (torch.shape().length) {

@@ -33,6 +33,16 @@ final class ParameterCountTest {
                 .isEqualTo(19_543_233 + 10 * 512);
     }
 
+    @Test
+    void countsFsthsEmbedderGeneratorAndCritic() {
+        assertThat(parameters(p -> new FsthEmbedder(p, FsthEmbedder.Size.PAPER)))
+                .isEqualTo(14_825_024);
+        assertThat(parameters(p -> new FsthGenerator(p, FsthGenerator.Size.PAPER)))
+                .isEqualTo(37_909_443);
+        assertThat(parameters(p -> new FsthDiscriminator(p, FsthDiscriminator.Size.paper(10))))
+                .isEqualTo(19_545_153 + 10 * 512);
+    }
+
     /** The networks are only described to the graph; no session means no memory for their numbers. */
     private static long parameters(Consumer<Parameters> network) {
         try (Graph graph = new Graph()) {
