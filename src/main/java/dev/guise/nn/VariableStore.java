@@ -95,6 +95,18 @@ public final class VariableStore implements ParameterStore {
         return slot(name).variable();
     }
 
+    /** Names and shapes of every array of a network, in the order in which its layers ask for them. */
+    public static Map<String, long[]> shapes(Consumer<Parameters> network) {
+        try (Graph graph = Sessions.graph()) {
+            Ops tf = Ops.create(graph);
+            VariableStore store = new VariableStore(tf, 0, false);
+            network.accept(new Parameters(tf, store));
+            Map<String, long[]> shapes = new LinkedHashMap<>();
+            store.slots.forEach((name, slot) -> shapes.put(name, slot.shape()));
+            return shapes;
+        }
+    }
+
     /** The first values of every array of a network: what training would begin with. */
     public static Map<String, WeightArray> firstValues(long seed, Consumer<Parameters> network) {
         try (Graph graph = Sessions.graph()) {

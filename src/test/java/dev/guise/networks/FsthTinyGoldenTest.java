@@ -8,10 +8,10 @@ import dev.guise.golden.Closeness;
 import dev.guise.golden.Named;
 import dev.guise.golden.Npy;
 import dev.guise.golden.OneRun;
-import dev.guise.golden.TorchLayout;
-import dev.guise.golden.TorchZip;
 import dev.guise.nn.ResBlock.UpOrder;
 import dev.guise.nn.VariableStore;
+import dev.guise.torchimport.TorchFile;
+import dev.guise.torchimport.TorchLayout;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -147,7 +147,9 @@ final class FsthTinyGoldenTest {
     }
 
     private Map<String, WeightArray> weights(String file, String network) throws IOException {
-        return TorchLayout.ours(TorchZip.read(folder.resolve(file)).stateDict(network));
+        try (TorchFile checkpoint = TorchFile.open(folder.resolve(file))) {
+            return TorchLayout.ours(checkpoint.stateDict(network));
+        }
     }
 
     private WeightArray pictures(String name) throws IOException {

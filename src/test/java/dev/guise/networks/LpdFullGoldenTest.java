@@ -10,7 +10,7 @@ import dev.guise.golden.Named;
 import dev.guise.golden.Npy;
 import dev.guise.golden.OneRun;
 import dev.guise.golden.Recipe;
-import dev.guise.golden.TorchLayout;
+import dev.guise.torchimport.TorchLayout;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;

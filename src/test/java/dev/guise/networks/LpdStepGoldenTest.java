@@ -6,10 +6,10 @@ import dev.guise.golden.Closeness;
 import dev.guise.golden.Named;
 import dev.guise.golden.Npy;
 import dev.guise.golden.OneRun;
-import dev.guise.golden.TorchLayout;
-import dev.guise.golden.TorchZip;
 import dev.guise.nn.Parameters;
 import dev.guise.nn.VariableStore;
+import dev.guise.torchimport.TorchFile;
+import dev.guise.torchimport.TorchLayout;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -57,11 +57,12 @@ final class LpdStepGoldenTest {
         }
 
         void load(String... networks) throws IOException {
-            TorchZip checkpoint = TorchZip.read(folder.resolve("model_00000000_zip_noopt.pth"));
-            for (String network : networks) {
-                Map<String, WeightArray> named = new HashMap<>();
-                TorchLayout.ours(checkpoint.stateDict(network)).forEach((k, v) -> named.put(network + "." + k, v));
-                store.load(session, named);
+            try (TorchFile file = TorchFile.open(folder.resolve("model_00000000_zip_noopt.pth"))) {
+                for (String network : networks) {
+                    Map<String, WeightArray> named = new HashMap<>();
+                    TorchLayout.ours(file.stateDict(network)).forEach((k, v) -> named.put(network + "." + k, v));
+                    store.load(session, named);
+                }
             }
         }
 
@@ -303,11 +304,12 @@ final class LpdStepGoldenTest {
     /** Gradients of the parameters of one network, in our layout. */
     private Map<String, WeightArray> gradients(String which, String network) throws IOException {
         Map<String, WeightArray> ours = new LinkedHashMap<>();
-        Npy.readAll(folder.resolve("step1_grads_" + which + ".npz")).forEach((name, array) -> {
-            if (name.startsWith(network)) {
-                ours.put(name, TorchLayout.ours(name, array));
-            }
-        });
+        TorchLayout.ours(Npy.readAll(folder.resolve("step1_grads_" + which + ".npz")))
+                .forEach((name, array) -> {
+                    if (name.startsWith(network)) {
+                        ours.put(name, array);
+                    }
+                });
         return ours;
     }
 }

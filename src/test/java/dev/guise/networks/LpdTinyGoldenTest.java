@@ -6,9 +6,9 @@ import dev.guise.golden.Closeness;
 import dev.guise.golden.Named;
 import dev.guise.golden.Npy;
 import dev.guise.golden.OneRun;
-import dev.guise.golden.TorchLayout;
-import dev.guise.golden.TorchZip;
 import dev.guise.networks.PoseEncoder.Row;
+import dev.guise.torchimport.TorchFile;
+import dev.guise.torchimport.TorchLayout;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -46,11 +46,11 @@ final class LpdTinyGoldenTest {
     private static final double EMBEDDING = 1e-3;
 
     @ParameterizedTest
-    @CsvSource({"eval0, model_00000000_zip_noopt.pth", "eval3, model_00000003.pth"})
+    @CsvSource({"eval0, model_00000000.pth", "eval3, model_00000003.pth"})
     void encodesAsTheReference(String run, String file) throws IOException {
         Path folder = TestFolders.golden("lpd-tiny");
         Named<WeightArray> out = OneRun.of(
-                TorchLayout.ours(TorchZip.read(folder.resolve(file)).stateDict("embedder")),
+                weights(folder, file, "embedder"),
                 Map.of("faces", pictures(folder, "in_enc_rgbs"), "driver", pictures(folder, "in_pose_input_rgbs")),
                 (p, in) -> Map.of(
                         "embeds_elemwise",
@@ -65,11 +65,11 @@ final class LpdTinyGoldenTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"eval0, model_00000000_zip_noopt.pth", "eval3, model_00000003.pth"})
+    @CsvSource({"eval0, model_00000000.pth", "eval3, model_00000003.pth"})
     void paintsAsTheReference(String run, String file) throws IOException {
         Path folder = TestFolders.golden("lpd-tiny");
         Named<WeightArray> out = OneRun.of(
-                TorchLayout.ours(TorchZip.read(folder.resolve(file)).stateDict("generator")),
+                weights(folder, file, "generator"),
                 Map.of(
                         "identity",
                         Npy.read(folder.resolve(run + "_embeds.npy")),
@@ -85,11 +85,10 @@ final class LpdTinyGoldenTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"eval0, model_00000000_zip_noopt.pth", "eval3, model_00000003.pth"})
+    @CsvSource({"eval0, model_00000000.pth", "eval3, model_00000003.pth"})
     void judgesAsTheReference(String run, String file) throws IOException {
         Path folder = TestFolders.golden("lpd-tiny");
-        Map<String, WeightArray> weights =
-                TorchLayout.ours(TorchZip.read(folder.resolve(file)).stateDict("discriminator"));
+        Map<String, WeightArray> weights = weights(folder, file, "discriminator");
         Map<String, WeightArray> inputs =
                 Map.of("fake", pictures(folder, run + "_fake_rgbs"), "real", pictures(folder, "in_target_rgbs"));
         int[] labels = {3, 1};
@@ -112,6 +111,12 @@ final class LpdTinyGoldenTest {
                 Closeness.assertRelative(
                         run + " " + name, out.get(name), pictures(folder, run + "_" + name), EMBEDDING);
             }
+        }
+    }
+
+    private static Map<String, WeightArray> weights(Path folder, String name, String network) throws IOException {
+        try (TorchFile file = TorchFile.open(folder.resolve(name))) {
+            return TorchLayout.ours(file.stateDict(network));
         }
     }
 
