@@ -59,7 +59,9 @@ public final class Discriminator {
 
     private static final double EPSILON = 1e-4;
 
+    private final Parameters p;
     private final Ops tf;
+    private final Size size;
     private final Conv down0;
     private final Conv down2;
     private final Conv skip;
@@ -68,7 +70,18 @@ public final class Discriminator {
     private final Operand<TFloat32> rows;
 
     public Discriminator(Parameters p, Size size) {
+        this(p, size, table(p, size));
+    }
+
+    private static Operand<TFloat32> table(Parameters p, Size size) {
+        return Embedding.spectral(p.in("embed"), size.labels, size.identitySize, EPSILON, Init.uniform(0.1));
+    }
+
+    private Discriminator(Parameters p, Size size, Operand<TFloat32> rows) {
+        this.p = p;
         this.tf = p.tf();
+        this.size = size;
+        this.rows = rows;
         Conv.Kind wide = Conv.Kind.of(3).spectral(true).reflecting(size.reflect).biased(true);
         int channels = size.channels;
         this.down0 = new Conv(p.in("down_block").in("0"), 3, channels, wide);
@@ -88,7 +101,14 @@ public final class Discriminator {
             channels = out;
         }
         this.linear = Linear.spectral(p.in("linear"), channels, 1, EPSILON);
-        this.rows = Embedding.spectral(p.in("embed"), size.labels, size.identitySize, EPSILON, Init.uniform(0.1));
+    }
+
+    /**
+     * The same critic for another pass of one training step: as in the reference every filter's spectral norm iterates once
+     * for each pass, and that of the table once for the step.
+     */
+    public Discriminator again() {
+        return new Discriminator(p, size, rows);
     }
 
     /** The table after its spectral norm, [labels,E]. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 
 /**
  * Pose encoder (LPD section 3.1): a MobileNetV2 that turns the driver's crop into P numbers that hold head pose and
@@ -83,6 +84,8 @@ public final class PoseEncoder {
                 64);
     }
 
+    private static final int DROPOUT_SEED = 20;
+
     private final Parameters p;
     private final Ops tf;
     private final Size size;
@@ -147,8 +150,14 @@ public final class PoseEncoder {
         return tf.nn.relu(layer.apply(tf.reshape(x, tf.constant(new long[] {-1, shape[1] * shape[2] * shape[3]}))));
     }
 
+    /** What is dropped follows from a count that is saved with the rest, so that a run that goes on drops the same. */
     private Operand<TFloat32> dropout(Operand<TFloat32> x) {
-        Operand<TFloat32> drawn = tf.random.randomUniform(tf.stopGradient(tf.shape(x)), TFloat32.class);
+        Parameters counter = p.in("dropout");
+        Operand<TFloat32> draws = counter.buffer("draws", Init.constant(0), 1);
+        counter.updateAfterStep("draws", tf.math.add(draws, tf.constant(1f)));
+        Operand<TInt32> seed = tf.concat(
+                List.of(tf.constant(new int[] {DROPOUT_SEED}), tf.dtypes.cast(draws, TInt32.class)), tf.constant(0));
+        Operand<TFloat32> drawn = tf.random.statelessRandomUniform(tf.stopGradient(tf.shape(x)), seed, TFloat32.class);
         Operand<TFloat32> kept =
                 tf.dtypes.cast(tf.math.greaterEqual(drawn, tf.constant((float) size.dropout)), TFloat32.class);
         return tf.math.mul(x, tf.math.mul(tf.stopGradient(kept), tf.constant((float) (1 / (1 - size.dropout)))));

@@ -8,6 +8,14 @@ public interface ParameterStore {
     /** The array of this full name, made with {@code init} if it is new. */
     Operand<TFloat32> parameter(String name, Init init, boolean trainable, long... shape);
 
+    /**
+     * The buffer of this full name as the layers that were built before leave it, so that several passes of one training
+     * step go on from each other.
+     */
+    default Operand<TFloat32> latest(String name, Init init, long... shape) {
+        return parameter(name, init, false, shape);
+    }
+
     /** Asks that after a training step the buffer {@code name} hold {@code value}; ignored while driving. */
     void updateAfterStep(String name, Operand<TFloat32> value);
 

@@ -49,9 +49,12 @@ public final class Parameters {
         return store.parameter(prefix + name, init, true, shape);
     }
 
-    /** A number that follows the data or an iteration, not the gradient. */
+    /**
+     * A number that follows the data or an iteration, not the gradient. In training it is what the layers built before
+     * leave; at rest it is what is stored.
+     */
     public Operand<TFloat32> buffer(String name, Init init, long... shape) {
-        return store.parameter(prefix + name, init, false, shape);
+        return training ? store.latest(prefix + name, init, shape) : store.parameter(prefix + name, init, false, shape);
     }
 
     /** Sets a buffer of this prefix after the step. */

@@ -36,7 +36,8 @@ public final class VariableStore implements ParameterStore {
     private final long seed;
     private final boolean training;
     private final Map<String, Slot> slots = new LinkedHashMap<>();
-    private final List<Op> updates = new ArrayList<>();
+    /** What buffers shall hold after the step. */
+    private final Map<String, Operand<TFloat32>> updated = new LinkedHashMap<>();
 
     /**
      * An empty store.
@@ -59,6 +60,12 @@ public final class VariableStore implements ParameterStore {
         return slots.computeIfAbsent(name, n -> create(init, trainable, shape)).value();
     }
 
+    @Override
+    public Operand<TFloat32> latest(String name, Init init, long... shape) {
+        Operand<TFloat32> stored = parameter(name, init, false, shape);
+        return updated.getOrDefault(name, stored);
+    }
+
     private Slot create(Init init, boolean trainable, long[] shape) {
         Variable<TFloat32> variable = tf.variable(Shape.of(shape), TFloat32.class);
         Placeholder<TFloat32> fed = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(shape)));
@@ -69,13 +76,25 @@ public final class VariableStore implements ParameterStore {
     @Override
     public void updateAfterStep(String name, Operand<TFloat32> value) {
         if (training) {
-            updates.add(tf.assign(slot(name).variable(), tf.stopGradient(value)));
+            updated.put(name, tf.stopGradient(value));
         }
     }
 
-    /** Every buffer update that the layers asked for so far. */
+    /** Every buffer update that the layers asked for so far; of several for one buffer the last. */
     public List<Op> updates() {
-        return List.copyOf(updates);
+        return updates(tf);
+    }
+
+    /** The same, made with operations that may have to wait for others. */
+    public List<Op> updates(Ops waiting) {
+        List<Op> updates = new ArrayList<>();
+        updated.forEach((name, value) -> updates.add(waiting.assign(slot(name).variable(), value)));
+        return updates;
+    }
+
+    /** What buffers shall hold after the step: to be waited for before anything that it reads may change. */
+    public List<Op> updateValues() {
+        return List.copyOf(updated.values());
     }
 
     /** Names of the trainable variables, in the order the layers asked for them. */

@@ -47,7 +47,7 @@ final class Losses {
         return tf.math.mean(x, allAxes(tf, x));
     }
 
-    private static Operand<TFloat32> sum(Ops tf, Operand<TFloat32> x) {
+    static Operand<TFloat32> sum(Ops tf, Operand<TFloat32> x) {
         return tf.sum(x, allAxes(tf, x));
     }
 

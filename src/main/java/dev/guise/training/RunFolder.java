@@ -48,7 +48,7 @@ final class RunFolder {
         Map<String, WeightArray> kept = new LinkedHashMap<>();
         all.forEach((name, array) -> {
             if (!name.contains("/") && !name.startsWith("discriminator.")) {
-                kept.put(name, all.getOrDefault(TrainingGraph.EMA + name, array));
+                kept.put(name, all.getOrDefault(RunningAverages.PREFIX + name, array));
             }
         });
         return kept;

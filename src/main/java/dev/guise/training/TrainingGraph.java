@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -31,12 +32,12 @@ import org.tensorflow.types.TUint8;
  * {@code discriminator.}; running averages have {@code ema/} before the name.
  */
 final class TrainingGraph {
-    static final String EMA = "ema/";
     static final int CROP_PX = 64;
     private static final int TAPS = 6;
     private static final float CLIP = 5;
     private static final float BETA_1 = 0.5f;
     private static final float BETA_2 = 0.99f;
+    private static final float EPSILON = 1e-6f;
 
     final Graph graph = Sessions.graph();
     final Ops tf = Ops.create(graph);
@@ -244,7 +245,7 @@ final class TrainingGraph {
                 List<String> chosen =
                         names.stream().filter(n -> n.startsWith(prefix)).toList();
                 if (rate > 0 && !chosen.isEmpty()) {
-                    optimisers.put(new Adam(tf, graph, store, one.loss, chosen), Map.entry(prefix, rate));
+                    optimisers.put(Adam.measured(tf, graph, store, one.loss, chosen), Map.entry(prefix, rate));
                 }
             });
         }
@@ -254,7 +255,8 @@ final class TrainingGraph {
             Placeholder<TFloat32> fed = scalar();
             rates.put(rate.getKey(), fed);
             readings.put("gradient." + rate.getKey().replace(".", ""), adam.length());
-            updates.addAll(adam.updates(after, store, fed, CLIP, BETA_1, BETA_2));
+            updates.addAll(adam.updates(
+                    after, new Adam.Fed(fed, tf.constant(EPSILON), Optional.empty(), BETA_1, BETA_2), CLIP));
         });
         updates.addAll(store.updates());
         average(names);
@@ -263,19 +265,11 @@ final class TrainingGraph {
     /** Running averages of all that is trained but the critic. */
     private void average(List<String> names) {
         Ops after = tf.withControlDependencies(updates);
-        List<Op> averages = new ArrayList<>();
-        for (String name : names) {
-            if (!name.startsWith("discriminator.")) {
-                long[] shape = store.variable(name).shape().asArray();
-                store.parameter(EMA + name, Init.constant(0), false, shape);
-                Operand<TFloat32> average = store.variable(EMA + name);
-                startAverages.add(tf.assign(average, store.variable(name)));
-                Operand<TFloat32> step = after.math.mul(
-                        after.math.sub(store.variable(name), average), after.math.sub(tf.constant(1f), emaKeep));
-                averages.add(after.assignAdd(average, step));
-            }
-        }
-        updates.addAll(averages);
+        List<String> averaged =
+                names.stream().filter(n -> !n.startsWith("discriminator.")).toList();
+        RunningAverages averages = new RunningAverages(tf, store, averaged);
+        startAverages.addAll(averages.starts());
+        updates.addAll(averages.updates(after, emaKeep));
     }
 
     /** Bias-corrected rate of the networks under {@code prefix} at a step. */

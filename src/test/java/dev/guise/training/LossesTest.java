@@ -8,6 +8,7 @@ import dev.guise.nn.VariableStore;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Graph;
@@ -61,10 +62,10 @@ class LossesTest {
             VariableStore store = new VariableStore(tf, 1, true);
             Operand<TFloat32> x = store.parameter("x", Init.constant(3), true, 2);
             Operand<TFloat32> loss = tf.sum(tf.math.square(x), tf.constant(0));
-            Adam adam = new Adam(tf, graph, store, loss, List.of("x"));
+            Adam adam = Adam.measured(tf, graph, store, loss, List.of("x"));
             Operand<TFloat32> rate = tf.constant(Adam.corrected(0.1, 0, 0.5, 0.99));
-            List<Op> updates =
-                    adam.updates(tf.withControlDependencies(adam.prerequisites()), store, rate, 1, 0.5f, 0.99f);
+            Adam.Fed fed = new Adam.Fed(rate, tf.constant(1e-6f), Optional.empty(), 0.5f, 0.99f);
+            List<Op> updates = adam.updates(tf.withControlDependencies(adam.prerequisites()), fed, 1);
             try (Session session = new Session(graph)) {
                 store.initialise(session);
                 Session.Runner runner = session.runner();
