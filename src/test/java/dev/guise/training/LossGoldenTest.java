@@ -139,10 +139,7 @@ final class LossGoldenTest {
                                 p.tf().constant(weight)),
                 "fake");
         compare(name, out.get("loss"), expected.number("/loss"));
-        compareButForFlips(
-                name + " gradient",
-                out.get("fake").values(),
-                pictures(name + "_grad").values());
+        compareButForFlips(name + " gradient", out.get("fake"), pictures(name + "_grad"));
     }
 
     /**
