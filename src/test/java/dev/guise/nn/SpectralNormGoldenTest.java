@@ -6,7 +6,7 @@ import dev.guise.golden.Closeness;
 import dev.guise.golden.GoldenJson;
 import dev.guise.golden.Named;
 import dev.guise.golden.OneRun;
-import dev.guise.golden.TorchLayout;
+import dev.guise.torchimport.TorchLayout;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;

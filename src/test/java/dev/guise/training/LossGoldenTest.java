@@ -11,9 +11,9 @@ import dev.guise.golden.Gradients;
 import dev.guise.golden.Named;
 import dev.guise.golden.Npy;
 import dev.guise.golden.OneRun;
-import dev.guise.golden.TorchLayout;
 import dev.guise.networks.Vgg;
 import dev.guise.nn.VariableStore;
+import dev.guise.torchimport.TorchLayout;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -154,26 +154,17 @@ final class LossGoldenTest {
 
     /** Weights by the recipe of the reference tensors, of which our layout is a permutation. */
     private static Map<String, WeightArray> vggWeights(Vgg.Depth depth, String prefix) {
-        Map<String, WeightArray> weights = new LinkedHashMap<>();
+        Map<String, WeightArray> theirs = new LinkedHashMap<>();
         VariableStore.firstValues(1, p -> new Vgg(p, depth, Vgg.Input.REFERENCE))
                 .forEach((key, array) -> {
+                    String name = prefix + "." + key;
                     long[] s = array.shape();
-                    weights.put(
-                            key,
-                            s.length == 1
-                                    ? Formula.of(prefix + "." + key, 0.1, 0, s)
-                                    : TorchLayout.ours(
-                                            key,
-                                            Formula.of(
-                                                    prefix + "." + key,
-                                                    Math.sqrt(6.0 / (9 * s[2])),
-                                                    0,
-                                                    s[3],
-                                                    s[2],
-                                                    3,
-                                                    3)));
+                    WeightArray weight = s.length == 1
+                            ? Formula.of(name, 0.1, 0, s)
+                            : Formula.of(name, Math.sqrt(6.0 / (9 * s[2])), 0, s[3], s[2], 3, 3);
+                    theirs.put(key, weight);
                 });
-        return weights;
+        return TorchLayout.ours(theirs);
     }
 
     @Test
