@@ -34,7 +34,7 @@ final class RimFade {
     }
 
     /** m along one axis: 1 at a padded edge, 0 where the frame begins, negative inside; far below 0 without padding. */
-    private static void measure(float[] out, int side, int padBefore, int padAfter) {
+    static void measure(float[] out, int side, int padBefore, int padAfter) {
         for (int i = 0; i < side; i++) {
             float before = padBefore > 0 ? (float) i / padBefore : Float.POSITIVE_INFINITY;
             float after = padAfter > 0 ? (float) (side - 1 - i) / padAfter : Float.POSITIVE_INFINITY;

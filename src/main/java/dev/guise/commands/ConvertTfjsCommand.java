@@ -7,6 +7,7 @@ import dev.guise.checkpoint.WeightArray;
 import dev.guise.networks.BlazeFace;
 import dev.guise.networks.EyeMesh;
 import dev.guise.networks.FaceMesh;
+import dev.guise.networks.SelfieSegmentation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -26,7 +27,8 @@ final class ConvertTfjsCommand implements Callable<Integer> {
     enum Network {
         BLAZEFACE,
         FACEMESH,
-        EYEMESH
+        EYEMESH,
+        SELFIE
     }
 
     @Parameters(index = "0", description = "Which network: ${COMPLETION-CANDIDATES}.")
@@ -50,11 +52,13 @@ final class ConvertTfjsCommand implements Callable<Integer> {
             case BLAZEFACE -> BlazeFace.weightsFromTfjs(json);
             case FACEMESH -> FaceMesh.weightsFromTfjs(json);
             case EYEMESH -> EyeMesh.weightsFromTfjs(json);
+            case SELFIE -> SelfieSegmentation.weightsFromTfjs(json);
         };
         String name = switch (network) {
             case BLAZEFACE -> "BlazeFace";
             case FACEMESH -> "FaceMesh";
             case EYEMESH -> "EyeMesh";
+            case SELFIE -> "SelfieSegmentation";
         };
         Manifest manifest = Manifest.of(name).from(origin, licence);
         new Checkpoint(manifest, weights).write(out, Precision.HALF);

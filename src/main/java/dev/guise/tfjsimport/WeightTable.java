@@ -37,6 +37,25 @@ public final class WeightTable {
         put(our, values, shape);
     }
 
+    /** Our array is theirs seen as a matrix of {@code rows} rows, turned over: columns run slowest. */
+    public void putTurned(String our, String their, int rows, long... shape) throws CheckpointException {
+        float[] values = take(their).values();
+        float[] turned = new float[values.length];
+        int columns = values.length / rows;
+        for (int i = 0; i < values.length; i++) {
+            turned[i % columns * rows + i / columns] = values[i];
+        }
+        put(our, turned, shape);
+    }
+
+    /** Our array is their single number, as often as we want it. */
+    public void putRepeated(String our, String their, int times) throws CheckpointException {
+        float[] one = take(their).values();
+        float[] values = new float[times];
+        Arrays.fill(values, one[0]);
+        put(our, values, (long) times);
+    }
+
     /** Leaves out whatever ends so: constants of the graph that are no weights. */
     public void ignore(String... endings) {
         unused.removeIf(name -> Arrays.stream(endings).anyMatch(name::endsWith));

@@ -112,6 +112,8 @@ public final class TfjsGraph {
                 || name.endsWith("axis")
                 || name.endsWith("paddings")
                 || name.endsWith("indices")
+                || name.endsWith("/size")
+                || name.endsWith("/input_sizes")
                 || name.endsWith("output_mesh/Const")
                 || name.endsWith("contours/Const")
                 || name.endsWith("faceflag/Const");
@@ -147,6 +149,8 @@ public final class TfjsGraph {
                             "Tidx",
                             "Tshape",
                             "Tpaddings",
+                            "half_pixel_centers",
+                            "align_corners",
                             "keep_dims",
                             "axis",
                             "N",
