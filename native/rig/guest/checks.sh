@@ -9,9 +9,9 @@ CLIENTS=$RIG/client
 # How many pictures the clients take, how long they may need, and how many a second are written. An emulated machine cannot
 # hold a camera's rate: there the content is checked at a rate it can.
 if [ "$RIG_FORM" = qemu ]; then
-  LONG=60 COUNT=20 FEW=8 PATIENCE=240 RATE=5
+  LONG=60 COUNT=20 FEW=8 PATIENCE=240 RATE=5 AT_ONCE=60
 else
-  LONG=1000 COUNT=100 FEW=30 PATIENCE=180 RATE=30
+  LONG=1000 COUNT=100 FEW=30 PATIENCE=180 RATE=30 AT_ONCE=2
 fi
 WRITER=./writer
 
@@ -67,3 +67,15 @@ load_loopback() {
 
 # A node with exclusive_caps is a camera only while someone writes.
 is_camera() { v4l2-ctl -d "$1" -D | grep -q 'Video Capture$'; }
+
+now() { date +%s.%N; }
+
+# since TIME STATE [LOG]: seconds from TIME to the client's first picture in that state after it.
+since() { awk -v t="$1" -v s="$2" '$1 > t && $2 == s {printf "%.2f\n", $1 - t; found = 1; exit} END {exit !found}' "${3:-watch.log}"; }
+
+# moves SECONDS SINCE [LOG]: the picture moves within so many seconds since then; says after how many.
+moves() {
+  until_true "$1" since "$2" moving "${3:-}" || { echo "nothing moved for $1 s"; return 1; }
+  echo "moves again after $(since "$2" moving "${3:-}") s"
+  awk -v t="$(since "$2" moving "${3:-}")" -v most="$1" 'BEGIN {exit t > most}'
+}

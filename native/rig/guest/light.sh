@@ -10,6 +10,22 @@ start_guise guise pattern_guise --camera vivid --loopback $NODE
 check starts until_true 300 grep -q "camera: vivid" guise.err
 check is-a-camera until_true 20 is_camera $NODE
 client_checks guise "$PATTERN_RECT"
+
+# With nobody looking the camera is let go, and the node stays; the picture moves again at once for who looks.
+has_camera() { ls -l /proc/$GUISE/fd | grep -q '/dev/video0$'; }
+lets_go() { until_true "$PATIENCE" sh -c "! ls -l /proc/$GUISE/fd | grep -q '/dev/video0$'"; }
+wakes() {
+  python3 "$CLIENTS/watch.py" $NODE "$PATIENCE" $PATTERN_RECT > idle.log 2> idle.err &
+  local watch=$! status=0
+  until_true "$PATIENCE" grep -q open idle.log
+  moves "$AT_ONCE" "$(awk '$2 == "open" {print $1; exit}' idle.log)" idle.log || status=$?
+  has_camera || status=1
+  kill $watch
+  return $status
+}
+check rests-when-nobody-looks lets_go
+check rests-as-a-camera is_camera $NODE
+check wakes-for-who-looks wakes
 check ends stop_guise
 check tells-its-table grep missed guise.out
 finish

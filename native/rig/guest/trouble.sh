@@ -7,17 +7,6 @@ RUNS="--camera vivid --loopback $NODE"
 SOON=${SOON:-6}
 SLOW_START=150
 
-now() { date +%s.%N; }
-
-# since TIME STATE [LOG]: seconds from TIME to the client's first picture in that state after it.
-since() { awk -v t="$1" -v s="$2" '$1 > t && $2 == s {printf "%.2f\n", $1 - t; found = 1; exit} END {exit !found}' "${3:-watch.log}"; }
-
-# moves SECONDS SINCE [LOG]: the picture moves within so many seconds since then; says after how many.
-moves() {
-  until_true "$1" since "$2" moving "${3:-}" || { echo "nothing moved for $1 s"; return 1; }
-  echo "moves again after $(since "$2" moving "${3:-}") s"
-  awk -v t="$(since "$2" moving "${3:-}")" -v most="$1" 'BEGIN {exit t > most}'
-}
 says() { until_true "${3:-$SOON}" grep -E -- "$1" "${2:-guise.err}" && grep -E -m1 -- "$1" "${2:-guise.err}"; }
 runs() { kill -0 $GUISE; }
 

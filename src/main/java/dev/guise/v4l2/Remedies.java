@@ -22,6 +22,9 @@ final class Remedies {
             case Errno.ENOTTY, Errno.ENOSYS -> "this is no video device of the kind that is needed: guise devices";
             case Errno.EIO, Errno.EPROTO, Errno.EPIPE -> "unplug the camera and plug it in again";
             case Errno.ENOMEM -> "the kernel has no memory left for buffers: close other programs";
+            case Errno.EMFILE -> "too many files are open: ulimit -n 4096, then start again";
+            case Errno.EAGAIN, Errno.EINTR -> "try again";
+            case Errno.EEXIST -> "choose another number or label: guise devices";
             default -> "see what the driver says: sudo dmesg | tail";
         };
     }
