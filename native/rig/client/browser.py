@@ -1,6 +1,6 @@
 """browser.py chromium|firefox-esr LABEL COUNT SECONDS [LEFT,TOP,WIDTH,HEIGHT]: a headless browser opens page.html, served on
 loopback, which takes COUNT pictures of the camera LABEL and judges them. Keeps the last as BROWSER.png in the working folder.
-Ends with 77 when the browser itself did not come up in time, as on a starved machine, or died each of three times."""
+Ends with 77 when the browser itself did not come up in time, as on a starved machine."""
 import http.server
 import json
 import os
@@ -82,27 +82,24 @@ url = f"http://localhost:{server.server_port}/page.html?{urllib.parse.urlencode(
 limit = time.monotonic() + float(seconds)
 
 
-def died():
-    """Runs the browser until it has answered or time is over; whether it died before."""
+def run():
+    """Runs the browser until it has answered, died, or time is over."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile, open(browser + ".log", "a") as log:
         process = subprocess.Popen(command(url, profile), stdout=log, stderr=log, env={**os.environ, **ENVIRONMENT})
         while not ended.wait(0.5) and process.poll() is None and time.monotonic() < limit:
             pass
         if process.poll() is not None and not ended.is_set():
             print(f"{browser} died: {process.returncode}", flush=True)
-            return True
+            sys.exit(1)
         process.terminate()
         try:
             process.wait(10)
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
-    return False
 
 
-if died() and died() and died():
-    print(f"{browser} dies on this machine")
-    sys.exit(77)
+run()
 if not came_up.is_set():
     print(f"{browser} did not come up within {seconds} s")
     sys.exit(77)

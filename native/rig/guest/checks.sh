@@ -60,9 +60,9 @@ load_camera() { modprobe vivid n_devs=1 node_types=0x1 vid_cap_nr=0; }
 
 # Two nodes for calls, and one that stands in for a broken camera. A client that is as many pictures behind as there are
 # buffers reads the one that is being written, and sees it torn: two buffers, the driver's default, are too few
-# for a client that was kept waiting.
+# for a client that was kept waiting. With more than the four that Firefox asks for it is handed one that it has not mapped.
 load_loopback() {
-  modprobe v4l2loopback video_nr=10,11,20 exclusive_caps=1,1,0 max_buffers=8 card_label="$LABEL,$LABEL 2,Broken Webcam"
+  modprobe v4l2loopback video_nr=10,11,20 exclusive_caps=1,1,0 max_buffers=4 card_label="$LABEL,$LABEL 2,Broken Webcam"
 }
 
 # A node with exclusive_caps is a camera only while someone writes.

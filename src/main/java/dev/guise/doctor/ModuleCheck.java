@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
 /** Whether v4l2loopback is there, for this kernel, allowed to be loaded, loaded, and not known to be broken. */
 public final class ModuleCheck implements Check {
     private static final String NAME = "module";
-    private static final int FEW_BUFFERS = 4;
     private static final String SECURE_BOOT =
             "/sys/firmware/efi/efivars/SecureBoot-8be4df61-93ca-11d2-aa0d-00e098032b8c";
     private static final Pattern NUMBERS = Pattern.compile("(\\d+)\\.(\\d+)(?:\\.(\\d+))?");
@@ -32,16 +31,25 @@ public final class ModuleCheck implements Check {
         }
         int buffers = Integer.parseInt(tree.text("/sys/module/v4l2loopback/parameters/max_buffers")
                 .filter(text -> text.matches("\\d{1,6}"))
-                .orElse("8"));
-        return buffers >= FEW_BUFFERS
+                .orElse(String.valueOf(LoopbackControl.BUFFERS)));
+        String again = "sudo modprobe -r v4l2loopback && " + modprobe;
+        if (buffers < LoopbackControl.BUFFERS) {
+            return List.of(
+                    loaded(),
+                    Finding.note(
+                            NAME,
+                            "v4l2loopback has only " + buffers + " buffers: a program that is late sees torn pictures",
+                            again));
+        }
+        return buffers == LoopbackControl.BUFFERS
                 ? List.of(loaded())
                 : List.of(
                         loaded(),
-                        Finding.note(
+                        Finding.problem(
                                 NAME,
-                                "v4l2loopback has only " + buffers
-                                        + " buffers: a program that is late sees torn pictures",
-                                "sudo modprobe -r v4l2loopback && " + modprobe));
+                                "v4l2loopback has " + buffers + " buffers: with more than " + LoopbackControl.BUFFERS
+                                        + " Firefox dies when it opens the camera",
+                                again));
     }
 
     private Finding loaded() {

@@ -14,8 +14,12 @@ public final class LoopbackControl {
     public static final int LABEL_BYTES = 31;
 
     private static final String CONTROL = "/dev/v4l2loopback";
-    /** With the driver's own 2 a reader that is late once gets the picture that is being written. */
-    private static final int BUFFERS = 8;
+
+    /**
+     * With the driver's own 2 a reader that is late once gets the picture that is being written. With more than the 4 that
+     * libwebrtc asks for, the driver hands it one that it does not have: Firefox dies.
+     */
+    public static final int BUFFERS = 4;
 
     private static final int OPENERS = 10;
 
@@ -23,8 +27,8 @@ public final class LoopbackControl {
 
     /** The line that loads the module with one node of this label. */
     public static String modprobe(String label) {
-        return "sudo modprobe v4l2loopback devices=1 video_nr=10 exclusive_caps=1 max_buffers=8 card_label=\"" + label
-                + "\"";
+        return "sudo modprobe v4l2loopback devices=1 video_nr=10 exclusive_caps=1 max_buffers=" + BUFFERS
+                + " card_label=\"" + label + "\"";
     }
 
     /**

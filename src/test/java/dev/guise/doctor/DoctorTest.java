@@ -105,7 +105,19 @@ final class DoctorTest {
         assertThat(new ModuleCheck(kernel.tree(), LABEL).findings())
                 .last()
                 .satisfies(
-                        finding -> assertThat(finding.line()).startsWith("note").contains("max_buffers=8"));
+                        finding -> assertThat(finding.line()).startsWith("note").contains("max_buffers=4"));
+    }
+
+    @Test
+    void findsThatManyBuffersKillFirefox() {
+        loaded("0.15.4");
+        kernel.file("/sys/module/v4l2loopback/parameters/max_buffers", "8\n");
+        assertThat(new ModuleCheck(kernel.tree(), LABEL).findings())
+                .last()
+                .satisfies(finding ->
+                        assertThat(finding.line()).startsWith("problem").contains("Firefox", "max_buffers=4"));
+        kernel.file("/sys/module/v4l2loopback/parameters/max_buffers", "4\n");
+        assertThat(new ModuleCheck(kernel.tree(), LABEL).findings()).hasSize(1);
     }
 
     // ---- node ----
