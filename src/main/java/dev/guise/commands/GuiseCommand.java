@@ -41,9 +41,11 @@ public final class GuiseCommand implements Runnable {
                 .addSubcommand(new SynthCommand())
                 .addSubcommand(new TrainCommand())
                 .addSubcommand(new PackCommand())
+                .addSubcommand(new ImportCommand())
                 .addSubcommand(new ConvertTfjsCommand())
                 .addSubcommand(new ReportCommand(around, loader))
                 .addSubcommand(new SheetCommand(around, loader));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler(GuiseCommand::tellBadUsage);
         line.setExecutionExceptionHandler(GuiseCommand::tellFailure);
         return line;

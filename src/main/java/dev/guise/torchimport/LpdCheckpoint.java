@@ -7,35 +7,41 @@ import dev.guise.networks.IdentityEncoder;
 import dev.guise.networks.PoseEncoder;
 import dev.guise.nn.Init;
 import dev.guise.nn.Parameters;
+import dev.guise.torchimport.TorchPart.Place;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
  * A checkpoint of latent pose descriptors (LPD): embedder, generator, discriminator and the running averages of the first
  * two. Its parts are checked when asked for.
  */
-public final class LpdCheckpoint {
+public final class LpdCheckpoint implements TorchModel {
     /** Name of the person's numbers that fine-tuning adds to the generator, [1,E]. */
     public static final String IDENTITY_EMBEDDING = "identity_embedding";
 
     private static final String EMBEDDER = "embedder";
     private static final String GENERATOR = "generator";
-    private static final String AVERAGES = "running_averages";
+    private static final String DISCRIMINATOR = "discriminator";
 
     private final TorchFile file;
     private final LpdSizes sizes;
+    private final boolean finetuned;
 
-    private LpdCheckpoint(TorchFile file, LpdSizes sizes) {
+    private LpdCheckpoint(TorchFile file, LpdSizes sizes, boolean finetuned) {
         this.file = file;
         this.sizes = sizes;
+        this.finetuned = finetuned;
     }
 
     /** Finds out the sizes; refuses a file that is no such checkpoint or whose options and tensors disagree. */
     public static LpdCheckpoint of(TorchFile file) throws CheckpointException {
-        TensorShapes embedder = new TensorShapes(file.tensors(EMBEDDER));
-        TensorShapes generator = new TensorShapes(file.tensors(GENERATOR));
-        TensorShapes critic = new TensorShapes(file.tensors("discriminator"));
+        TensorShapes embedder = TensorShapes.of(file.tensors(EMBEDDER));
+        TensorShapes generator = TensorShapes.of(file.tensors(GENERATOR));
+        TensorShapes critic = TensorShapes.of(file.tensors(DISCRIMINATOR));
         try {
-            return new LpdCheckpoint(file, LpdSizes.of(file.arguments(), embedder, generator, critic));
+            LpdSizes sizes = LpdSizes.of(file.arguments(), embedder, generator, critic);
+            return new LpdCheckpoint(file, sizes, generator.has(IDENTITY_EMBEDDING));
         } catch (IllegalArgumentException e) {
             throw new CheckpointException(file.path() + " is no usable checkpoint: " + e.getMessage(), e);
         }
@@ -46,10 +52,11 @@ public final class LpdCheckpoint {
     }
 
     /** Whether the checkpoint was fine-tuned for one person, whose numbers are then part of the generator. */
-    public boolean finetuned() throws CheckpointException {
-        return file.tensors(GENERATOR).containsKey(IDENTITY_EMBEDDING);
+    public boolean finetuned() {
+        return finetuned;
     }
 
+    @Override
     public boolean hasAverages() {
         return file.has(AVERAGES, EMBEDDER) && file.has(AVERAGES, GENERATOR);
     }
@@ -64,26 +71,49 @@ public final class LpdCheckpoint {
     }
 
     public TorchPart generator(boolean averaged) throws CheckpointException {
-        boolean person = finetuned();
-        return part(averaged, GENERATOR, "", p -> generator(p, person));
-    }
-
-    private void generator(Parameters p, boolean person) {
-        Generator unused = new Generator(p, sizes.generator());
-        if (person) {
-            p.weight(IDENTITY_EMBEDDING, Init.constant(0), 1, sizes.generator().identitySize());
-        }
+        return part(averaged, GENERATOR, "", p -> {
+            new Generator(p, sizes.generator());
+            if (finetuned) {
+                p.weight(
+                        IDENTITY_EMBEDDING,
+                        Init.constant(0),
+                        1,
+                        sizes.generator().identitySize());
+            }
+        });
     }
 
     /** The critic, which has no average. */
     public TorchPart discriminator() throws CheckpointException {
-        return part(false, "discriminator", "", p -> new Discriminator(p, sizes.discriminator()));
+        return part(false, DISCRIMINATOR, "", p -> new Discriminator(p, sizes.discriminator()));
     }
 
     private TorchPart part(boolean averaged, String dict, String prefix, Consumer<Parameters> network)
             throws CheckpointException {
-        return averaged
-                ? TorchPart.of(file, prefix, network, AVERAGES, dict)
-                : TorchPart.of(file, prefix, network, dict);
+        Place place = averaged ? Place.at(AVERAGES, dict) : Place.at(dict);
+        return TorchPart.of(file, place.below(prefix), network);
+    }
+
+    @Override
+    public String kind() {
+        return finetuned ? "LPD, fine-tuned for one person" : "LPD";
+    }
+
+    @Override
+    public List<Network> networks(boolean averaged) throws CheckpointException {
+        return List.of(
+                new Network("IdentityEncoder", "identity-encoder", identityEncoder(averaged)),
+                new Network("PoseEncoder", "pose-encoder", poseEncoder(averaged)),
+                new Network("Generator", "generator", generator(averaged)));
+    }
+
+    @Override
+    public List<Network> others() throws CheckpointException {
+        return List.of(new Network("Discriminator", "discriminator", discriminator()));
+    }
+
+    @Override
+    public Map<String, String> manifestSizes() {
+        return sizes.forManifest();
     }
 }

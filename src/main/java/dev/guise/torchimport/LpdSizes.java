@@ -3,11 +3,13 @@ package dev.guise.torchimport;
 import dev.guise.networks.Discriminator;
 import dev.guise.networks.Generator;
 import dev.guise.networks.IdentityEncoder;
+import dev.guise.networks.ModelSize;
 import dev.guise.networks.PoseEncoder;
 import dev.guise.networks.PoseEncoder.Row;
 import dev.guise.nn.ResBlock.UpOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Sizes of the four networks of a latent-pose checkpoint: from its options, and where those are silent from its tensors.
@@ -33,6 +35,20 @@ public record LpdSizes(
                 discriminator(options, critic, imagePx, identity));
     }
 
+    /** As the running side reads them from a weights file. */
+    Map<String, String> forManifest() {
+        boolean paper = identityEncoder.equals(IdentityEncoder.Size.PAPER)
+                && poseEncoder.equals(PoseEncoder.Size.PAPER)
+                && generator.equals(Generator.Size.PAPER);
+        if (paper) {
+            return ModelSize.PAPER.manifestSizes();
+        }
+        return Map.of(
+                "identity", Integer.toString(generator.identitySize()),
+                "pose", Integer.toString(generator.poseSize()),
+                "image", Integer.toString(generator.imagePx()));
+    }
+
     static int imagePx(TorchArguments options) {
         int imagePx = options.whole("image_size", 256, 8, 4096);
         if (Integer.bitCount(imagePx) != 1) {
@@ -41,7 +57,7 @@ public record LpdSizes(
         return imagePx;
     }
 
-    private static void requireKnown(TorchArguments options) {
+    static void requireKnown(TorchArguments options) {
         String norm = options.find("norm_layer").orElse("in");
         if (!norm.equals("in")) {
             throw new IllegalArgumentException("its option norm_layer is " + Shown.text(norm) + "; known: in");

@@ -4,8 +4,13 @@ import dev.guise.checkpoint.CheckpointException;
 import dev.guise.checkpoint.WeightArray;
 import dev.guise.nn.Parameters;
 import dev.guise.nn.VariableStore;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One network inside a checkpoint, checked: every parameter of ours has its tensor there and no tensor is left over but
@@ -32,19 +37,47 @@ public final class TorchPart {
     }
 
     /**
-     * Finds a network.
+     * Where a network lies in a checkpoint.
      *
-     * @param prefix what stands before our names in the state dict
-     * @param network builds the network, to learn names and shapes
-     * @param dict keys of the state dict, one inside the other
+     * @param dict keys of its state dict, one inside the other
+     * @param prefix what stands before its names there
+     * @param ignoring beginnings of names that no layer of ours needs, and why
      */
-    static TorchPart of(TorchFile file, String prefix, Consumer<Parameters> network, String... dict)
+    record Place(List<String> dict, String prefix, Map<String, String> ignoring) {
+        static Place at(String... dict) {
+            return new Place(List.of(dict), "", Map.of());
+        }
+
+        Place below(String newPrefix) {
+            return new Place(dict, newPrefix, ignoring);
+        }
+
+        Place ignoring(String beginning, String reason) {
+            Map<String, String> more = new LinkedHashMap<>(ignoring);
+            more.put(beginning, reason);
+            return new Place(dict, prefix, more);
+        }
+
+        @Override
+        public String toString() {
+            String name = Stream.concat(dict.stream(), Stream.of(prefix))
+                    .filter(part -> !part.isEmpty())
+                    .collect(Collectors.joining("."));
+            return name.isEmpty() ? "all of it" : name.replaceFirst("\\.$", "");
+        }
+    }
+
+    /** Finds a network, which is built once to learn names and shapes. */
+    static TorchPart of(TorchFile file, Place place, Consumer<Parameters> network) throws CheckpointException {
+        return of(file, place, network, name -> place.prefix() + name);
+    }
+
+    /** As above, with another rule for their names. */
+    static TorchPart of(TorchFile file, Place place, Consumer<Parameters> network, UnaryOperator<String> names)
             throws CheckpointException {
-        Map<String, TorchTensor> theirs = file.tensors(dict);
-        WeightTable table = WeightTable.of(VariableStore.shapes(network), name -> prefix + name);
-        Map<String, String> ignored = table.require(file, prefix, theirs);
-        String source = String.join(".", dict) + (prefix.isEmpty() ? "" : "." + prefix.replaceFirst("\\.$", ""));
-        return new TorchPart(file, table, theirs, ignored, source);
+        Map<String, TorchTensor> theirs = file.tensors(place.dict().toArray(String[]::new));
+        WeightTable table = WeightTable.of(VariableStore.shapes(network), names, place.ignoring());
+        return new TorchPart(file, table, theirs, table.require(file, place.prefix(), theirs), place.toString());
     }
 
     /** The network's arrays in our layout, under our names; reads the file. */

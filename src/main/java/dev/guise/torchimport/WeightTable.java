@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -28,9 +29,11 @@ final class WeightTable {
     record Row(String ours, String theirs, Transform transform, long[] shape, long[] kernel) {}
 
     private final List<Row> rows;
+    private final Map<String, String> ignoring;
 
-    private WeightTable(List<Row> rows) {
+    private WeightTable(List<Row> rows, Map<String, String> ignoring) {
         this.rows = rows;
+        this.ignoring = ignoring;
     }
 
     /**
@@ -38,8 +41,9 @@ final class WeightTable {
      *
      * @param shapes names and shapes of our parameters
      * @param names from our name to theirs
+     * @param ignoring beginnings of names of theirs that no layer needs, and why
      */
-    static WeightTable of(Map<String, long[]> shapes, UnaryOperator<String> names) {
+    static WeightTable of(Map<String, long[]> shapes, UnaryOperator<String> names, Map<String, String> ignoring) {
         List<Row> rows = new ArrayList<>();
         shapes.forEach((name, shape) -> {
             long[] weight = shapes.getOrDefault(name.replaceFirst("weight_v$", "weight_orig"), new long[0]);
@@ -47,7 +51,7 @@ final class WeightTable {
             Transform transform = Transform.of(name, shape, filter);
             rows.add(new Row(name, names.apply(name), transform, shape, filter ? weight : new long[0]));
         });
-        return new WeightTable(List.copyOf(rows));
+        return new WeightTable(List.copyOf(rows), ignoring);
     }
 
     List<Row> rows() {
@@ -81,13 +85,22 @@ final class WeightTable {
             }
         }
         Map<String, String> ignored = new LinkedHashMap<>();
-        left.stream().filter(name -> name.endsWith(COUNTER)).forEach(name -> ignored.put(name, "a count of batches"));
+        left.forEach(name -> reason(name).ifPresent(reason -> ignored.put(name, reason)));
         left.removeAll(ignored.keySet());
         if (!left.isEmpty()) {
             throw new CheckpointException(
                     file.path() + " holds tensors that no layer of ours takes: " + Shown.text(String.join(", ", left)));
         }
         return ignored;
+    }
+
+    private Optional<String> reason(String name) {
+        return name.endsWith(COUNTER)
+                ? Optional.of("counts of batches, which our norms do not use")
+                : ignoring.entrySet().stream()
+                        .filter(e -> name.startsWith(e.getKey()))
+                        .map(Map.Entry::getValue)
+                        .findFirst();
     }
 
     /** Our arrays, read and turned. */

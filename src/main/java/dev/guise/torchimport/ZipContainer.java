@@ -91,7 +91,10 @@ final class ZipContainer implements TorchContainer {
     }
 
     private void require(TorchStorage storage) {
-        ZipEntry entry = entry(folder + "/data/" + storage.key());
+        ZipEntry entry = entries.get(folder + "/data/" + storage.key());
+        if (entry == null) {
+            throw new IllegalArgumentException("it lacks the storage " + Shown.text(storage.key()));
+        }
         if (entry.getSize() != storage.storedBytes()) {
             throw new IllegalArgumentException("storage " + Shown.text(storage.key()) + " claims " + storage.stored()
                     + " numbers of " + storage.type().bytes() + " bytes, but has " + entry.getSize() + " bytes");
