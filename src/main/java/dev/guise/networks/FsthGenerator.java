@@ -397,6 +397,30 @@ public final class FsthGenerator {
         return folding.arrays();
     }
 
+    /**
+     * What LPD's generator can give to this one: the blocks of its way up and its head, where the sizes agree. They have
+     * other numbers in the names here: plain blocks come first, and a border counts before the head.
+     *
+     * @param prefix of the generator's names in both
+     */
+    public static Map<String, WeightArray> fromLpd(String prefix, Map<String, WeightArray> lpd, Size size) {
+        int ups = size.up.size() - 1;
+        Map<String, WeightArray> arrays = new LinkedHashMap<>();
+        lpd.forEach((name, array) -> {
+            for (int i = 0; i < ups; i++) {
+                String block = prefix + DECODER + i + ".";
+                if (name.startsWith(block)) {
+                    arrays.put(prefix + DECODER + (size.plain + i) + "." + name.substring(block.length()), array);
+                }
+            }
+            String last = prefix + DECODER + (ups + 2) + ".";
+            if (name.startsWith(last)) {
+                arrays.put(prefix + DECODER + headIndex(size) + "." + name.substring(last.length()), array);
+            }
+        });
+        return arrays;
+    }
+
     /** Whether these arrays are of the personal form. */
     public static boolean isPersonal(Map<String, WeightArray> weights) {
         return weights.containsKey(DECODER + "0.block.0.weight");

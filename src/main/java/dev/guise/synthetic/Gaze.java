@@ -26,6 +26,26 @@ final class Gaze {
         return centre;
     }
 
+    /** Where the pupil of an unturned eyeball with this front goes: on the sphere about the centre. */
+    static float[] pupil(float[] centre, float frontZ, float gazeX, float gazeY) {
+        float radius = frontZ - centre[2];
+        float out = radius * (float) Math.cos(gazeY);
+        return new float[] {
+            centre[0] + (float) Math.sin(gazeX) * out,
+            centre[1] + (float) Math.sin(gazeY) * radius,
+            centre[2] + (float) Math.cos(gazeX) * out
+        };
+    }
+
+    /** How far forward the eye with x of the given sign reaches. */
+    static float front(float[] eyes, int side) {
+        float front = -Float.MAX_VALUE;
+        for (int i = 0; i < eyes.length; i += 3) {
+            front = eyes[i] * side > 0 ? Math.max(front, eyes[i + 2]) : front;
+        }
+        return front;
+    }
+
     /** Middle of the eye's width and height; as far behind the front as the eye is half wide. */
     static float[] centre(float[] eyes, int side) {
         float[] low = {Float.MAX_VALUE, Float.MAX_VALUE};

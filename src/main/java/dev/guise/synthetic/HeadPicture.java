@@ -9,6 +9,8 @@ public final class HeadPicture {
     public final byte[] mask;
     /** 68 x (x, y) in pixels of this picture, x right, y down, iBUG order. */
     public final float[] landmarks = new float[LandmarkTable.COUNT * 2];
+    /** (x, y) of the person's right pupil, then of the left, in pixels of this picture, whether lids cover it or not. */
+    public final float[] pupils = new float[4];
     /**
      * 68 x (x, y): the same expression on the average head seen from the front, without head pose; (0, 0) and (1, 1)
      * are the corners of the average head's neutral crop.

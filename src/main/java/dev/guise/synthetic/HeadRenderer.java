@@ -141,6 +141,10 @@ public final class HeadRenderer {
         for (int i = 0; i < out.landmarks.length; i++) {
             out.landmarks[i] /= supersample;
         }
+        camera.project(posed.pupils, out.pupils, 2);
+        for (int i = 0; i < out.pupils.length; i++) {
+            out.pupils[i] /= supersample;
+        }
         meanHead.landmarks(expression, out.meanHeadFrontal);
     }
 }

@@ -20,6 +20,9 @@ final class PosedHead {
     final float[] hairSun;
     /** Camera space, left eye first. */
     final float[][] eyeCentres = new float[2][3];
+    /** Camera space: x, y, z of the person's right pupil, then of the left. */
+    final float[] pupils = new float[6];
+
     /** Camera space: between the lips. */
     final float[] mouthFront = new float[3];
 
@@ -90,7 +93,11 @@ final class PosedHead {
     private void poseEyes(HeadIdentity person, float gazeX, float gazeY) {
         System.arraycopy(person.eyesNeutral, 0, eyeVertices, 0, eyeVertices.length);
         for (int side = 0; side < 2; side++) {
-            float[] centre = Gaze.turn(eyeVertices, side == 0 ? 1 : -1, gazeX, gazeY);
+            int sign = side == 0 ? 1 : -1;
+            float front = Gaze.front(eyeVertices, sign);
+            float[] centre = Gaze.turn(eyeVertices, sign, gazeX, gazeY);
+            float[] pupil = Gaze.pupil(centre, front, gazeX, gazeY);
+            pose.apply(pupil, 0, person.pivot, HeadPose.STEPS - 1, pupils, 1 - side);
             pose.apply(centre, 0, person.pivot, HeadPose.STEPS - 1, eyeCentres[side], 0);
         }
         rigid(person, eyeVertices, eyes);

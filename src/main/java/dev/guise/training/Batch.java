@@ -1,5 +1,7 @@
 package dev.guise.training;
 
+import dev.guise.landmark.SoftDrawing;
+import dev.guise.networks.HeadSystem;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -12,6 +14,9 @@ import java.util.SplittableRandom;
  * @param driver RGB 0..1 [N,128,128,3]
  * @param witnesses RGB 0..1 [N*k,128,128,3]
  * @param truth pose numbers [N,P]
+ * @param drawings of the target's landmarks, RGB [N,256,256,3]; for FSTH
+ * @param faces other targets of the same people, RGB [N*k,256,256,3]; for FSTH
+ * @param faceDrawings of their landmarks, RGB [N*k,256,256,3]
  * @param boxes of the eyes, then of the mouth, then of a random patch [3N,4]
  */
 record Batch(
@@ -22,11 +27,18 @@ record Batch(
         float[] driver,
         float[] witnesses,
         float[] truth,
+        byte[] drawings,
+        byte[] faces,
+        byte[] faceDrawings,
         float[] boxes) {
+    /** How far a drawn point may be from where it belongs, standard deviation in pixels: as trembling as a reader. */
+    private static final double TREMBLING_PX = 0.35;
+
     static Batch of(TrainConfig config) {
         int n = config.batch();
         int pictures = config.pictures() ? n * HeadFeed.TARGET_PX * HeadFeed.TARGET_PX : 0;
         int small = Augmentation.SIZE_PX * Augmentation.SIZE_PX * 3;
+        boolean drawn = config.system() == HeadSystem.FSTH;
         boolean drives = !config.pictures() || config.poseSource() == TrainConfig.PoseSource.ENCODER;
         return new Batch(
                 n,
@@ -34,8 +46,11 @@ record Batch(
                 new byte[pictures * 3],
                 new byte[pictures],
                 new float[drives ? n * small : 0],
-                new float[n * config.people().identityFrames() * small],
+                new float[drawn ? 0 : n * config.people().identityFrames() * small],
                 new float[n * PoseTruth.SIZE],
+                new byte[drawn ? 3 * pictures : 0],
+                new byte[drawn ? 3 * pictures * config.people().identityFrames() : 0],
+                new byte[drawn ? 3 * pictures * config.people().identityFrames() : 0],
                 new float[3 * n * 4]);
     }
 
@@ -54,10 +69,33 @@ record Batch(
             for (int k = 0; k < frames; k++) {
                 Augmentation.whole(feed.another(take, random).witness(), witnesses, (i * frames + k) * small);
             }
+            draw(i, take, feed, random);
             System.arraycopy(take.truth(), 0, truth, i * PoseTruth.SIZE, PoseTruth.SIZE);
             System.arraycopy(take.eyes(), 0, boxes, i * 4, 4);
             System.arraycopy(take.mouth(), 0, boxes, (size + i) * 4, 4);
             System.arraycopy(take.patch(), 0, boxes, (2 * size + i) * 4, 4);
         }
+    }
+
+    private void draw(int i, Take take, HeadFeed feed, SplittableRandom random) {
+        int picture = take.target().length;
+        int side = HeadFeed.TARGET_PX;
+        if (drawings.length > 0) {
+            SoftDrawing.draw(trembling(take.landmarks(), random), side, drawings, i * picture);
+        }
+        int frames = picture == 0 ? 0 : faces.length / picture / size;
+        for (int k = i * frames; k < (i + 1) * frames; k++) {
+            Take other = feed.another(take, random);
+            System.arraycopy(other.target(), 0, faces, k * picture, picture);
+            SoftDrawing.draw(other.landmarks(), side, faceDrawings, k * picture);
+        }
+    }
+
+    private static float[] trembling(float[] points, SplittableRandom random) {
+        float[] moved = points.clone();
+        for (int i = 0; i < moved.length; i++) {
+            moved[i] += (float) (TREMBLING_PX * random.nextGaussian());
+        }
+        return moved;
     }
 }

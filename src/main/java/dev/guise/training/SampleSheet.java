@@ -26,11 +26,20 @@ final class SampleSheet {
     }
 
     void target(int column, byte[] rgb, int offset) {
+        put(column, 1, rgb, offset);
+    }
+
+    /** In the driver's place. */
+    void drawing(int column, byte[] rgb, int offset) {
+        put(column, 0, rgb, offset);
+    }
+
+    private void put(int column, int row, byte[] rgb, int offset) {
         for (int i = 0; i < CELL_PX * CELL_PX; i++) {
             int at = offset + 3 * i;
             set(
                     column,
-                    1,
+                    row,
                     i % CELL_PX,
                     i / CELL_PX,
                     (rgb[at] & 255) / 255f,

@@ -9,6 +9,7 @@ package dev.guise.training;
  * @param driver another person doing the same before a webcam, {@link HeadFeed#DRIVER_PX} squared x3; may be empty
  * @param witness the same person before a webcam doing something else, for the identity encoder; may be empty
  * @param truth pose numbers, {@link PoseTruth#SIZE}
+ * @param landmarks 68 points and two pupils in the target, 70 x (x, y) in pixels
  * @param eyes box of both eyes in the target: y1, x1, y2, x2 as shares of its side
  * @param mouth box of the mouth likewise
  * @param patch box of a random spot on the person likewise
@@ -20,6 +21,7 @@ record Take(
         byte[] driver,
         byte[] witness,
         float[] truth,
+        float[] landmarks,
         float[] eyes,
         float[] mouth,
         float[] patch) {}

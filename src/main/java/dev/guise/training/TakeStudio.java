@@ -1,11 +1,14 @@
 package dev.guise.training;
 
+import dev.guise.landmark.SoftDrawing;
+import dev.guise.networks.HeadSystem;
 import dev.guise.synthetic.HeadAssets;
 import dev.guise.synthetic.HeadIdentity;
 import dev.guise.synthetic.HeadPerformance;
 import dev.guise.synthetic.HeadPicture;
 import dev.guise.synthetic.HeadRenderer;
 import dev.guise.synthetic.HeadView;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -56,7 +59,16 @@ final class TakeStudio {
         }
         if (!config.pictures()) {
             return new Take(
-                    index, NOTHING, NOTHING, driverBytes, NOTHING, poseTruth.of(driver), NOWHERE, NOWHERE, NOWHERE);
+                    index,
+                    NOTHING,
+                    NOTHING,
+                    driverBytes,
+                    NOTHING,
+                    poseTruth.of(driver),
+                    NOWHERE,
+                    NOWHERE,
+                    NOWHERE,
+                    NOWHERE);
         }
         targetRenderer.render(person, performance, HeadView.studio(person), target);
         return new Take(
@@ -66,17 +78,24 @@ final class TakeStudio {
                 driverBytes,
                 witness(person),
                 poseTruth.of(target),
+                landmarks(),
                 box(36, 47, 1.5f, 0.5f),
                 box(48, 67, 1.5f, 0.8f),
                 patch());
     }
 
     private byte[] witness(HeadIdentity person) {
-        if (config.people().identityFrames() == 0) {
+        if (config.people().identityFrames() == 0 || config.system() == HeadSystem.FSTH) {
             return NOTHING;
         }
         driverRenderer.render(person, HeadPerformance.random(random), HeadView.webcam(person, random), driver);
         return driver.rgb.clone();
+    }
+
+    private float[] landmarks() {
+        float[] points = Arrays.copyOf(target.landmarks, 2 * SoftDrawing.POINTS);
+        System.arraycopy(target.pupils, 0, points, target.landmarks.length, target.pupils.length);
+        return points;
     }
 
     /** A square of the target's own pixels whose middle lies on the person. */

@@ -5,10 +5,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.guise.networks.HeadSystem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One stage of training, as written in {@code config/train/*.yaml}.
@@ -17,6 +20,7 @@ import java.util.Map;
  * @param steps optimiser steps in all
  * @param batch samples a step
  * @param seed of first weights, people and performances
+ * @param system LPD (the default) or FSTH, which is driven by drawings of the target's landmarks
  * @param people who is rendered
  * @param poseSource where the generator's pose numbers come from
  * @param pictures false for a stage that trains the pose encoder alone
@@ -31,6 +35,7 @@ public record TrainConfig(
         @JsonProperty(required = true) int steps,
         @JsonProperty(required = true) int batch,
         @JsonProperty(required = true) long seed,
+        @Nullable HeadSystem system,
         @JsonProperty(required = true) People people,
         @JsonProperty(required = true) PoseSource poseSource,
         @JsonProperty(required = true) boolean pictures,
@@ -51,7 +56,7 @@ public record TrainConfig(
      *
      * @param cast true: the shipped cast, each with a row of its own; false: seeded people
      * @param count how many
-     * @param identityFrames pictures that the identity encoder sees of a person; 0: each person has a row of a table
+     * @param identityFrames pictures that the identity encoder, or FSTH's embedder, sees of a person; 0: each person has a row of a table
      */
     public record People(
             @JsonProperty(required = true) boolean cast,
@@ -87,14 +92,25 @@ public record TrainConfig(
             @JsonProperty(required = true) int threads) {}
 
     public TrainConfig {
+        system = system == null ? HeadSystem.LPD : system;
         require(steps > 0, "steps", steps, "1 or more");
         require(batch > 0 && batch <= 256, "batch", batch, "1..256");
         require(people.count > 0, "people.count", people.count, "1 or more");
+        require(
+                system == HeadSystem.LPD || people.identityFrames > 0,
+                "people.identityFrames",
+                people.identityFrames,
+                "1 or more with system FSTH");
         require(holdShare >= 0 && holdShare <= 1, "holdShare", holdShare, "0..1");
         require(ema >= 0 && ema < 1, "ema", ema, "0..1, below 1");
         require(feed.takes >= batch, "feed.takes", feed.takes, "at least one batch");
         require(feed.reuse >= 1, "feed.reuse", feed.reuse, "1 or more");
         require(feed.threads >= 1 && feed.threads <= 64, "feed.threads", feed.threads, "1..64");
+    }
+
+    @Override
+    public HeadSystem system() {
+        return Objects.requireNonNull(system);
     }
 
     private static void require(boolean holds, String key, Object value, String allowed) {

@@ -2,6 +2,8 @@ package dev.guise.training;
 
 import dev.guise.checkpoint.Checkpoint;
 import dev.guise.checkpoint.WeightArray;
+import dev.guise.networks.FsthGenerator;
+import dev.guise.networks.HeadSystem;
 import dev.guise.nn.Placement;
 import dev.guise.nn.Sessions;
 import dev.guise.synthetic.HeadAssets;
@@ -116,9 +118,17 @@ public final class Trainer {
         }
         for (Path start : run.start()) {
             Checkpoint earlier = Checkpoint.read(start);
-            int loaded = session.loadKnown(RunFolder.averaged(earlier.arrays()));
+            int loaded = session.loadKnown(beginning(RunFolder.averaged(earlier.arrays())));
             talk.println("starts with " + loaded + " arrays of " + start);
         }
+    }
+
+    /** FSTH may begin with LPD's way up, whose blocks it shares. */
+    private Map<String, WeightArray> beginning(Map<String, WeightArray> earlier) {
+        boolean lpd = earlier.keySet().stream().anyMatch(name -> name.startsWith("generator.affine_params_projector."));
+        return config.system() == HeadSystem.FSTH && lpd
+                ? FsthGenerator.fromLpd("generator.", earlier, FsthGenerator.Size.LITE)
+                : earlier;
     }
 
     private List<Batch> heldOut(HeadFeed feed, Augmentation augmentation) throws InterruptedException {

@@ -3,7 +3,10 @@ package dev.guise.training;
 import dev.guise.checkpoint.WeightArray;
 import dev.guise.networks.Discriminator;
 import dev.guise.networks.FaceFeatures;
+import dev.guise.networks.FsthEmbedder;
+import dev.guise.networks.FsthGenerator;
 import dev.guise.networks.Generator;
+import dev.guise.networks.HeadSystem;
 import dev.guise.networks.IdentityEncoder;
 import dev.guise.networks.PoseEncoder;
 import dev.guise.nn.ConstantStore;
@@ -28,7 +31,7 @@ import org.tensorflow.types.TUint8;
 
 /**
  * One step of a stage as a graph: networks, losses, gradients, updates and running averages. Names of what is trained
- * begin with {@code pose_encoder.}, {@code identity_encoder.}, {@code identities.}, {@code generator.} or
+ * begin with {@code pose_encoder.}, {@code identity_encoder.}, {@code embedder.}, {@code identities.}, {@code generator.} or
  * {@code discriminator.}; running averages have {@code ema/} before the name.
  */
 final class TrainingGraph {
@@ -48,6 +51,9 @@ final class TrainingGraph {
     final Placeholder<TUint8> mask;
     final Placeholder<TFloat32> driver;
     final Placeholder<TFloat32> witnesses;
+    final Placeholder<TUint8> drawings;
+    final Placeholder<TUint8> faces;
+    final Placeholder<TUint8> faceDrawings;
     final Placeholder<TFloat32> truth;
     final Placeholder<TFloat32> boxes;
     final Placeholder<TFloat32> emaKeep = scalar();
@@ -71,13 +77,16 @@ final class TrainingGraph {
         this.config = config;
         this.store = new VariableStore(tf, config.seed(), true);
         int n = config.batch();
-        this.target =
-                tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(n, HeadFeed.TARGET_PX, HeadFeed.TARGET_PX, 3)));
+        this.target = pictures(n);
         this.mask =
                 tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(n, HeadFeed.TARGET_PX, HeadFeed.TARGET_PX, 1)));
         this.driver = floats(n, Augmentation.SIZE_PX, Augmentation.SIZE_PX, 3);
         this.witnesses =
                 floats((long) n * config.people().identityFrames(), Augmentation.SIZE_PX, Augmentation.SIZE_PX, 3);
+        long k = (long) n * config.people().identityFrames();
+        this.drawings = pictures(n);
+        this.faces = pictures(k);
+        this.faceDrawings = pictures(k);
         this.truth = floats(n, PoseTruth.SIZE);
         this.boxes = floats(3L * n, 4);
         List<Trained> trained = config.pictures() ? pictureStage(faceFeatures) : poseStage();
@@ -103,6 +112,11 @@ final class TrainingGraph {
         Parameters p = new Parameters(tf, store);
         TrainConfig.Weights weights = config.weights();
         Operand<TFloat32> total = tf.constant(0f);
+        if (config.system() == HeadSystem.FSTH) {
+            FsthGenerator.Picture drawn =
+                    new FsthGenerator(p.in("generator"), FsthGenerator.Size.LITE).apply(unit(drawings), embedded(p));
+            return List.of(paintStage(total, drawn.rgb(), drawn.mask(), faceFeatures));
+        }
         Operand<TFloat32> read = truth;
         if (config.poseSource() == TrainConfig.PoseSource.ENCODER) {
             Parameters encoder = p.in("pose_encoder");
@@ -114,15 +128,29 @@ final class TrainingGraph {
         }
         Operand<TFloat32> identity = identity(p); // [N,E]
         Generator.Picture fake = new Generator(p.in("generator"), Generator.Size.LITE).apply(identity, read);
-        pictures.add(fake.rgb());
+        Trained painted = paintStage(total, fake.rgb(), fake.mask(), faceFeatures);
+        return weights.adversarial() > 0
+                ? adversarial(p, painted.loss, fake.rgb(), unit(target), identity, painted.rateByPrefix)
+                : List.of(painted);
+    }
+
+    /** The losses of pictures that whichever generator made, added to {@code total}. */
+    private Trained paintStage(
+            Operand<TFloat32> start,
+            Operand<TFloat32> rgb,
+            Operand<TFloat32> alpha,
+            Map<String, WeightArray> faceFeatures) {
+        TrainConfig.Weights weights = config.weights();
+        Operand<TFloat32> total = start;
+        pictures.add(rgb);
         Operand<TFloat32> real = unit(target); // [N,256,256,3]
         Operand<TFloat32> realMask = unit(mask); // [N,256,256,1]
-        Crops fakeCrops = crops(fake.rgb());
+        Crops fakeCrops = crops(rgb);
         Crops realCrops = crops(real);
-        total = sum(total, "pixels", weights.pixels(), Losses.absolute(tf, fake.rgb(), real));
+        total = sum(total, "pixels", weights.pixels(), Losses.absolute(tf, rgb, real));
         total = sum(total, "eyes", weights.eyes(), Losses.absolute(tf, fakeCrops.eyes, realCrops.eyes));
         total = sum(total, "mouth", weights.mouth(), Losses.absolute(tf, fakeCrops.mouth, realCrops.mouth));
-        total = sum(total, "dice", weights.dice(), Losses.dice(tf, fake.mask(), realMask));
+        total = sum(total, "dice", weights.dice(), Losses.dice(tf, alpha, realMask));
         if (weights.perceptual() > 0) {
             FaceFeatures features = new FaceFeatures(new Parameters(tf, new ConstantStore(tf, faceFeatures)));
             total = sum(total, "perceptual", weights.perceptual(), perceptual(features, fakeCrops, realCrops));
@@ -135,10 +163,9 @@ final class TrainingGraph {
         Map<String, Double> rates = Map.of(
                 "generator.", config.rates().generator(),
                 "identit", config.rates().identity(),
+                "embedder.", config.rates().identity(),
                 "pose_encoder.", config.rates().pose());
-        return weights.adversarial() > 0
-                ? adversarial(p, total, fake.rgb(), real, identity, rates)
-                : List.of(new Trained(total, rates));
+        return new Trained(total, rates);
     }
 
     private List<Trained> adversarial(
@@ -187,6 +214,14 @@ final class TrainingGraph {
         Operand<TFloat32> each =
                 new IdentityEncoder(frozen ? named.atRest() : named, IdentityEncoder.Size.LITE).apply(witnesses);
         return tf.math.mean(tf.reshape(each, tf.constant(new long[] {config.batch(), k, e})), tf.constant(1));
+    }
+
+    /** The mean of what FSTH's embedder sees in k pictures, [N,E]. */
+    private Operand<TFloat32> embedded(Parameters p) {
+        long[] shape = {config.batch(), config.people().identityFrames(), FsthEmbedder.Size.LITE.identitySize()};
+        Operand<TFloat32> each =
+                new FsthEmbedder(p.in("embedder"), FsthEmbedder.Size.LITE).apply(unit(faceDrawings), unit(faces));
+        return tf.math.mean(tf.reshape(each, tf.constant(shape)), tf.constant(1));
     }
 
     private record Crops(Operand<TFloat32> eyes, Operand<TFloat32> mouth, Operand<TFloat32> patch) {}
@@ -277,7 +312,7 @@ final class TrainingGraph {
         TrainConfig.Rates all = config.rates();
         double first = switch (prefix) {
             case "generator." -> all.generator();
-            case "identit" -> all.identity();
+            case "identit", "embedder." -> all.identity();
             case "pose_encoder." -> all.pose();
             case "discriminator." -> all.critic();
             default -> throw new IllegalArgumentException("no rate for " + prefix);
@@ -291,6 +326,11 @@ final class TrainingGraph {
 
     private Placeholder<TFloat32> scalar() {
         return tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
+    }
+
+    private Placeholder<TUint8> pictures(long n) {
+        Shape shape = Shape.of(n, HeadFeed.TARGET_PX, HeadFeed.TARGET_PX, 3);
+        return tf.placeholder(TUint8.class, Placeholder.shape(shape));
     }
 
     private Placeholder<TFloat32> floats(long... shape) {

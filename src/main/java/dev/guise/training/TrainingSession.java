@@ -112,6 +112,9 @@ final class TrainingSession implements AutoCloseable {
             if (batch.driver().length > 0) {
                 sheet.driver(i, batch.driver(), i * small);
             }
+            if (batch.drawings().length > 0) {
+                sheet.drawing(i, batch.drawings(), i * picture);
+            }
             sheet.target(i, batch.target(), i * picture);
             sheet.made(i, made, i * picture);
         }
@@ -191,6 +194,12 @@ final class TrainingSession implements AutoCloseable {
             }
             if (batch.driver().length > 0) {
                 runner.feed(net.driver, floats(batch.driver(), n, small, small, 3));
+            }
+            if (batch.drawings().length > 0) {
+                long frames = batch.faces().length / (3L * side * side);
+                runner.feed(net.drawings, bytes(batch.drawings(), n, side, side, 3));
+                runner.feed(net.faces, bytes(batch.faces(), frames, side, side, 3));
+                runner.feed(net.faceDrawings, bytes(batch.faceDrawings(), frames, side, side, 3));
             }
             if (batch.witnesses().length > 0) {
                 long frames = batch.witnesses().length / (3L * small * small);
