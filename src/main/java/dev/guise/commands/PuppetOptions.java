@@ -2,6 +2,7 @@ package dev.guise.commands;
 
 import dev.guise.config.ConfigException;
 import dev.guise.config.GuiseConfig;
+import dev.guise.networks.HeadSystem;
 import dev.guise.networks.ModelSize;
 import dev.guise.nn.Device;
 import java.io.IOException;
@@ -34,6 +35,13 @@ final class PuppetOptions {
                     "Networks of this size with first weights instead of an identity: shows nothing, measures speed.")
     private @Nullable ModelSize untrained;
 
+    @Option(
+            names = "--system",
+            paramLabel = "LPD|FSTH",
+            defaultValue = "LPD",
+            description = "Driven by latent pose numbers or by drawn landmarks (default ${DEFAULT-VALUE}).")
+    private HeadSystem system = HeadSystem.LPD;
+
     /** The settings in force. */
     GuiseConfig config(Surroundings around) throws ConfigException {
         return around.settings(Optional.ofNullable(config));
@@ -44,12 +52,20 @@ final class PuppetOptions {
         return Device.choose(Device.Wish.parse(device == null ? settings.device() : device), around.libraryPath());
     }
 
+    /** LPD's loader, or that of FSTH. */
+    static Puppet.Loader ofSystem(HeadSystem system, Puppet.Loader lpd, GuiseConfig settings) {
+        return system == HeadSystem.LPD
+                ? lpd
+                : new LandmarkModels(settings.pose().adaptLandmarks());
+    }
+
     /** Loads the identity. */
     Puppet puppet(Puppet.Loader loader, GuiseConfig settings, Device where, Surroundings around) throws IOException {
         Path folder = models == null ? around.models() : models;
         if (untrained != null) {
             return ModelFolder.untrained(folder, untrained, where, settings.networks());
         }
-        return loader.load(folder, identity == null ? settings.identity() : identity, where, settings.networks());
+        Puppet.Loader chosen = ofSystem(system, loader, settings);
+        return chosen.load(folder, identity == null ? settings.identity() : identity, where, settings.networks());
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.guise.config.ConfigLoader;
 import dev.guise.config.GuiseConfig;
 import dev.guise.evaluation.CastReport;
+import dev.guise.networks.HeadSystem;
 import dev.guise.nn.Device;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,6 +53,13 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Also write all numbers there.")
     private @Nullable Path json;
 
+    @Option(
+            names = "--system",
+            paramLabel = "LPD|FSTH",
+            defaultValue = "LPD",
+            description = "Driven by latent pose numbers or by drawn landmarks (default ${DEFAULT-VALUE}).")
+    private HeadSystem system = HeadSystem.LPD;
+
     private final Surroundings around;
     private final Puppet.Loader loader;
 
@@ -65,7 +73,7 @@ final class ReportCommand implements Callable<Integer> {
         GuiseConfig config = ConfigLoader.load(around.shippedConfig(), List.of());
         Device device = Device.choose(Device.Wish.parse(config.device()), around.libraryPath());
         Path place = models == null ? around.models() : models;
-        Rehearsal rehearsal = new Rehearsal(config, device, place, loader);
+        Rehearsal rehearsal = new Rehearsal(config, device, place, PuppetOptions.ofSystem(system, loader, config));
         CastReport report = report(rehearsal, ModelFolder.cast(place));
         System.out.print(report.markdown());
         if (markdown != null) {

@@ -3,6 +3,8 @@ package dev.guise.evaluation;
 import static org.bytedeco.opencv.global.opencv_core.CV_32F;
 import static org.bytedeco.opencv.global.opencv_dnn.readNetFromONNX;
 
+import dev.guise.landmark.FacePoints;
+import dev.guise.landmark.FaceRegion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,11 @@ package dev.guise.evaluation;
 import dev.guise.align.FaceDetector;
 import dev.guise.checkpoint.Checkpoint;
 import dev.guise.checkpoint.CheckpointException;
+import dev.guise.landmark.EyeReader;
+import dev.guise.landmark.FacePoints;
+import dev.guise.landmark.FaceRegion;
+import dev.guise.landmark.HeadAngles;
+import dev.guise.landmark.MeshReader;
 import dev.guise.networks.FaceDetections;
 import dev.guise.nn.Placement;
 import java.nio.file.Path;
@@ -34,8 +39,8 @@ public final class FaceMeter implements AutoCloseable {
         Checkpoint meshWeights = Checkpoint.read(models.resolve("facemesh.safetensors"));
         Checkpoint eyeWeights = Checkpoint.read(models.resolve("eyemesh.safetensors"));
         this.detector = new FaceDetector(detectorWeights, Placement.plain());
-        this.mesh = new MeshReader(meshWeights);
-        this.eyes = new EyeReader(eyeWeights);
+        this.mesh = new MeshReader(meshWeights, Placement.plain());
+        this.eyes = new EyeReader(eyeWeights, Placement.plain());
     }
 
     /** The surest face of an RGB24 picture without row padding; empty if there is none. */

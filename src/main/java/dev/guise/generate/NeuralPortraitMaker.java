@@ -61,7 +61,7 @@ public final class NeuralPortraitMaker implements PortraitMaker {
     }
 
     /** Clipped to 0..1, times 255, truncated, as the reference does. */
-    private static Operand<TUint8> bytes(Ops tf, Operand<TFloat32> x) {
+    static Operand<TUint8> bytes(Ops tf, Operand<TFloat32> x) {
         Operand<TFloat32> level =
                 tf.math.mul(tf.math.minimum(tf.math.maximum(x, tf.constant(0f)), tf.constant(1f)), tf.constant(255f));
         return tf.dtypes.cast(level, TUint8.class);

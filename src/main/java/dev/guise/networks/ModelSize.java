@@ -23,6 +23,25 @@ public enum ModelSize {
         return this == PAPER ? Generator.Size.PAPER : Generator.Size.LITE;
     }
 
+    public FsthGenerator.Size fsthGenerator() {
+        return this == PAPER ? FsthGenerator.Size.PAPER : FsthGenerator.Size.LITE;
+    }
+
+    public FsthEmbedder.Size fsthEmbedder() {
+        return this == PAPER ? FsthEmbedder.Size.PAPER : FsthEmbedder.Size.LITE;
+    }
+
+    /** What a weights file of FSTH of this size says of itself. */
+    public Map<String, String> fsthManifestSizes() {
+        return Map.of(
+                KEY,
+                name(),
+                "identity",
+                Integer.toString(fsthGenerator().identitySize()),
+                "image",
+                Integer.toString(fsthGenerator().imagePx()));
+    }
+
     /** What a weights file of this size says of itself. */
     public Map<String, String> manifestSizes() {
         return Map.of(

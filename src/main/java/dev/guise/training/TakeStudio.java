@@ -78,7 +78,7 @@ final class TakeStudio {
                 driverBytes,
                 witness(person),
                 poseTruth.of(target),
-                landmarks(),
+                landmarks(target),
                 box(36, 47, 1.5f, 0.5f),
                 box(48, 67, 1.5f, 0.8f),
                 patch());
@@ -92,9 +92,10 @@ final class TakeStudio {
         return driver.rgb.clone();
     }
 
-    private float[] landmarks() {
-        float[] points = Arrays.copyOf(target.landmarks, 2 * SoftDrawing.POINTS);
-        System.arraycopy(target.pupils, 0, points, target.landmarks.length, target.pupils.length);
+    /** All points of a picture that are drawn, {@value SoftDrawing#POINTS} x (x, y). */
+    static float[] landmarks(HeadPicture of) {
+        float[] points = Arrays.copyOf(of.landmarks, 2 * SoftDrawing.POINTS);
+        System.arraycopy(of.pupils, 0, points, of.landmarks.length, of.pupils.length);
         return points;
     }
 

@@ -3,6 +3,8 @@ package dev.guise.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.guise.landmark.FacePoints;
+import dev.guise.landmark.FaceRegion;
 import dev.guise.networks.FaceMesh;
 import org.junit.jupiter.api.Test;
 

@@ -12,7 +12,7 @@ import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
 class SteadyPoseReaderTest {
-    private static final PoseConfig SMOOTH = new PoseConfig(true, 2, 1);
+    private static final PoseConfig SMOOTH = new PoseConfig(true, 2, 1, true);
     private static final long FRAME_NS = 33_333_333;
 
     private final FaceCrop crop = new FaceCrop();
@@ -68,7 +68,8 @@ class SteadyPoseReaderTest {
     void leavesNumbersAloneWhenSwitchedOff() {
         PoseReader plain = (StubReader) (c, out) -> out.values()[0] = 3;
 
-        assertThat(SteadyPoseReader.of(plain, 2, new PoseConfig(false, 2, 1))).isSameAs(plain);
+        assertThat(SteadyPoseReader.of(plain, 2, new PoseConfig(false, 2, 1, true)))
+                .isSameAs(plain);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.guise.evaluation;
+package dev.guise.landmark;
 
 import dev.guise.networks.FaceMesh;
 
@@ -9,9 +9,9 @@ import dev.guise.networks.FaceMesh;
  * @param xyz three numbers a point
  * @param presence 0..1, how surely this is a face
  */
-record FacePoints(float[] xyz, float presence) {
+public record FacePoints(float[] xyz, float presence) {
     /** Points that the mesh gave for a region, put back into the picture. */
-    static FacePoints in(FaceRegion region, float[] mesh, float presence) {
+    public static FacePoints in(FaceRegion region, float[] mesh, float presence) {
         float[] xyz = new float[mesh.length];
         double scale = region.sidePx() / FaceMesh.SIDE_PX;
         for (int i = 0; i < mesh.length; i += 3) {
@@ -24,20 +24,20 @@ record FacePoints(float[] xyz, float presence) {
         return new FacePoints(xyz, presence);
     }
 
-    double x(int point) {
+    public double x(int point) {
         return xyz[3 * point];
     }
 
-    double y(int point) {
+    public double y(int point) {
         return xyz[3 * point + 1];
     }
 
-    double z(int point) {
+    public double z(int point) {
         return xyz[3 * point + 2];
     }
 
     /** Distance of two points in space, in pixels. */
-    double distance(int a, int b) {
+    public double distance(int a, int b) {
         return Math.sqrt(square(x(a) - x(b)) + square(y(a) - y(b)) + square(z(a) - z(b)));
     }
 

@@ -1,4 +1,4 @@
-package dev.guise.evaluation;
+package dev.guise.landmark;
 
 import dev.guise.networks.FaceDetections;
 import dev.guise.networks.FaceMesh;
@@ -12,7 +12,7 @@ import java.util.Arrays;
  * @param sidePx of the square
  * @param turnRad from the picture's x axis to the square's, positive clockwise as seen
  */
-record FaceRegion(double centreX, double centreY, double sidePx, double turnRad) {
+public record FaceRegion(double centreX, double centreY, double sidePx, double turnRad) {
     /** The mesh wants a face to fill two thirds of the side. */
     private static final double MARGIN = 1.5;
 
@@ -27,7 +27,7 @@ record FaceRegion(double centreX, double centreY, double sidePx, double turnRad)
     private static final double LEAST_FORESHORTENING = 0.8;
 
     /** Around a detected face, upright by its eyes. */
-    static FaceRegion of(FaceDetections.Face face) {
+    public static FaceRegion of(FaceDetections.Face face) {
         float[] points = face.points();
         double turn = Math.atan2(points[3] - points[1], points[2] - points[0]);
         return new FaceRegion(
@@ -38,7 +38,7 @@ record FaceRegion(double centreX, double centreY, double sidePx, double turnRad)
     }
 
     /** Around the points of a first look, upright by its eye corners. */
-    static FaceRegion of(FacePoints points) {
+    public static FaceRegion of(FacePoints points) {
         double left = Double.POSITIVE_INFINITY;
         double right = Double.NEGATIVE_INFINITY;
         double top = Double.POSITIVE_INFINITY;
@@ -54,7 +54,7 @@ record FaceRegion(double centreX, double centreY, double sidePx, double turnRad)
     }
 
     /** Around one eye, upright by both. */
-    static FaceRegion ofEye(FacePoints points, boolean left) {
+    public static FaceRegion ofEye(FacePoints points, boolean left) {
         int outer = left ? LEFT_EYE_CORNER : RIGHT_EYE_CORNER;
         int inner = left ? LEFT_EYE_INNER_CORNER : RIGHT_EYE_INNER_CORNER;
         double across = Math.hypot(points.x(outer) - points.x(inner), points.y(outer) - points.y(inner));
@@ -71,17 +71,17 @@ record FaceRegion(double centreX, double centreY, double sidePx, double turnRad)
     }
 
     /** x in the picture of a place in the square, both coordinates 0..1 from its upper left corner. */
-    double pictureX(double u, double v) {
+    public double pictureX(double u, double v) {
         return centreX + sidePx * ((u - 0.5) * Math.cos(turnRad) - (v - 0.5) * Math.sin(turnRad));
     }
 
     /** y in the picture of a place in the square. */
-    double pictureY(double u, double v) {
+    public double pictureY(double u, double v) {
         return centreY + sidePx * ((u - 0.5) * Math.sin(turnRad) + (v - 0.5) * Math.cos(turnRad));
     }
 
     /** Fills {@code out}, sidePixels x sidePixels RGB 0..1, with the square; beyond the picture its edge is repeated. */
-    void cut(byte[] rgb, int widthPx, int heightPx, int sidePixels, float[] out) {
+    public void cut(byte[] rgb, int widthPx, int heightPx, int sidePixels, float[] out) {
         int samples = Math.max(1, (int) Math.ceil(sidePx / sidePixels));
         int fine = sidePixels * samples;
         float scale = 1f / (255 * samples * samples);

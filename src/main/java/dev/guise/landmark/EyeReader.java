@@ -1,4 +1,4 @@
-package dev.guise.evaluation;
+package dev.guise.landmark;
 
 import dev.guise.checkpoint.Checkpoint;
 import dev.guise.networks.EyeMesh;
@@ -17,7 +17,7 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
 /** How far the lids are apart, by {@link EyeMesh} in a session of its own. One thread, which also closes it. */
-final class EyeReader implements AutoCloseable {
+public final class EyeReader implements AutoCloseable {
     private static final int SIDE_PX = EyeMesh.SIDE_PX;
     private static final int LID_PAIRS = 5;
     private static final int FIRST_LOWER = 2;
@@ -31,15 +31,15 @@ final class EyeReader implements AutoCloseable {
     private final float[] pixels = new float[SIDE_PX * SIDE_PX * 3];
     private final float[] contour = new float[EyeMesh.POINTS * 3];
 
-    EyeReader(Checkpoint weights) {
+    public EyeReader(Checkpoint weights, Placement placement) {
         Ops tf = Ops.create(graph);
         this.picture = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(1, SIDE_PX, SIDE_PX, 3)));
         this.points = new EyeMesh(new Parameters(tf, new ConstantStore(tf, weights.arrays()))).apply(picture);
-        this.session = Sessions.open(graph, Placement.plain());
+        this.session = Sessions.open(graph, placement);
     }
 
     /** Mean distance of the lids over the width of the eye. */
-    double openness(byte[] rgb, int widthPx, int heightPx, FacePoints face, boolean left) {
+    public double openness(byte[] rgb, int widthPx, int heightPx, FacePoints face, boolean left) {
         FaceRegion.ofEye(face, left).cut(rgb, widthPx, heightPx, SIDE_PX, pixels);
         if (!left) {
             mirror(pixels);

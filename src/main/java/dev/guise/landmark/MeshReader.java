@@ -1,4 +1,4 @@
-package dev.guise.evaluation;
+package dev.guise.landmark;
 
 import dev.guise.checkpoint.Checkpoint;
 import dev.guise.networks.FaceMesh;
@@ -16,7 +16,7 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
 /** Runs {@link FaceMesh} on one region of a picture, in a session of its own. One thread, which also closes it. */
-final class MeshReader implements AutoCloseable {
+public final class MeshReader implements AutoCloseable {
     private static final int SIDE_PX = FaceMesh.SIDE_PX;
 
     private final Graph graph = Sessions.graph();
@@ -25,14 +25,14 @@ final class MeshReader implements AutoCloseable {
     private final FaceMesh.Output output;
     private final float[] pixels = new float[SIDE_PX * SIDE_PX * 3];
 
-    MeshReader(Checkpoint weights) {
+    public MeshReader(Checkpoint weights, Placement placement) {
         Ops tf = Ops.create(graph);
         this.picture = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(1, SIDE_PX, SIDE_PX, 3)));
         this.output = new FaceMesh(new Parameters(tf, new ConstantStore(tf, weights.arrays()))).apply(picture);
-        this.session = Sessions.open(graph, Placement.plain());
+        this.session = Sessions.open(graph, placement);
     }
 
-    FacePoints read(byte[] rgb, int widthPx, int heightPx, FaceRegion region) {
+    public FacePoints read(byte[] rgb, int widthPx, int heightPx, FaceRegion region) {
         region.cut(rgb, widthPx, heightPx, SIDE_PX, pixels);
         try (TFloat32 fed = TFloat32.tensorOf(Shape.of(1, SIDE_PX, SIDE_PX, 3), DataBuffers.of(pixels));
                 Result result = session.runner()

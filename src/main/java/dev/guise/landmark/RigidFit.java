@@ -1,4 +1,4 @@
-package dev.guise.evaluation;
+package dev.guise.landmark;
 
 /** The rotation that best turns one set of points into another, whatever their places and sizes (Horn 1987). */
 final class RigidFit {

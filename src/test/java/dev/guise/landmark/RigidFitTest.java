@@ -1,4 +1,4 @@
-package dev.guise.evaluation;
+package dev.guise.landmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,0 +1,90 @@
+package dev.guise.landmark;
+
+/**
+ * The resting face of an identity, on which a driver's motion is put: where its points are and how its portraits are seen.
+ *
+ * @param points {@value SoftDrawing#POINTS} x (x, y, z) about the top of the neck, in decimetres; x to the viewer's right,
+ *     y up, z to the viewer
+ * @param view of the portrait's camera: x, y and z of its middle, distance (decimetres), pixels a decimetre
+ */
+@SuppressWarnings("ArrayRecordComponent") // read whole, once a frame
+public record RestingFace(float[] points, float[] view) {
+    /** Sides of the portrait, in pixels, that {@code view} is for. */
+    public static final int SIDE_PX = 256;
+
+    public static final int VIEW_NUMBERS = 5;
+
+    private static final int[][] LIDS = {{37, 41}, {38, 40}, {43, 47}, {44, 46}};
+    private static final int[][] INNER_LIPS = {{61, 67}, {62, 66}, {63, 65}};
+    /** Share of the gap that the lower lid comes up. */
+    private static final float LOWER_LID = 0.15f;
+
+    public RestingFace {
+        if (points.length != 3 * SoftDrawing.POINTS || view.length != VIEW_NUMBERS) {
+            throw new IllegalArgumentException("a resting face has " + 3 * SoftDrawing.POINTS + " and " + VIEW_NUMBERS
+                    + " numbers, not " + points.length + " and " + view.length);
+        }
+    }
+
+    /** The points of this face in the portrait while it does what the numbers of {@link FaceMotion} say, 70 x (x, y). */
+    public float[] moved(float[] motion) {
+        float[] head = points.clone();
+        float unit = FaceMotion.OFFSET * MotionReader.eyesApart(points);
+        for (int i = 0; i < 3 * FaceLandmarks.COUNT; i++) {
+            head[i] += unit * motion[FaceMotion.OFFSETS + i];
+        }
+        for (int i = 0; i < LIDS.length; i++) {
+            shut(head, LIDS[i][0], LIDS[i][1], motion[FaceMotion.LIDS + i / 2] / FaceMotion.SHUT);
+        }
+        for (int[] pair : INNER_LIPS) {
+            part(head, pair[0], pair[1]);
+        }
+        return project(turned(head, motion));
+    }
+
+    private static void shut(float[] head, int upper, int lower, float share) {
+        for (int axis = 0; axis < 3; axis++) {
+            float up = head[3 * upper + axis];
+            float down = head[3 * lower + axis];
+            float meet = down + LOWER_LID * (up - down);
+            head[3 * upper + axis] += share * (meet - up);
+            head[3 * lower + axis] += share * (meet - down);
+        }
+    }
+
+    /** Lips do not pass through each other. */
+    private static void part(float[] head, int upper, int lower) {
+        float overlap = head[3 * lower + 1] - head[3 * upper + 1];
+        if (overlap > 0) {
+            head[3 * lower + 1] -= overlap / 2;
+            head[3 * upper + 1] += overlap / 2;
+        }
+    }
+
+    /** By Rz(roll) Ry(yaw) Rx(pitch) about the top of the neck. */
+    private static float[] turned(float[] head, float[] motion) {
+        double yaw = motion[0] * FaceMotion.YAW_RAD;
+        double pitch = motion[1] * FaceMotion.PITCH_RAD;
+        double roll = motion[2] * FaceMotion.ROLL_RAD;
+        float[] turned = new float[head.length];
+        for (int i = 0; i < head.length; i += 3) {
+            double y = Math.cos(pitch) * head[i + 1] - Math.sin(pitch) * head[i + 2];
+            double z = Math.sin(pitch) * head[i + 1] + Math.cos(pitch) * head[i + 2];
+            double x = Math.cos(yaw) * head[i] + Math.sin(yaw) * z;
+            turned[i] = (float) (Math.cos(roll) * x - Math.sin(roll) * y);
+            turned[i + 1] = (float) (Math.sin(roll) * x + Math.cos(roll) * y);
+            turned[i + 2] = (float) (Math.cos(yaw) * z - Math.sin(yaw) * head[i]);
+        }
+        return turned;
+    }
+
+    private float[] project(float[] head) {
+        float[] screen = new float[head.length / 3 * 2];
+        for (int i = 0; i < head.length / 3; i++) {
+            float grow = view[3] / Math.max(1, view[3] - (head[3 * i + 2] - view[2]));
+            screen[2 * i] = SIDE_PX / 2f + (head[3 * i] * grow - view[0]) * view[4];
+            screen[2 * i + 1] = SIDE_PX / 2f - (head[3 * i + 1] * grow - view[1]) * view[4];
+        }
+        return screen;
+    }
+}

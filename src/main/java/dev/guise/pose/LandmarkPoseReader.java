@@ -1,0 +1,104 @@
+package dev.guise.pose;
+
+import dev.guise.checkpoint.Checkpoint;
+import dev.guise.frame.CropTransform;
+import dev.guise.frame.FaceCrop;
+import dev.guise.frame.Pose;
+import dev.guise.landmark.EyeReader;
+import dev.guise.landmark.FaceMotion;
+import dev.guise.landmark.FacePoints;
+import dev.guise.landmark.FaceRegion;
+import dev.guise.landmark.MeshReader;
+import dev.guise.landmark.MotionReader;
+import dev.guise.nn.Placement;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Landmarks at work: face mesh and lids of a crop become the numbers of {@link FaceMotion}. The mesh looks where the face
+ * was in the last frame; only a lost or new face costs a second look. One thread for its whole life.
+ */
+public final class LandmarkPoseReader implements PoseReader {
+    private static final float LEAST_PRESENCE = 0.5f;
+    /** Share of the crop's side that a face box has, times the margin that the mesh wants. */
+    private static final double FIRST_LOOK = 1.5 / 1.8;
+
+    private static final long GAP_NS = 500_000_000;
+
+    private final MeshReader mesh;
+    private final EyeReader eyes;
+    private final MotionReader motion;
+    private @Nullable FaceRegion last;
+    private long lastNs;
+
+    /**
+     * Builds the networks.
+     *
+     * @param adapt whether the driver's own face is taken out, see {@link MotionReader}
+     */
+    public LandmarkPoseReader(Checkpoint faceMesh, Checkpoint eyeMesh, boolean adapt, Placement placement) {
+        this.mesh = new MeshReader(faceMesh, placement);
+        this.eyes = new EyeReader(eyeMesh, placement);
+        this.motion = new MotionReader(adapt);
+        FaceCrop warm = new FaceCrop();
+        eyes.openness(warm.rgb(), FaceCrop.SIDE_PX, FaceCrop.SIDE_PX, points(warm), false);
+    }
+
+    @Override
+    public void read(FaceCrop crop, Pose out) {
+        long gapNs = crop.captureNs() - lastNs;
+        if (gapNs < 0 || gapNs > GAP_NS) {
+            last = null;
+        }
+        lastNs = crop.captureNs();
+        FacePoints points = points(crop);
+        if (points.presence() < LEAST_PRESENCE) {
+            last = null;
+            points = points(crop);
+        }
+        if (points.presence() < LEAST_PRESENCE) {
+            Arrays.fill(out.values(), 0);
+            return;
+        }
+        last = inFrame(FaceRegion.of(points), crop.transform());
+        int side = FaceCrop.SIDE_PX;
+        double right = eyes.openness(crop.rgb(), side, side, points, false);
+        double left = eyes.openness(crop.rgb(), side, side, points, true);
+        motion.read(points, right, left, out.values());
+    }
+
+    private FacePoints points(FaceCrop crop) {
+        int side = FaceCrop.SIDE_PX;
+        FaceRegion known = last;
+        if (known != null) {
+            return mesh.read(crop.rgb(), side, side, inCrop(known, crop.transform()));
+        }
+        FaceRegion middle = new FaceRegion(side / 2.0, side / 2.0, FIRST_LOOK * side, 0);
+        FacePoints first = mesh.read(crop.rgb(), side, side, middle);
+        return mesh.read(crop.rgb(), side, side, FaceRegion.of(first));
+    }
+
+    private static FaceRegion inFrame(FaceRegion r, CropTransform crop) {
+        double scale = (double) crop.sidePx() / FaceCrop.SIDE_PX;
+        return new FaceRegion(
+                r.centreX() * scale + crop.leftPx(),
+                r.centreY() * scale + crop.topPx(),
+                r.sidePx() * scale,
+                r.turnRad());
+    }
+
+    private static FaceRegion inCrop(FaceRegion r, CropTransform crop) {
+        double scale = (double) FaceCrop.SIDE_PX / crop.sidePx();
+        return new FaceRegion(
+                (r.centreX() - crop.leftPx()) * scale,
+                (r.centreY() - crop.topPx()) * scale,
+                r.sidePx() * scale,
+                r.turnRad());
+    }
+
+    @Override
+    public void close() {
+        mesh.close();
+        eyes.close();
+    }
+}
