@@ -4,6 +4,7 @@ import dev.guise.checkpoint.Checkpoint;
 import dev.guise.doctor.Check;
 import dev.guise.doctor.Finding;
 import dev.guise.generate.IdentityBundle;
+import dev.guise.generate.LandmarkIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,7 @@ final class ModelsCheck implements Check {
                 need(generator);
                 need(generator.resolveSibling("pose-encoder.safetensors"));
             });
+            check(problems, () -> byLandmarks(models.resolve("identities").resolve(name)));
         }
         return problems.isEmpty()
                 ? List.of(new Finding(
@@ -44,6 +46,15 @@ final class ModelsCheck implements Check {
                         files.size() + " weight files and " + cast.size() + " identities in " + models + " are whole",
                         ""))
                 : problems.stream().distinct().toList();
+    }
+
+    /** What an identity needs that may be driven by landmarks. */
+    private void byLandmarks(Path identity) throws IOException {
+        if (Files.exists(identity.resolve(LandmarkIdentity.FILE))) {
+            need(models.resolve(LandmarkIdentity.read(identity).model() + ".safetensors"));
+            need(models.resolve("facemesh.safetensors"));
+            need(models.resolve("eyemesh.safetensors"));
+        }
     }
 
     private List<String> cast(List<Finding> problems) {
