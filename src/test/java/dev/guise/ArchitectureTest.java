@@ -51,7 +51,7 @@ final class ArchitectureTest {
             "meter",
             "frame",
             "config");
-    private static final List<String> OFFLINE = List.of("training", "synthetic", "evaluation", "torchimport");
+    private static final List<String> OFFLINE = List.of("training", "synthetic", "evaluation", "torchimport", "parity");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -121,7 +121,8 @@ final class ArchitectureTest {
                 "generate",
                 "align",
                 "training",
-                "evaluation");
+                "evaluation",
+                "parity");
         library("org.bytedeco..", "capture", "sink", "align", "landmark", "training", "evaluation", "commands");
         library("com.sun.jna..", "v4l2", "nn");
         library("com.github.sarxos..", "capture");

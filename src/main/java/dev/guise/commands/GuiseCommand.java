@@ -42,6 +42,7 @@ public final class GuiseCommand implements Runnable {
                 .addSubcommand(new TrainCommand())
                 .addSubcommand(new PackCommand())
                 .addSubcommand(new ImportCommand())
+                .addSubcommand(new VerifyCommand())
                 .addSubcommand(new ConvertTfjsCommand())
                 .addSubcommand(new ReportCommand(around, loader))
                 .addSubcommand(new SheetCommand(around, loader));

@@ -103,6 +103,7 @@ public final class Generator {
 
     private static final double PROJECTOR_EPSILON = 1e-12;
 
+    private final Parameters p;
     private final Ops tf;
     private final Size size;
     private final boolean folded;
@@ -127,6 +128,7 @@ public final class Generator {
     }
 
     private Generator(Parameters p, Size size, boolean folded) {
+        this.p = p;
         this.tf = p.tf();
         this.size = size;
         this.folded = folded;
@@ -226,14 +228,22 @@ public final class Generator {
 
     private Picture decode(Operand<TFloat32> joint) {
         Operand<TFloat32> affine = projector2.apply(tf.nn.relu(projector0.apply(joint))); // [N,norms]
+        p.seen("affine_params_projector", affine);
         AdaptiveNorms norms = norms(affine);
         Operand<TFloat32> x = start.of(joint); // [N,px,px,widths0]
+        int index = 0;
         for (ResBlock block : blocks) {
-            x = block.apply(x, norms); // [N,H,W,widths i]
+            x = seen(index++, block.apply(x, norms)); // [N,H,W,widths i]
         }
-        x = tf.nn.relu(norms.next(x, size.widths.get(size.widths.size() - 1))); // [N,H,W,last]
-        x = head.apply(x); // [N,H,W,4*subpixel^2]
-        return picture(tf.math.tanh(size.subpixel == 1 ? x : tf.nn.depthToSpace(x, (long) size.subpixel)));
+        x = seen(index++, norms.next(x, size.widths.get(size.widths.size() - 1))); // [N,H,W,last]
+        x = seen(index++, tf.nn.relu(x));
+        x = seen(index++, head.apply(x)); // [N,H,W,4*subpixel^2]
+        x = size.subpixel == 1 ? x : tf.nn.depthToSpace(x, (long) size.subpixel);
+        return picture(seen(index, tf.math.tanh(x)));
+    }
+
+    private Operand<TFloat32> seen(int layer, Operand<TFloat32> x) {
+        return p.seen("decoder_blocks." + layer, x);
     }
 
     /** Each norm takes its biases first and its scales second from the perceptron's numbers. */

@@ -6,6 +6,7 @@ import dev.guise.nn.Init;
 import dev.guise.nn.Linear;
 import dev.guise.nn.Parameters;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.tensorflow.Operand;
@@ -46,14 +47,18 @@ public final class IdentityEncoder {
         }
     }
 
+    private final Parameters p;
     private final Ops tf;
+    private final Size size;
     private final Conv conv1;
     private final BatchNorm bn1;
     private final List<Bottleneck> blocks = new ArrayList<>();
     private final Linear fc;
 
     public IdentityEncoder(Parameters p, Size size) {
+        this.p = p;
         this.tf = p.tf();
+        this.size = size;
         this.conv1 = conv(p.in("conv1"), 3, size.stem, Conv.Kind.of(7).strided(2));
         this.bn1 = new BatchNorm(p.in("bn1"), size.stem);
         int in = size.stem;
@@ -71,7 +76,8 @@ public final class IdentityEncoder {
 
     /** [N,H,W,3] in 0..1 to [N,E]. */
     public Operand<TFloat32> apply(Operand<TFloat32> picture) {
-        Operand<TFloat32> x = tf.nn.relu(bn1.apply(conv1.apply(picture))); // [N,H/2,W/2,stem]
+        Operand<TFloat32> x = p.seen("bn1", bn1.apply(p.seen("conv1", conv1.apply(picture))));
+        x = p.seen("relu", tf.nn.relu(x)); // [N,H/2,W/2,stem]
         // After a ReLU nothing is below zero, so a border of zeros is as good as the usual border of minus infinity.
         x = tf.pad(x, tf.constant(new int[][] {{0, 0}, {1, 1}, {1, 1}, {0, 0}}), tf.constant(0f));
         x = tf.nn.maxPool(
@@ -79,10 +85,16 @@ public final class IdentityEncoder {
                 tf.constant(new int[] {1, 3, 3, 1}),
                 tf.constant(new int[] {1, 2, 2, 1}),
                 "VALID"); // [N,H/4,W/4,stem]
-        for (Bottleneck block : blocks) {
-            x = block.apply(x); // [N,H/4..H/32,W/4..W/32,4*plane]
+        x = p.seen("maxpool", x);
+        Iterator<Bottleneck> next = blocks.iterator();
+        for (int stage = 0; stage < size.depths.size(); stage++) {
+            for (int i = 0; i < size.depths.get(stage); i++) {
+                x = next.next().apply(x); // [N,H/4..H/32,W/4..W/32,4*plane]
+            }
+            x = p.seen("layer" + (stage + 1), x);
         }
-        return fc.apply(tf.math.mean(x, tf.constant(new int[] {1, 2}))); // [N,E]
+        x = p.seen("avgpool", tf.math.mean(x, tf.constant(new int[] {1, 2}))); // [N,C]
+        return p.seen("fc", fc.apply(x)); // [N,E]
     }
 
     private static Conv conv(Parameters p, int in, int out, Conv.Kind kind) {

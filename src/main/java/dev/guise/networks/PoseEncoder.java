@@ -131,11 +131,12 @@ public final class PoseEncoder {
 
     /** [N,inputPx,inputPx,3] in 0..1 to [N,P]. */
     public Operand<TFloat32> apply(Operand<TFloat32> picture) {
-        Operand<TFloat32> x = relu6(tf, stemNorm.apply(stem.apply(picture))); // [N,H/2,W/2,stem]
+        Operand<TFloat32> x = p.seen("features.0", relu6(tf, stemNorm.apply(stem.apply(picture)))); // [N,H/2,W/2,stem]
+        int index = 1;
         for (InvertedResidual block : blocks) {
-            x = block.apply(x); // [N,H/2..H/32,W/2..W/32,C]
+            x = p.seen("features." + index++, block.apply(x)); // [N,H/2..H/32,W/2..W/32,C]
         }
-        x = relu6(tf, lastNorm.apply(last.apply(x))); // [N,H/32,W/32,last]
+        x = p.seen("features." + index, relu6(tf, lastNorm.apply(last.apply(x)))); // [N,H/32,W/32,last]
         x = hidden.isEmpty() ? mean(x) : flatten(x, hidden.get()); // [N,last] or [N,hidden]
         return classifier.apply(x); // [N,P]
     }

@@ -19,6 +19,9 @@ public interface ParameterStore {
     /** Asks that after a training step the buffer {@code name} hold {@code value}; ignored while driving. */
     void updateAfterStep(String name, Operand<TFloat32> value);
 
+    /** What comes out of a layer of this full name; a store that compares networks keeps it, others do not care. */
+    default void seen(String name, Operand<TFloat32> value) {}
+
     /** True where norms use the statistics of the batch and spectral norms iterate. */
     boolean training();
 }

@@ -57,6 +57,12 @@ public final class Parameters {
         return training ? store.latest(prefix + name, init, shape) : store.parameter(prefix + name, init, false, shape);
     }
 
+    /** Lets the store see what comes out of the layer {@code name} of this prefix; returns it. */
+    public Operand<TFloat32> seen(String name, Operand<TFloat32> value) {
+        store.seen(prefix + name, value);
+        return value;
+    }
+
     /** Sets a buffer of this prefix after the step. */
     public void updateAfterStep(String name, Operand<TFloat32> value) {
         store.updateAfterStep(prefix + name, value);

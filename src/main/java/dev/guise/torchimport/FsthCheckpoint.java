@@ -18,7 +18,7 @@ public final class FsthCheckpoint implements TorchModel {
     private static final String EMBEDDER = "embedder";
     private static final String GENERATOR = "generator";
     private static final String DISCRIMINATOR = "discriminator";
-    private static final String PERSONAL = "decoder_blocks.0.block.0.weight";
+    static final String PERSONAL = "decoder_blocks.0.block.0.weight";
 
     private final TorchFile file;
     private final FsthSizes sizes;
@@ -35,7 +35,7 @@ public final class FsthCheckpoint implements TorchModel {
         TensorShapes generator = TensorShapes.of(file.tensors(GENERATOR));
         TensorShapes critic = TensorShapes.of(file.tensors(DISCRIMINATOR));
         try {
-            FsthSizes sizes = FsthSizes.of(file.arguments(), generator, critic);
+            FsthSizes sizes = FsthSizes.of(file.arguments(), critic);
             return new FsthCheckpoint(file, sizes, generator.has(PERSONAL));
         } catch (IllegalArgumentException e) {
             throw new CheckpointException(file.path() + " is no usable checkpoint: " + e.getMessage(), e);

@@ -15,12 +15,12 @@ public record FsthSizes(
         FsthEmbedder.Size embedder, FsthGenerator.Size generator, FsthDiscriminator.Size discriminator) {
     private static final int WIDEST = 1 << 16;
 
-    static FsthSizes of(TorchArguments options, TensorShapes generator, TensorShapes critic) {
+    static FsthSizes of(TorchArguments options, TensorShapes critic) {
         LpdSizes.requireKnown(options);
         int imagePx = LpdSizes.imagePx(options);
         int channels = options.whole("num_channels", 64, 1, WIDEST);
         int maximum = options.whole("max_num_channels", 512, 1, WIDEST);
-        int identity = LpdSizes.agreed(options, "embed_channels", generator.extent("project.weight_orig", 1));
+        int identity = LpdSizes.agreed(options, "embed_channels", critic.extent("embed.weight_orig", 1));
         int labels = LpdSizes.agreed(options, "num_labels", critic.extent("embed.weight_orig", 0));
         return new FsthSizes(
                 embedder(options, channels, maximum, imagePx, identity),

@@ -1,0 +1,136 @@
+package dev.guise.parity;
+
+import dev.guise.checkpoint.WeightArray;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** How far each tensor is from the reference's, and what was not compared and why. */
+public final class ParityReport {
+    /** Images, absolute. */
+    static final double PICTURE = 1e-4;
+    /** Embeddings, scores, features and statistics, relative to the largest expected number. */
+    static final double NUMBERS = 1e-3;
+    /** Below this an array is nought but for rounding, and compared absolutely. */
+    static final double NOUGHT = 1e-6;
+
+    /**
+     * One comparison.
+     *
+     * @param absolute largest difference
+     * @param relative the same as a share of the largest expected number
+     * @param ok whether that is within the tolerance
+     */
+    public record Line(String name, double absolute, double relative, boolean ok) {
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "%-52s %10.2e %10.2e  %s", name, absolute, relative, ok ? "ok" : "OFF");
+        }
+    }
+
+    private final List<Line> lines = new ArrayList<>();
+    private final List<String> skipped = new ArrayList<>();
+
+    public List<Line> lines() {
+        return List.copyOf(lines);
+    }
+
+    /** Parts that were not compared, each with the reason. */
+    public List<String> skipped() {
+        return List.copyOf(skipped);
+    }
+
+    /** Whether something was compared and all of it is within its tolerance. */
+    public boolean ok() {
+        return !lines.isEmpty() && lines.stream().allMatch(Line::ok);
+    }
+
+    /** One line that says it all. */
+    public String verdict() {
+        long off = lines.stream().filter(line -> !line.ok).count();
+        if (lines.isEmpty()) {
+            return "NOTHING COMPARED: checkpoint and folder have nothing in common that could be compared";
+        }
+        return off == 0
+                ? "EQUAL: " + lines.size() + " tensors are within the tolerance"
+                : "DIFFERENT: " + off + " of " + lines.size() + " tensors are out of tolerance, the first is "
+                        + lines.stream()
+                                .filter(line -> !line.ok)
+                                .findFirst()
+                                .map(Line::name)
+                                .orElse("");
+    }
+
+    void skip(String part, String reason) {
+        skipped.add(part + ": " + reason);
+    }
+
+    /** Compares pictures, absolutely. */
+    void pictures(String name, WeightArray actual, WeightArray expected) {
+        compare(name, actual.values(), expected.values(), PICTURE, 0);
+    }
+
+    /** Compares what must agree in whole levels of 0..255, but for one where rounding falls on an edge. */
+    void levels(String name, WeightArray actual, WeightArray expected) {
+        compare(name, actual.values(), expected.values(), 1, 0);
+    }
+
+    /** Compares numbers relatively to their largest. */
+    void numbers(String name, WeightArray actual, WeightArray expected) {
+        numbers(name, actual.values(), expected.values());
+    }
+
+    void numbers(String name, float[] actual, float[] expected) {
+        compare(name, actual, expected, NOUGHT, NUMBERS);
+    }
+
+    void number(String name, double actual, double expected) {
+        numbers(name, new float[] {(float) actual}, new float[] {(float) expected});
+    }
+
+    /** Adds an error that was measured in another way. */
+    void add(Line line) {
+        lines.add(line);
+    }
+
+    private void compare(String name, float[] actual, float[] expected, double absolutely, double relatively) {
+        if (actual.length != expected.length) {
+            lines.add(new Line(
+                    name + " has " + actual.length + " numbers, not " + expected.length,
+                    Double.POSITIVE_INFINITY,
+                    Double.POSITIVE_INFINITY,
+                    false));
+            return;
+        }
+        double worst = worst(actual, expected);
+        double largest = worst(new float[expected.length], expected);
+        double relative = worst == 0 ? 0 : worst / largest;
+        lines.add(new Line(name, worst, relative, worst <= absolutely || relative <= relatively));
+    }
+
+    /** The largest difference; not a number if one of the numbers is none. */
+    static double worst(float[] actual, float[] expected) {
+        double worst = 0;
+        for (int i = 0; i < actual.length; i++) {
+            double off = Math.abs((double) actual[i] - expected[i]);
+            worst = off > worst || Double.isNaN(off) ? off : worst;
+            if (Double.isNaN(worst)) {
+                return worst;
+            }
+        }
+        return worst;
+    }
+
+    /** The table, what was skipped, and the verdict. */
+    public String text() {
+        StringBuilder text = new StringBuilder(String.format("%-52s %10s %10s%n", "tensor", "absolute", "relative"));
+        lines.forEach(line -> text.append(line).append(System.lineSeparator()));
+        skipped.forEach(part -> text.append("skipped ").append(part).append(System.lineSeparator()));
+        return text.append(verdict()).append(System.lineSeparator()).toString();
+    }
+
+    static String shape(WeightArray array) {
+        return Arrays.toString(array.shape());
+    }
+}

@@ -1,0 +1,162 @@
+package dev.guise.torchimport;
+
+import dev.guise.checkpoint.Checkpoint;
+import dev.guise.checkpoint.CheckpointException;
+import dev.guise.checkpoint.WeightArray;
+import dev.guise.torchimport.TorchModel.Network;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A checkpoint's networks in memory, whether from the PyTorch file itself or from the folder that was made of it.
+ *
+ * @param name of the file or folder
+ * @param options of the training
+ * @param arrays by network and whether averaged, see {@link #arrays(String, boolean)}
+ */
+public record ImportedModel(String name, TorchArguments options, Map<String, Map<String, WeightArray>> arrays) {
+    private static final String OPTION = "option.";
+    private static final String ENDING = ".safetensors";
+    private static final Pattern NUMBER = Pattern.compile("_(\\d{1,9})(?!.*_\\d)");
+    private static final String AVERAGED = "averaged ";
+
+    /** Reads everything; a folder is one that the import made. */
+    public static ImportedModel open(Path place) throws CheckpointException {
+        return Files.isDirectory(place) ? folder(place) : file(place);
+    }
+
+    private static ImportedModel file(Path place) throws CheckpointException {
+        try (TorchFile file = TorchFile.open(place)) {
+            TorchModel model = TorchModel.of(file);
+            Map<String, Map<String, WeightArray>> arrays = new LinkedHashMap<>();
+            if (model.hasAverages()) {
+                read(AVERAGED, model.networks(true), arrays);
+            }
+            read("", model.networks(false), arrays);
+            read("", model.others(), arrays);
+            return new ImportedModel(name(place), file.arguments(), arrays);
+        } catch (CheckpointException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new CheckpointException(place + " cannot be closed: " + e.getMessage(), e);
+        }
+    }
+
+    private static String name(Path place) {
+        return String.valueOf(place.getFileName());
+    }
+
+    private static void read(String kind, List<Network> networks, Map<String, Map<String, WeightArray>> arrays)
+            throws CheckpointException {
+        for (Network network : networks) {
+            arrays.put(kind + network.file(), network.part().read());
+        }
+    }
+
+    private static ImportedModel folder(Path place) throws CheckpointException {
+        Map<String, Map<String, WeightArray>> arrays = new LinkedHashMap<>();
+        Map<String, String> options = new TreeMap<>();
+        for (Path path : files(place)) {
+            Checkpoint checkpoint = Checkpoint.read(path);
+            checkpoint.manifest().notes().forEach((name, value) -> {
+                if (name.startsWith(OPTION)) {
+                    options.put(name.substring(OPTION.length()), value);
+                }
+            });
+            boolean averaged = "averaged".equals(checkpoint.manifest().notes().get("weights"));
+            String name = String.valueOf(path.getFileName()).replace(ENDING, "");
+            arrays.put((averaged ? AVERAGED : "") + name, checkpoint.arrays());
+        }
+        if (arrays.isEmpty()) {
+            throw new CheckpointException(place + " holds no weights; name a checkpoint or a folder that import made");
+        }
+        return new ImportedModel(name(place), new TorchArguments(options), arrays);
+    }
+
+    private static List<Path> files(Path place) throws CheckpointException {
+        try (Stream<Path> all = Files.walk(place, 2)) {
+            return all.filter(path -> path.toString().endsWith(ENDING)).sorted().toList();
+        } catch (IOException e) {
+            throw new CheckpointException(place + " cannot be listed: " + e.getMessage(), e);
+        }
+    }
+
+    /** Steps behind these weights; as the name says where the options do not. */
+    public int iteration() {
+        return options.whole("iteration", number().orElse(0), 0, Integer.MAX_VALUE);
+    }
+
+    /** The number in the name, as in {@code model_00000003.pth}. */
+    public OptionalInt number() {
+        Matcher matcher = NUMBER.matcher(name);
+        return matcher.find() ? OptionalInt.of(Integer.parseInt(matcher.group(1))) : OptionalInt.empty();
+    }
+
+    public boolean isFsth() {
+        return has("embedder", true) || has("embedder", false);
+    }
+
+    /** Whether it was fine-tuned for one person. */
+    public boolean finetuned() {
+        return Stream.of(true, false)
+                .flatMap(averaged -> find("generator", averaged).stream())
+                .anyMatch(names -> names.containsKey(LpdCheckpoint.IDENTITY_EMBEDDING)
+                        || names.containsKey(FsthCheckpoint.PERSONAL));
+    }
+
+    /**
+     * Whether this network is there.
+     *
+     * @param network name of its weights file, such as {@code pose-encoder}
+     */
+    public boolean has(String network, boolean averaged) {
+        return find(network, averaged).isPresent();
+    }
+
+    /** A network's arrays in our layout, which must be there. */
+    public Map<String, WeightArray> arrays(String network, boolean averaged) {
+        return find(network, averaged)
+                .orElseThrow(() -> new IllegalArgumentException("the weights of " + network + " are not there"));
+    }
+
+    private Optional<Map<String, WeightArray>> find(String network, boolean averaged) {
+        return Optional.ofNullable(arrays.get((averaged ? AVERAGED : "") + network));
+    }
+
+    /** Sizes of the networks of LPD. */
+    public LpdSizes lpdSizes() {
+        Map<String, long[]> embedder = new LinkedHashMap<>();
+        shapes("identity-encoder").forEach((name, shape) -> embedder.put("identity_encoder." + name, shape));
+        shapes("pose-encoder").forEach((name, shape) -> embedder.put("pose_encoder." + name, shape));
+        return LpdSizes.of(
+                options,
+                new TensorShapes(embedder),
+                new TensorShapes(shapes("generator")),
+                new TensorShapes(shapes("discriminator")));
+    }
+
+    /** Sizes of the networks of FSTH. */
+    public FsthSizes fsthSizes() {
+        return FsthSizes.of(options, new TensorShapes(shapes("discriminator")));
+    }
+
+    /** As PyTorch has them. */
+    private Map<String, long[]> shapes(String network) {
+        Map<String, long[]> shapes = new LinkedHashMap<>();
+        arrays(network, !has(network, false)).forEach((name, array) -> {
+            long[] shape = array.shape();
+            shapes.put(name, Transform.of(name, shape, false).theirs(shape));
+        });
+        return shapes;
+    }
+}

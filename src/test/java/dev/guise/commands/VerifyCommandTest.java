@@ -1,0 +1,109 @@
+package dev.guise.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.guise.TestFolders;
+import dev.guise.torchimport.MadeCheckpoint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The verify command on checkpoints and tensors that PyTorch wrote, whole, damaged and incomplete. */
+final class VerifyCommandTest {
+    @TempDir
+    private Path folder;
+
+    private static Invocation verify(Path checkpoint, Path reference) {
+        return Invocation.of("verify", checkpoint, reference);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "lpd-tiny, model_00000000.pth, eval0_fake_rgbs",
+        "lpd-tiny, model_00000003.pth, eval3 acts decoder_blocks.5",
+        "lpd-tiny, ft_00000008.pth, drive_frame0_uint8_rgb",
+        "fsth-tiny, model_00000000.pth, eval0 loss adversarial_D",
+        "fsth-tiny, ft_00000000.pth, ft0_fake_rgbs",
+        "fsth-tiny, ft_00000003.pth, ft3_fake_feature_6"
+    })
+    void findsOurNetworksEqualToTheReference(String golden, String file, String tensor) {
+        Path reference = TestFolders.golden(golden);
+        Invocation done = verify(reference.resolve(file), reference);
+        assertThat(done.out()).contains(tensor, "EQUAL: ");
+        assertThat(done.code()).as(done.out()).isZero();
+    }
+
+    @Test
+    void comparesTheFolderThatImportMade() {
+        Path reference = TestFolders.golden("lpd-tiny");
+        Path both = folder.resolve("both");
+        Path averages = folder.resolve("averages");
+        String file = reference.resolve("model_00000003.pth").toString();
+        assertThat(Invocation.of("import", file, "--out", both, "--weights", "both")
+                        .code())
+                .isZero();
+        assertThat(Invocation.of("import", file, "--out", averages).code()).isZero();
+        assertThat(verify(both, reference).out()).contains("eval3_real_score", "EQUAL: ");
+        Invocation skipped = verify(averages, reference);
+        assertThat(skipped.out()).contains("skipped eval3: only the averages are here", "NOTHING COMPARED");
+        assertThat(skipped.code()).isEqualTo(1);
+    }
+
+    @Test
+    void saysWhatIsMissingAndComparesTheRest() throws IOException {
+        Path reference = copy("lpd-tiny");
+        for (String name : List.of("in_enc_rgbs.npy", "in_label.npy", "eval0_fake_segm.npy", "meta.json")) {
+            Files.delete(reference.resolve(name));
+        }
+        Invocation done = verify(reference.resolve("model_00000000.pth"), reference);
+        assertThat(done.out())
+                .contains("skipped eval0 identity encoder", "skipped eval0 critic", "eval0_fake_rgbs", "EQUAL: ");
+        assertThat(done.code()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"eval0_pose_embedding.npy", "eval0_fake_rgbs.npy", "eval0_real_feature_3.npy"})
+    void findsOneChangedNumber(String name) throws IOException {
+        Path reference = copy("lpd-tiny");
+        byte[] bytes = Files.readAllBytes(reference.resolve(name));
+        bytes[bytes.length - 1] ^= 0x40;
+        Files.write(reference.resolve(name), bytes);
+        Invocation done = verify(reference.resolve("model_00000000.pth"), reference);
+        assertThat(done.out()).contains("DIFFERENT: 1 of ").containsPattern(name.replace(".npy", "") + " .* OFF");
+        assertThat(done.code()).isEqualTo(1);
+    }
+
+    @Test
+    void comparesNothingOfAnotherIteration() {
+        Path reference = TestFolders.golden("lpd-tiny");
+        Invocation done = verify(reference.resolve("model_00000001.pth"), reference);
+        assertThat(done.out()).contains("skipped eval1: ", "NOTHING COMPARED");
+        assertThat(done.code()).isEqualTo(1);
+    }
+
+    @Test
+    void refusesAFolderWithoutTensorsAndAnArrayThatIsTruncated() throws IOException {
+        Path file = folder.resolve("model_00000007.pth");
+        MadeCheckpoint.small().write(file);
+        verify(file, folder.resolve("none")).assertRefused(1, "none is no folder of reference tensors");
+        Files.write(folder.resolve("eval7_fake_rgbs.npy"), new byte[9]);
+        Files.write(folder.resolve("in_pose_input_rgbs.npy"), new byte[9]);
+        verify(file, folder).assertRefused(1, "in_pose_input_rgbs.npy is truncated");
+    }
+
+    private Path copy(String golden) throws IOException {
+        Path copy = Files.createDirectories(folder.resolve("reference"));
+        try (Stream<Path> all = Files.list(TestFolders.golden(golden))) {
+            for (Path file : all.toList()) {
+                Files.write(copy.resolve(String.valueOf(file.getFileName())), Files.readAllBytes(file));
+            }
+        }
+        return copy;
+    }
+}
