@@ -51,7 +51,8 @@ final class ArchitectureTest {
             "meter",
             "frame",
             "config");
-    private static final List<String> OFFLINE = List.of("training", "synthetic", "evaluation", "torchimport", "parity");
+    private static final List<String> OFFLINE =
+            List.of("training", "synthetic", "evaluation", "torchimport", "parity", "prepare");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -81,7 +82,7 @@ final class ArchitectureTest {
         check(noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        rooms("capture", "pose", "generate", "compose", "sink", "pipeline", "commands"))
+                        rooms("capture", "pose", "generate", "compose", "sink", "pipeline", "prepare", "commands"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(rooms("capture", "pose", "generate", "compose", "sink", "pipeline")));
@@ -123,7 +124,16 @@ final class ArchitectureTest {
                 "training",
                 "evaluation",
                 "parity");
-        library("org.bytedeco..", "capture", "sink", "align", "landmark", "training", "evaluation", "commands");
+        library(
+                "org.bytedeco..",
+                "capture",
+                "sink",
+                "align",
+                "landmark",
+                "training",
+                "evaluation",
+                "prepare",
+                "commands");
         library("com.sun.jna..", "v4l2", "nn");
         library("com.github.sarxos..", "capture");
         library("org.lwjgl..", "gl");

@@ -39,6 +39,7 @@ public final class GuiseCommand implements Runnable {
                 .addSubcommand(new BenchCommand(around, loader))
                 .addSubcommand(new EvaluateCommand())
                 .addSubcommand(new SynthCommand())
+                .addSubcommand(new PrepareCommand(around))
                 .addSubcommand(new TrainCommand())
                 .addSubcommand(new PackCommand())
                 .addSubcommand(new ImportCommand())
@@ -46,6 +47,7 @@ public final class GuiseCommand implements Runnable {
                 .addSubcommand(new ConvertTfjsCommand())
                 .addSubcommand(new ReportCommand(around, loader))
                 .addSubcommand(new SheetCommand(around, loader));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler(GuiseCommand::tellBadUsage);
         line.setExecutionExceptionHandler(GuiseCommand::tellFailure);
