@@ -9,7 +9,7 @@ import org.tensorflow.types.TFloat32;
  * What generator and critic play for (LPD section 3.4, "adversarial"): hinge losses (Lim and Ye 2017) on the scores as
  * they are, or on how much more real one picture looks than the other (Jolicoeur-Martineau 2019). Scores are [N].
  */
-enum AdversarialLoss {
+public enum AdversarialLoss {
     /** Scores by themselves; the published runs. */
     GAN,
     /** Each real score against the fake one beside it. */
@@ -18,7 +18,7 @@ enum AdversarialLoss {
     RAGAN;
 
     /** Reads {@code gan}, {@code rgan} or {@code ragan}. */
-    static AdversarialLoss parse(String text) {
+    public static AdversarialLoss parse(String text) {
         try {
             return valueOf(text.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {

@@ -9,9 +9,9 @@ package dev.guise.training;
  * @param beta2 share of the second moment that stays
  * @param epsilon added to the root of the second moment
  */
-record StepRule(Kind kind, double rate, double beta1, double beta2, double epsilon) {
+public record StepRule(Kind kind, double rate, double beta1, double beta2, double epsilon) {
     /** The rules. */
-    enum Kind {
+    public enum Kind {
         /** Kingma and Ba 2015, with epsilon added after the bias correction, as in PyTorch. */
         ADAM,
         /**
@@ -25,11 +25,11 @@ record StepRule(Kind kind, double rate, double beta1, double beta2, double epsil
      * How far to go at one step: {@code weight -= rate * m / (sqrt v + epsilon) + plainRate * m}, where m and v are the
      * moments as they are stored, without bias correction.
      */
-    record Size(float rate, float epsilon, float plainRate) {}
+    public record Size(float rate, float epsilon, float plainRate) {}
 
     private static final int TRUSTED = 5;
 
-    StepRule {
+    public StepRule {
         if (rate < 0 || beta1 < 0 || beta1 >= 1 || beta2 <= 0 || beta2 >= 1 || epsilon <= 0) {
             throw new IllegalArgumentException("a step rule with rate " + rate + ", betas " + beta1 + " and " + beta2
                     + ", epsilon " + epsilon + "; wanted: rate from 0, betas below 1, epsilon above 0");
@@ -37,17 +37,17 @@ record StepRule(Kind kind, double rate, double beta1, double beta2, double epsil
     }
 
     /** LPD's meta-learning (section 4.1; betas 0 and 0.999, epsilon 1e-5). */
-    static StepRule adam(double rate) {
+    public static StepRule adam(double rate) {
         return new StepRule(Kind.ADAM, rate, 0, 0.999, 1e-5);
     }
 
     /** LPD's fine-tuning (its code, config of the fine-tuning run). */
-    static StepRule rectified(double rate) {
+    public static StepRule rectified(double rate) {
         return new StepRule(Kind.RECTIFIED, rate, 0, 0.999, 1e-5);
     }
 
     /** The size at a step, counted from zero. */
-    Size at(long step) {
+    public Size at(long step) {
         double t = step + 1.0;
         double first = 1 - Math.pow(beta1, t);
         double power = Math.pow(beta2, t);
