@@ -1,15 +1,6 @@
 package dev.guise.training;
 
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.SplittableRandom;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
 
 /**
  * Makes a rendered driver look like anybody's webcam: the crop jitters, colours, light, blur, compression and noise vary,
@@ -22,8 +13,7 @@ final class Augmentation {
 
     private final float[] rgb = new float[SIZE_PX * SIZE_PX * 3];
     private final float[] scratch = new float[rgb.length];
-    private final BufferedImage image = new BufferedImage(SIZE_PX, SIZE_PX, BufferedImage.TYPE_3BYTE_BGR);
-    private final ImageWriter jpeg = ImageIO.getImageWritersByFormatName("jpeg").next();
+    private final JpegRoundTrip jpeg = new JpegRoundTrip(SIZE_PX);
 
     /** Writes an augmented view of a driver's crop, RGB 0..1, at {@code offset} of {@code out}. */
     void apply(byte[] crop, SplittableRandom random, float[] out, int offset) {
@@ -42,7 +32,7 @@ final class Augmentation {
         }
         noise(random);
         if (random.nextInt(3) == 0) {
-            compress(0.12f + 0.6f * random.nextFloat());
+            jpeg.apply(rgb, 1, 0.12f + 0.6f * random.nextFloat());
         }
         for (int i = 0; i < rgb.length; i++) {
             out[offset + i] = Math.min(1, Math.max(0, rgb[i]));
@@ -218,44 +208,6 @@ final class Augmentation {
             state ^= state << 17;
             float triangular = ((state & 0xffff) + (state >>> 16 & 0xffff)) / 65535f - 1;
             rgb[i] += 2 * strength * triangular;
-        }
-    }
-
-    private void compress(float quality) {
-        byte[] pixels = ((java.awt.image.DataBufferByte) image.getRaster().getDataBuffer()).getData();
-        for (int i = 0; i < rgb.length; i += 3) {
-            for (int c = 0; c < 3; c++) {
-                pixels[i + 2 - c] = (byte) (255 * Math.min(1, Math.max(0, rgb[i + c])));
-            }
-        }
-        byte[] decoded = decode(encode(quality));
-        for (int i = 0; i < rgb.length; i += 3) {
-            for (int c = 0; c < 3; c++) {
-                rgb[i + c] = (decoded[i + 2 - c] & 0xff) / 255f;
-            }
-        }
-    }
-
-    private byte[] encode(float quality) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(16_384);
-        try (var stream = ImageIO.createImageOutputStream(bytes)) {
-            jpeg.setOutput(stream);
-            ImageWriteParam param = jpeg.getDefaultWriteParam();
-            param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-            param.setCompressionQuality(quality);
-            jpeg.write(null, new IIOImage(image, null, null), param);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
-    }
-
-    private static byte[] decode(byte[] bytes) {
-        try {
-            BufferedImage decoded = ImageIO.read(new ByteArrayInputStream(bytes));
-            return ((java.awt.image.DataBufferByte) decoded.getRaster().getDataBuffer()).getData();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -140,7 +140,12 @@ public final class LpdStep {
     }
 
     private static AdversarialStep.Scene scene(
-            StepGraph ground, LpdNetworks sizes, int batch, Generator.Picture made, Optional<Operand<TFloat32>> each) {
+            StepGraph ground,
+            LpdNetworks sizes,
+            AdversarialRecipe recipe,
+            int batch,
+            Generator.Picture made,
+            Optional<Operand<TFloat32>> each) {
         int px = sizes.generator().imagePx();
         return new AdversarialStep.Scene(
                 made.rgb(),

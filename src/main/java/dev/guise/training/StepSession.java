@@ -54,6 +54,13 @@ public final class StepSession implements AutoCloseable {
         step.ground.store.load(session, arrays);
     }
 
+    /** Sets those of the named arrays that the step knows. */
+    void loadKnown(Map<String, WeightArray> arrays) {
+        Map<String, WeightArray> known = new LinkedHashMap<>(arrays);
+        known.keySet().retainAll(step.ground.store.names());
+        load(known);
+    }
+
     /** Sets the running averages to the present values of what they average. */
     public void startAverages() {
         Session.Runner runner = session.runner();
@@ -113,6 +120,28 @@ public final class StepSession implements AutoCloseable {
             }
             return seen;
         }
+    }
+
+    /** What the averages draw of a driver. */
+    float[] preview(WeightArray driver) {
+        try (TFloat32 fed = TFloat32.tensorOf(Shape.of(driver.shape()), DataBuffers.of(driver.values()));
+                Result result = session.runner()
+                        .feed(required(step.ground.inputs, LpdStep.PREVIEW_POSE), fed)
+                        .fetch(required(step.outputs, LpdStep.PREVIEW))
+                        .run()) {
+            TFloat32 tensor = (TFloat32) result.get(0);
+            float[] values = new float[(int) tensor.size()];
+            tensor.asRawTensor().data().asFloats().read(values);
+            return values;
+        }
+    }
+
+    private static <T> T required(Map<String, ? extends T> map, String name) {
+        T value = map.get(name);
+        if (value == null) {
+            throw new IllegalStateException("this step has no " + name);
+        }
+        return value;
     }
 
     @Override

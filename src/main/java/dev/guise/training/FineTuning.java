@@ -1,0 +1,292 @@
+package dev.guise.training;
+
+import dev.guise.checkpoint.Checkpoint;
+import dev.guise.checkpoint.Manifest;
+import dev.guise.checkpoint.WeightArray;
+import dev.guise.networks.IdentityEncoder;
+import dev.guise.nn.Parameters;
+import dev.guise.nn.Placement;
+import dev.guise.nn.Sessions;
+import dev.guise.nn.VariableStore;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Few-shot fine-tuning of LPD (section 3.5): from some photographs of a person to that person's numbers and generator. It
+ * may be stopped after any step and gone on with from its {@link #state}. One thread; close it.
+ */
+public final class FineTuning implements AutoCloseable {
+    /**
+     * A cropped photograph as large as the generator's pictures.
+     *
+     * @param rgb rows of pixels, red first
+     * @param mask a byte a pixel, 0 background to 255 person
+     */
+    public record Photograph(byte[] rgb, byte[] mask) {
+        public Photograph {
+            if (rgb.length != 3 * mask.length) {
+                throw new IllegalArgumentException(
+                        "a photograph of " + rgb.length / 3 + " pixels has a mask of " + mask.length);
+            }
+        }
+    }
+
+    /**
+     * How it goes.
+     *
+     * @param steps in all
+     * @param batch photographs a step; more take more memory
+     * @param asReference also what looks accidental in the reference: the raw generator instead of its average as a start,
+     *     a pose encoder in training mode, photographs of an incomplete last batch left out of the person's first numbers
+     */
+    public record Plan(AdversarialRecipe recipe, int steps, int batch, boolean asReference, long seed) {
+        private static final int FEWEST = 125;
+        private static final int MOST = 230;
+        private static final int MANY = 31;
+        private static final int LARGEST_BATCH = 8;
+
+        public Plan {
+            if (steps < 0 || batch < 1) {
+                throw new IllegalArgumentException(
+                        "fine-tuning of " + steps + " steps of " + batch + "; allowed: steps from 0, batch from 1");
+            }
+        }
+
+        /** The authors' advice: about 125 steps for one photograph, about 230 for more than thirty; a line between. */
+        public static int steps(int photographs) {
+            double share = (Math.min(photographs, MANY) - 1) / (MANY - 1.0);
+            return (int) Math.round(FEWEST + share * (MOST - FEWEST));
+        }
+
+        /** As the authors do it, quirks and all. */
+        public static Plan asReference(AdversarialRecipe.Weights weights, int photographs) {
+            AdversarialRecipe recipe = AdversarialRecipe.fineTuning(weights, AdversarialRecipe.Quirks.REFERENCE);
+            return new Plan(recipe, steps(photographs), Math.min(photographs, LARGEST_BATCH), true, 1);
+        }
+
+        /** The corrected form, for the published size: one photograph a step, which most machines have memory for. */
+        public static Plan corrected(AdversarialRecipe.Weights weights, int photographs) {
+            AdversarialRecipe recipe = AdversarialRecipe.fineTuning(weights, AdversarialRecipe.Quirks.NONE);
+            return new Plan(recipe, steps(photographs), 1, false, 1);
+        }
+
+        /** For the light size. */
+        public static Plan lite(int photographs) {
+            return new Plan(
+                    AdversarialRecipe.liteFineTuning(),
+                    steps(photographs),
+                    Math.min(photographs, LARGEST_BATCH),
+                    false,
+                    1);
+        }
+
+        public Plan of(int newSteps) {
+            return new Plan(recipe, newSteps, batch, asReference, seed);
+        }
+
+        public Plan batches(int newBatch) {
+            return new Plan(recipe, steps, newBatch, asReference, seed);
+        }
+    }
+
+    /** Asked after each step whether to go on. */
+    @FunctionalInterface
+    public interface Watcher {
+        /**
+         * One step was made.
+         *
+         * @param step how many are made
+         * @param losses weighted, by name, as they were before it
+         */
+        boolean goesOn(int step, Map<String, Double> losses);
+    }
+
+    /** What comes out: E numbers, and the arrays of a generator of the same size as before. */
+    public record Person(float[] identity, Map<String, WeightArray> generator) {}
+
+    private final LpdNetworks sizes;
+    private final Plan plan;
+    private final List<LpdItem.Shot> shots = new ArrayList<>();
+    private final LpdItem layout;
+    private final StepSession session;
+    private int made;
+
+    /**
+     * Reads the person's numbers from the photographs and makes ready for the first step.
+     *
+     * @param averaged running averages of the meta-model, which is what a checkpoint is used by
+     * @param raw the meta-model as it was last trained; wanted only for {@link Plan#asReference}
+     * @param vgg weights of {@code vgg19} and {@code vggface}, as far as the plan has losses of theirs
+     */
+    public FineTuning(
+            LpdNetworks sizes,
+            LpdWeights averaged,
+            Optional<LpdWeights> raw,
+            Map<String, Map<String, WeightArray>> vgg,
+            List<Photograph> photographs,
+            Plan plan,
+            Placement placement) {
+        this.sizes = sizes;
+        this.plan = plan;
+        this.layout = new LpdItem(sizes, true);
+        int pixels = sizes.generator().imagePx() * sizes.generator().imagePx();
+        for (Photograph photograph : photographs) {
+            if (photograph.mask().length != pixels) {
+                throw new IllegalArgumentException(
+                        "a photograph has " + photograph.mask().length + " pixels; this generator makes " + pixels);
+            }
+            shots.add(LpdItem.Shot.of(photograph.rgb(), photograph.mask()));
+        }
+        float[] person = read(averaged.identityEncoder(), placement);
+        AdversarialStep step = LpdStep.fineTuning(sizes, plan.recipe(), plan.batch(), plan.asReference(), plan.seed());
+        this.session = LpdStep.open(step, placement);
+        vgg.forEach(session::loadFrozen);
+        begin(averaged, plan.asReference() ? raw.orElse(averaged) : averaged, person);
+    }
+
+    private void begin(LpdWeights averaged, LpdWeights live, float[] person) {
+        Map<String, WeightArray> start = new LinkedHashMap<>();
+        live.poseEncoder().forEach((name, array) -> start.put(LpdStep.POSE_ENCODER + name, array));
+        live.generator().forEach((name, array) -> start.put(LpdStep.GENERATOR + name, array));
+        if (plan.recipe().weights().wantCritic()) {
+            live.discriminator().forEach((name, array) -> start.put(AdversarialStep.CRITIC + name, array));
+            LpdStep.oneRow(start, person);
+        }
+        start.put(LpdStep.PERSON, new WeightArray(new long[] {1, person.length}, person));
+        session.load(start);
+        session.startAverages();
+        if (plan.asReference()) {
+            Map<String, WeightArray> averages = new LinkedHashMap<>();
+            averaged.poseEncoder()
+                    .forEach(
+                            (name, array) -> averages.put(RunningAverages.PREFIX + LpdStep.POSE_ENCODER + name, array));
+            session.loadKnown(averages);
+        }
+    }
+
+    /** The mean of what the encoder sees in each photograph. */
+    private float[] read(Map<String, WeightArray> encoder, Placement placement) {
+        int used = plan.asReference() ? shots.size() / plan.batch() * plan.batch() : shots.size();
+        float[] mean = new float[sizes.identityEncoder().identitySize()];
+        int px = sizes.identityPx();
+        try (Graph graph = Sessions.graph()) {
+            Ops tf = Ops.create(graph);
+            VariableStore store = new VariableStore(tf, 0, false);
+            Placeholder<TFloat32> picture = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(1, px, px, 3)));
+            Operand<TFloat32> seen =
+                    new IdentityEncoder(new Parameters(tf, store), sizes.identityEncoder()).apply(picture);
+            try (Session reading = Sessions.open(graph, placement)) {
+                store.load(reading, encoder);
+                for (LpdItem.Shot shot : shots.subList(0, used)) {
+                    add(reading, picture, layout.witnesses(List.of(shot)), seen, mean, 1f / used);
+                }
+            }
+        }
+        return mean;
+    }
+
+    private static void add(
+            Session session,
+            Placeholder<TFloat32> picture,
+            WeightArray array,
+            Operand<TFloat32> seen,
+            float[] mean,
+            float share) {
+        try (TFloat32 fed = TFloat32.tensorOf(Shape.of(array.shape()), DataBuffers.of(array.values()));
+                Result result = session.runner().feed(picture, fed).fetch(seen).run()) {
+            for (int i = 0; i < mean.length; i++) {
+                mean[i] += share * ((TFloat32) result.get(0)).getFloat(0, i);
+            }
+        }
+    }
+
+    /** Steps until the plan is fulfilled or the watcher has seen enough. */
+    public void run(Watcher watcher) {
+        while (made < plan.steps()) {
+            StepFeed feed = feed(made);
+            Map<String, Double> losses = session.step(feed, made);
+            made++;
+            losses.forEach((name, loss) -> {
+                if (!Double.isFinite(loss)) {
+                    throw new Trainer.Diverged("fine-tuning step " + made + ": " + name + " is " + loss);
+                }
+            });
+            if (!watcher.goesOn(made, losses)) {
+                return;
+            }
+        }
+    }
+
+    /** Each round of batches draws a new order; what a step is fed with follows from its number alone. */
+    private StepFeed feed(int step) {
+        int rounds = Math.max(1, shots.size() / plan.batch());
+        SplittableRandom order = new SplittableRandom(plan.seed() + 7919L * (step / rounds));
+        List<LpdItem.Shot> shuffled = new ArrayList<>(shots);
+        for (int i = shuffled.size() - 1; i > 0; i--) {
+            java.util.Collections.swap(shuffled, i, order.nextInt(i + 1));
+        }
+        List<LpdItem.Shot> chosen = new ArrayList<>();
+        for (int i = 0; i < plan.batch(); i++) {
+            chosen.add(shuffled.get((step % rounds * plan.batch() + i) % shuffled.size()));
+        }
+        return new StepFeed(
+                layout.driven(chosen, new SplittableRandom(plan.seed() ^ (104_729L * (step + 1)))),
+                new int[plan.batch()]);
+    }
+
+    /** How many steps are made. */
+    public int made() {
+        return made;
+    }
+
+    /** The person as a photograph's driver, RGB bytes on black, by the weights that {@link #person} would give now. */
+    public byte[] preview(int photograph) {
+        byte[] rgb =
+                new byte[3 * sizes.generator().imagePx() * sizes.generator().imagePx()];
+        float[] drawn = session.preview(layout.driver(shots.get(photograph)));
+        for (int i = 0; i < rgb.length; i++) {
+            rgb[i] = (byte) (255 * Math.max(0, Math.min(1, drawn[i])));
+        }
+        return rgb;
+    }
+
+    /** The person after the steps made so far. */
+    public Person person() {
+        Map<String, WeightArray> generator = RunningAverages.in(session.read(), LpdStep.GENERATOR);
+        WeightArray identity = generator.remove(LpdStep.PERSON.substring(LpdStep.GENERATOR.length()));
+        if (identity == null) {
+            throw new IllegalStateException("the step has lost " + LpdStep.PERSON);
+        }
+        return new Person(identity.values(), generator);
+    }
+
+    /** Everything needed to go on, to be written as a file. */
+    public Checkpoint state() {
+        Manifest manifest = Manifest.of("fine-tuning").trained("seed " + plan.seed(), made, "");
+        return new Checkpoint(manifest, session.read());
+    }
+
+    /** Goes on from a state of the same photographs and plan. */
+    public void resume(Checkpoint state) {
+        session.load(state.arrays());
+        made = Math.toIntExact(state.manifest().step());
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}
