@@ -185,11 +185,7 @@ final class LpdTrainingGoldenTest {
         expected.forEach((name, array) -> {
             String ours = actual.containsKey(name) ? name : name.replaceFirst("^ema/", "");
             double size = Math.max(1, Closeness.absolute(array.values(), new float[array.values().length]));
-            Closeness.assertAbsolute(
-                    file + " " + name,
-                    Named.of(actual).get(ours),
-                    array,
-                    2 * CLOSE * size);
+            Closeness.assertAbsolute(file + " " + name, Named.of(actual).get(ours), array, 2 * CLOSE * size);
         });
     }
 
