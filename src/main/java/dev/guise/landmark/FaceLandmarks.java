@@ -4,7 +4,7 @@ package dev.guise.landmark;
  * The 68 points of the iBUG scheme out of the 468 of the face mesh; each is the mean of one to three neighbours. Right and
  * left are the person's own: point 0 is the jaw at the right ear, 36 the right eye's outer corner.
  */
-final class FaceLandmarks {
+public final class FaceLandmarks {
     static final int COUNT = 68;
 
     private static final int[][] MESH = {
@@ -83,6 +83,17 @@ final class FaceLandmarks {
     /** Which points of the mesh make one of the 68. */
     static int[] meshPoints(int landmark) {
         return MESH[landmark].clone();
+    }
+
+    /** x, y of the 68 points in pixels of the picture. */
+    public static float[] inPlane(FacePoints mesh) {
+        float[] points = of(mesh);
+        float[] plane = new float[2 * COUNT];
+        for (int i = 0; i < COUNT; i++) {
+            plane[2 * i] = points[3 * i];
+            plane[2 * i + 1] = points[3 * i + 1];
+        }
+        return plane;
     }
 
     /** The 68 points with x, y, z as in the mesh. */

@@ -1,7 +1,7 @@
 package dev.guise.landmark;
 
 /** The 68 points of the average resting face as the face mesh reads it: the mean of 14 rendered heads, made symmetrical. */
-final class MeanFace {
+public final class MeanFace {
     /** x, y, z of each point as {@link FaceFrame#onHead} gives them. */
     static final float[] POINTS = {
         -.254f, 0, -.206f, -.251f, -.052f, -.228f, -.244f, -.133f, -.233f, -.232f, -.190f, -.223f, -.201f, -.266f,
@@ -20,5 +20,21 @@ final class MeanFace {
         .021f, -.232f, .031f, 0, -.234f, .037f, -.021f, -.232f, .031f
     };
 
+    /** The box that LPD's crop grows from, 80 % larger, is this many units wide; its middle lies so far below the eyes. */
+    private static final double CROP_SIDE = 1.8 * 0.625;
+
+    private static final double CROP_MIDDLE = -0.076;
+
     private MeanFace() {}
+
+    /** x, y of the 68 points where they are in an LPD crop of this side, in its pixels. */
+    public static float[] inCrop(int sidePx) {
+        float[] plane = new float[POINTS.length / 3 * 2];
+        double scale = sidePx / CROP_SIDE;
+        for (int i = 0; i < POINTS.length / 3; i++) {
+            plane[2 * i] = (float) (sidePx / 2.0 + scale * POINTS[3 * i]);
+            plane[2 * i + 1] = (float) (sidePx / 2.0 - scale * (POINTS[3 * i + 1] - CROP_MIDDLE));
+        }
+        return plane;
+    }
 }

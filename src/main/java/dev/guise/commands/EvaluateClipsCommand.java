@@ -1,0 +1,129 @@
+package dev.guise.commands;
+
+import dev.guise.config.ConfigLoader;
+import dev.guise.config.GuiseConfig;
+import dev.guise.evaluation.FaceDomain;
+import dev.guise.evaluation.FaceEmbedder;
+import dev.guise.evaluation.FaceMeter;
+import dev.guise.evaluation.Flicker;
+import dev.guise.evaluation.IdentityLikeness;
+import dev.guise.evaluation.ReenactmentMeter;
+import dev.guise.evaluation.ReenactmentReport;
+import dev.guise.evaluation.RowMeasure;
+import dev.guise.networks.HeadSystem;
+import dev.guise.nn.Device;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Drives identities by clips and measures what comes out in the papers' measures. */
+@Command(
+        name = "clips",
+        mixinStandardHelpOptions = true,
+        description = "Drives identities by clips and measures identity error, CSIM, aligned pose error and flicker. "
+                + "Who an identity is, its own stills tell. Driver and canvas frame the face differently, so plain "
+                + "pose error, SSIM and PSNR need \"evaluate set\".")
+final class EvaluateClipsCommand implements Callable<Integer> {
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "CLIP[@SECONDS]",
+            converter = DriverClip.Converter.class,
+            description = "Videos of drivers, each from its start or from the given second.")
+    private List<DriverClip> clips = List.of();
+
+    @Option(names = "--seconds", defaultValue = "4", description = "Length of each part (default ${DEFAULT-VALUE}).")
+    private double seconds;
+
+    @Option(names = "--identity", split = ",", paramLabel = "NAME", description = "Only these (default: all).")
+    private List<String> identities = List.of();
+
+    @Option(
+            names = "--system",
+            paramLabel = "LPD|FSTH",
+            defaultValue = "LPD",
+            description = "Driven by latent pose numbers or by drawn landmarks (default ${DEFAULT-VALUE}).")
+    private HeadSystem system = HeadSystem.LPD;
+
+    @Option(
+            names = "--domain",
+            defaultValue = "RENDERED",
+            description = "${COMPLETION-CANDIDATES} people (default: RENDERED, as the shipped are).")
+    private FaceDomain domain = FaceDomain.RENDERED;
+
+    @Option(names = "--models", paramLabel = "FOLDER", description = "Networks and identities (default: the shipped).")
+    private @Nullable Path models;
+
+    @Mixin
+    private ReenactmentOutput output;
+
+    private final Surroundings around;
+    private final Puppet.Loader loader;
+
+    EvaluateClipsCommand(Surroundings around, Puppet.Loader loader) {
+        this.around = around;
+        this.loader = loader;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        GuiseConfig config = ConfigLoader.load(around.shippedConfig(), List.of());
+        Device device = Device.choose(Device.Wish.parse(config.device()), around.libraryPath());
+        Path place = models == null ? around.models() : models;
+        Rehearsal rehearsal = new Rehearsal(config, device, place, PuppetOptions.ofSystem(system, loader, config));
+        List<String> cast = identities.isEmpty() ? ModelFolder.cast(place) : identities;
+        List<ReenactmentReport.Row> rows = new ArrayList<>();
+        try (FaceMeter faces = new FaceMeter(place);
+                FaceEmbedder embedder = output.embedder()) {
+            ReenactmentMeter meter = new ReenactmentMeter(faces, embedder);
+            for (DriverClip clip : clips) {
+                rows.addAll(rows(clip, cast, rehearsal, meter));
+            }
+        }
+        output.tell(new ReenactmentReport(rows), domain);
+        return 0;
+    }
+
+    private List<ReenactmentReport.Row> rows(
+            DriverClip clip, List<String> cast, Rehearsal rehearsal, ReenactmentMeter meter)
+            throws IOException, InterruptedException {
+        List<float[]> landmarks = new ArrayList<>();
+        Flicker flicker = new Flicker();
+        clip.each(seconds, frame -> {
+            byte[] rgb = Arrays.copyOf(frame.rgb(), frame.strideBytes() * frame.heightPx());
+            landmarks.add(meter.look(rgb, frame.widthPx(), frame.heightPx()).landmarks());
+            flicker.add(rgb);
+        });
+        List<ReenactmentReport.Row> rows = new ArrayList<>();
+        for (String identity : cast) {
+            System.err.println("guise evaluate clips: " + clip.name() + " drives " + identity);
+            RowMeasure row = new RowMeasure(meter, likeness(identity, rehearsal, meter), identity, clip.name(), false);
+            Iterator<float[]> driver = landmarks.iterator();
+            rehearsal.play(clip, seconds, identity, seen -> {
+                if (driver.hasNext()) {
+                    row.add(driver.next(), null, seen.rgb().clone(), seen.widthPx(), seen.heightPx());
+                }
+            });
+            rows.add(row.row(flicker.levels()));
+        }
+        return rows;
+    }
+
+    private static IdentityLikeness likeness(String identity, Rehearsal rehearsal, ReenactmentMeter meter)
+            throws IOException {
+        List<float[]> own = new ArrayList<>();
+        rehearsal.pose(
+                identity,
+                still -> own.add(meter.look(still.rgb(), still.widthPx(), still.heightPx())
+                        .descriptor()));
+        return IdentityLikeness.of(own);
+    }
+}
