@@ -86,12 +86,15 @@ public record FaceRegion(double centreX, double centreY, double sidePx, double t
         int fine = sidePixels * samples;
         float scale = 1f / (255 * samples * samples);
         Arrays.fill(out, 0);
+        double alongX = sidePx * Math.cos(turnRad) / fine;
+        double alongY = sidePx * Math.sin(turnRad) / fine;
         for (int row = 0; row < fine; row++) {
+            double v = (row + 0.5) / fine;
+            double startX = pictureX(0.5 / fine, v) - 0.5;
+            double startY = pictureY(0.5 / fine, v) - 0.5;
             for (int column = 0; column < fine; column++) {
-                double u = (column + 0.5) / fine;
-                double v = (row + 0.5) / fine;
-                double x = Math.max(0, Math.min(widthPx - 1.001, pictureX(u, v) - 0.5));
-                double y = Math.max(0, Math.min(heightPx - 1.001, pictureY(u, v) - 0.5));
+                double x = Math.max(0, Math.min(widthPx - 1.001, startX + column * alongX));
+                double y = Math.max(0, Math.min(heightPx - 1.001, startY + column * alongY));
                 int at = (row / samples * sidePixels + column / samples) * 3;
                 add(rgb, widthPx, x, y, scale, out, at);
             }

@@ -3,7 +3,7 @@ package dev.guise.landmark;
 /**
  * Takes a driver's face out of its motion (landmark adaptation). Each face is turned back by its head's turn and compared
  * with the driver's own face at rest, which is estimated as frames come: first the mean of what is seen, later a slow
- * median of frames that look ahead. A mouth rests at its most closed and lids at their widest, so these follow quickly one
+ * median of frames that look ahead. The same holds for how far the head is raised. A mouth rests at its most closed and lids at their widest, so these follow quickly one
  * way and slowly the other. One driver, one thread.
  */
 public final class MotionReader {
@@ -32,6 +32,9 @@ public final class MotionReader {
     private final float[] resting = MeanFace.POINTS.clone();
     private final float[] now = new float[FaceLandmarks.COUNT * 3];
     private final double[] openEyes = {OPEN_EYE, OPEN_EYE};
+    /** Cameras stand higher or lower, and long faces look as if they were raised. */
+    private double restingPitchRad;
+
     private int seen;
 
     /** @param adapt false: every driver is taken to be the average face, so that the own shape goes with the motion */
@@ -44,6 +47,7 @@ public final class MotionReader {
         System.arraycopy(MeanFace.POINTS, 0, resting, 0, resting.length);
         openEyes[0] = OPEN_EYE;
         openEyes[1] = OPEN_EYE;
+        restingPitchRad = 0;
         seen = 0;
     }
 
@@ -66,7 +70,7 @@ public final class MotionReader {
             learn(angles, rightEye, leftEye);
         }
         out[0] = clamped(angles.yawRad(), MOST_YAW_RAD) / FaceMotion.YAW_RAD;
-        out[1] = clamped(angles.pitchRad(), MOST_PITCH_RAD) / FaceMotion.PITCH_RAD;
+        out[1] = clamped(angles.pitchRad() - restingPitchRad, MOST_PITCH_RAD) / FaceMotion.PITCH_RAD;
         out[2] = clamped(angles.rollRad(), MOST_ROLL_RAD) / FaceMotion.ROLL_RAD;
         out[FaceMotion.LIDS] = shut(rightEye, openEyes[0]);
         out[FaceMotion.LIDS + 1] = shut(leftEye, openEyes[1]);
@@ -116,6 +120,7 @@ public final class MotionReader {
             float step = first ? way : Math.max(-OUTLIER, Math.min(OUTLIER, way));
             resting[i] += (mouth ? ofMouth : usual) * step;
         }
+        restingPitchRad += usual * (angles.pitchRad() - restingPitchRad);
         follow(0, rightEye);
         follow(1, leftEye);
     }

@@ -11,6 +11,7 @@ import dev.guise.landmark.FaceRegion;
 import dev.guise.landmark.MeshReader;
 import dev.guise.landmark.MotionReader;
 import dev.guise.nn.Placement;
+import dev.guise.nn.Sessions;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,7 @@ public final class LandmarkPoseReader implements PoseReader {
         this.eyes = new EyeReader(eyeMesh, placement);
         this.motion = new MotionReader(adapt);
         FaceCrop warm = new FaceCrop();
-        eyes.openness(warm.rgb(), FaceCrop.SIDE_PX, FaceCrop.SIDE_PX, points(warm), false);
+        Sessions.plan(() -> eyes.openness(warm.rgb(), FaceCrop.SIDE_PX, FaceCrop.SIDE_PX, points(warm), false));
     }
 
     @Override

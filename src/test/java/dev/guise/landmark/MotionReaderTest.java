@@ -20,6 +20,18 @@ final class MotionReaderTest {
     }
 
     @Test
+    void takesHowAHeadIsHeldAsItsRest() {
+        MotionReader reader = new MotionReader(true);
+        float[] motion = new float[FaceMotion.SIZE];
+        for (int i = 0; i < FRAMES; i++) {
+            reader.read(face(1, 0, 0, 0.15), OPEN, OPEN, motion);
+        }
+        assertThat(motion[1]).as("as ever").isCloseTo(0, within(0.05f));
+        reader.read(face(1, 0, 0, 0), OPEN, OPEN, motion);
+        assertThat(motion[1] * FaceMotion.PITCH_RAD).as("raised from there").isCloseTo(-0.15f, within(0.02f));
+    }
+
+    @Test
     void leavesTheShapeOfTheDriverOut() {
         float[] longFace = last(new MotionReader(true), 1.2, 0, 0);
         for (int i = FaceMotion.OFFSETS; i < FaceMotion.SIZE; i++) {
@@ -70,22 +82,28 @@ final class MotionReaderTest {
      * @param chinDown way of the chin in units of the resting head
      */
     private static FacePoints face(double tall, double chinDown, double yaw) {
+        return face(tall, chinDown, yaw, 0);
+    }
+
+    private static FacePoints face(double tall, double chinDown, double yaw, double pitch) {
         float[] xyz = new float[468 * 3];
         for (int i = 0; i < FaceLandmarks.COUNT; i++) {
             double y = MeanFace.POINTS[3 * i + 1];
             y = (y < -0.2 ? y * tall : y) - (i == 8 ? chinDown : 0);
             for (int point : FaceLandmarks.meshPoints(i)) {
-                put(xyz, point, MeanFace.POINTS[3 * i], y, MeanFace.POINTS[3 * i + 2], yaw);
+                put(xyz, point, MeanFace.POINTS[3 * i], y, MeanFace.POINTS[3 * i + 2], yaw, pitch);
             }
         }
         for (int i = 0; i < FaceFrame.FIRM.length; i++) {
             double[] resting = FaceFrame.resting(i);
-            put(xyz, FaceFrame.FIRM[i], resting[0], resting[1], resting[2], yaw);
+            put(xyz, FaceFrame.FIRM[i], resting[0], resting[1], resting[2], yaw, pitch);
         }
         return new FacePoints(xyz, 1);
     }
 
-    private static void put(float[] xyz, int point, double x, double y, double z, double yaw) {
+    private static void put(float[] xyz, int point, double x, double up, double near, double yaw, double pitch) {
+        double y = Math.cos(pitch) * up - Math.sin(pitch) * near;
+        double z = Math.sin(pitch) * up + Math.cos(pitch) * near;
         xyz[3 * point] = (float) (300 + 200 * (Math.cos(yaw) * x + Math.sin(yaw) * z));
         xyz[3 * point + 1] = (float) (200 - 200 * y);
         xyz[3 * point + 2] = (float) (-200 * (Math.cos(yaw) * z - Math.sin(yaw) * x));
