@@ -55,6 +55,8 @@ public final class FsthGenerator {
      * @param plain adaptive blocks between
      * @param up channels before the first enlargement (the last of {@code down}) and after each
      * @param outputBlock pixels that the head gives for each place and direction
+     * @param lateral whether each map on the way up also takes that of its size on the way down, through a 1x1 convolution
+     *     that begins at nought; not published, it lets a narrow network see lids early
      * @param attention whether the maps of 32x32 places before and of 64x64 after go through self-attention (the paper's)
      */
     public record Size(
@@ -69,6 +71,7 @@ public final class FsthGenerator {
             boolean reflect,
             UpOrder upOrder,
             Head head,
+            boolean lateral,
             boolean attention) {
         public static final Size PAPER = paper(64, 512, 256, 512);
         public static final Size LITE = new Size(
@@ -83,6 +86,7 @@ public final class FsthGenerator {
                 false,
                 UpOrder.LITE,
                 Head.MASKED,
+                true,
                 false);
 
         /** The published rule: four halvings, four plain blocks, four doublings. */
@@ -96,7 +100,19 @@ public final class FsthGenerator {
                 up.add(down.get(i));
             }
             return new Size(
-                    imagePx, 1, down, 4, up, 1, identitySize, true, false, UpOrder.REFERENCE, Head.PICTURE, false);
+                    imagePx,
+                    1,
+                    down,
+                    4,
+                    up,
+                    1,
+                    identitySize,
+                    true,
+                    false,
+                    UpOrder.REFERENCE,
+                    Head.PICTURE,
+                    false,
+                    false);
         }
 
         public Size {
@@ -120,6 +136,7 @@ public final class FsthGenerator {
                     reflect,
                     upOrder,
                     head,
+                    lateral,
                     true);
         }
 
@@ -174,6 +191,9 @@ public final class FsthGenerator {
     private final List<ResBlock> decoderBlocks = new ArrayList<>();
     private final Conv head;
     private final Map<ResBlock, SelfAttention> attentions = new LinkedHashMap<>();
+    /** By the side of the map. */
+    private final Map<Long, Conv> laterals = new LinkedHashMap<>();
+
     private final List<Linear> project = new ArrayList<>();
     private final List<Affine> personal = new ArrayList<>();
 
@@ -219,6 +239,9 @@ public final class FsthGenerator {
             px *= 2;
             attend(p.in("up_attention"), decoderBlocks, px == 2 * FsthEmbedder.ATTENTION_PX, size.up.get(i), spectral);
         }
+        if (size.lateral) {
+            addLaterals(p.in("laterals"), inputs);
+        }
         int last = size.up.get(size.up.size() - 1);
         int outputs = (size.head == Head.MASKED ? 4 : 3) * size.outputBlock * size.outputBlock;
         Conv.Kind kind =
@@ -228,6 +251,18 @@ public final class FsthGenerator {
             project.add(projection(p.in("project")));
         } else {
             size.norms().forEach(norm -> personal.add(free(p.in(DECODER + trimmed(norm.name)), norm.channels)));
+        }
+    }
+
+    /** One for each map on the way up that has a brother on the way down: the drawing itself, then each halving's. */
+    private void addLaterals(Parameters p, int inputs) {
+        int px = size.imagePx / size.inputBlock;
+        int smallest = px >> size.down.size();
+        for (int level = 0; level < size.down.size(); level++, px /= 2) {
+            int in = level == 0 ? inputs : size.down.get(level - 1);
+            int out = size.up.get(31 - Integer.numberOfLeadingZeros(px / smallest));
+            Conv lateral = new Conv(p.in(String.valueOf(level)), in, out, Conv.Kind.of(1), Init.constant(0));
+            laterals.put((long) px, lateral);
         }
     }
 
@@ -289,17 +324,26 @@ public final class FsthGenerator {
 
     private Picture decode(Operand<TFloat32> drawing, AdaptiveNorms norms) {
         Operand<TFloat32> x = size.inputBlock > 1 ? tf.nn.spaceToDepth(drawing, (long) size.inputBlock) : drawing;
+        Map<Long, Operand<TFloat32>> wayDown = new LinkedHashMap<>();
+        wayDown.put(x.shape().get(1), x);
         x = stem.apply(x); // [N,H/2,W/2,down0]
         for (int i = 0; i < downBlocks.size(); i++) {
             ResBlock block = downBlocks.get(i);
+            wayDown.put(x.shape().get(1), x);
             x = attended(block, block.apply(x, inOrder(downNorms.get(i)))); // [N,H/4..,W/4..,down i+1]
         }
         for (ResBlock block : decoderBlocks) {
-            x = attended(block, block.apply(x, norms)); // [N,H,W,up i]
+            x = besides(attended(block, block.apply(x, norms)), wayDown); // [N,H,W,up i]
         }
         x = tf.nn.relu(norms.next(x, size.up.get(size.up.size() - 1))); // [N,H,W,last]
         x = head.apply(x); // [N,H,W,outputs]
         return picture(tf.math.tanh(size.outputBlock == 1 ? x : tf.nn.depthToSpace(x, (long) size.outputBlock)));
+    }
+
+    private Operand<TFloat32> besides(Operand<TFloat32> x, Map<Long, Operand<TFloat32>> wayDown) {
+        Conv lateral = laterals.get(x.shape().get(1));
+        Operand<TFloat32> brother = wayDown.get(x.shape().get(1));
+        return lateral == null || brother == null ? x : tf.math.add(x, lateral.apply(brother));
     }
 
     private Operand<TFloat32> attended(ResBlock block, Operand<TFloat32> x) {

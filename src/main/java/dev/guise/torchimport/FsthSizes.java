@@ -64,6 +64,7 @@ public record FsthSizes(
                 LpdSizes.reflects(options, "gen_padding"),
                 UpOrder.REFERENCE,
                 FsthGenerator.Head.PICTURE,
+                false,
                 false);
     }
 

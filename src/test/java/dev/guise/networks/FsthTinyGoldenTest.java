@@ -176,6 +176,7 @@ final class FsthTinyGoldenTest {
                 false,
                 UpOrder.REFERENCE,
                 FsthGenerator.Head.PICTURE,
+                false,
                 true);
         Map<String, WeightArray> weights = VariableStore.firstValues(1, p -> {
             new FsthGenerator(p.in("g"), generator);
