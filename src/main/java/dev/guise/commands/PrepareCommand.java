@@ -1,12 +1,16 @@
 package dev.guise.commands;
 
 import dev.guise.align.CropMasker;
+import dev.guise.align.FaceDetector;
 import dev.guise.align.NeuralFaceFinder;
 import dev.guise.align.PersonSegmenter;
 import dev.guise.checkpoint.Checkpoint;
+import dev.guise.landmark.MeshReader;
 import dev.guise.nn.Placement;
 import dev.guise.prepare.BrokenVideoException;
+import dev.guise.prepare.FfhqCut;
 import dev.guise.prepare.FrameCut;
+import dev.guise.prepare.LandmarkReader;
 import dev.guise.prepare.LpdCut;
 import dev.guise.prepare.PrepareSettings;
 import dev.guise.prepare.PreparedFolder;
@@ -42,13 +46,15 @@ import picocli.CommandLine.Parameters;
             "  train.csv, val.csv                 index,PERSON/CLIP; a person is in one of them only",
             "  PERSON/CLIP/000025.jpg             256x256, named after the frame",
             "  PERSON/CLIP/masks/000025.png       0 background, 255 person",
+            "  PERSON/CLIP/landmarks.csv          frame,x0,y0,..,x67,y67 in pixels of the crop",
             "On several machines with one disk or more: give each --shard 1/N .. N/N, bring the folders together, and",
             "let --join write the lists."
         })
 final class PrepareCommand implements Callable<Integer> {
     /** The crops there are. */
     enum Crop {
-        LPD
+        LPD,
+        FFHQ
     }
 
     @Parameters(index = "0", paramLabel = "VIDEOS", description = "Folder of videos.")
@@ -60,7 +66,10 @@ final class PrepareCommand implements Callable<Integer> {
     @Option(names = "--every", defaultValue = "25", description = "Which frames are taken (default: every 25th).")
     private int every;
 
-    @Option(names = "--crop", defaultValue = "LPD", description = "How: ${COMPLETION-CANDIDATES} (default: LPD).")
+    @Option(
+            names = "--crop",
+            defaultValue = "LPD",
+            description = "How: ${COMPLETION-CANDIDATES} (for FSTH); default: LPD.")
     private Crop crop;
 
     @Option(
@@ -100,6 +109,9 @@ final class PrepareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (asLoader && crop != Crop.LPD) {
+            throw new IOException("--as-loader is a habit of LPD's loader: leave it out with --crop " + crop);
+        }
         PreparedFolder folder = new PreparedFolder(out);
         SplitLists lists = new SplitLists(seed, validation);
         if (join) {
@@ -159,10 +171,13 @@ final class PrepareCommand implements Callable<Integer> {
     private FrameCut cut() throws IOException {
         Checkpoint faces = Checkpoint.read(around.models().resolve("blazeface.safetensors"));
         Checkpoint person = Checkpoint.read(around.models().resolve("selfie.safetensors"));
-        return new LpdCut(
-                new NeuralFaceFinder(faces, Placement.plain()),
-                new CropMasker(new PersonSegmenter(person, Placement.plain())),
-                asLoader);
+        Checkpoint mesh = Checkpoint.read(around.models().resolve("facemesh.safetensors"));
+        CropMasker masker = new CropMasker(new PersonSegmenter(person, Placement.plain()));
+        LandmarkReader landmarks = new LandmarkReader(new MeshReader(mesh, Placement.plain()));
+        return switch (crop) {
+            case LPD -> new LpdCut(new NeuralFaceFinder(faces, Placement.plain()), masker, landmarks, asLoader);
+            case FFHQ -> new FfhqCut(new FaceDetector(faces, Placement.plain()), landmarks, masker);
+        };
     }
 
     private void tell(SplitLists.Sizes sizes) {

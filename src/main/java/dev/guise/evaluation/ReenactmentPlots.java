@@ -38,6 +38,8 @@ public record ReenactmentPlots(ReenactmentReport report) {
     /** A point for each identity: its mean pose error (self where there is, else all), and its mean identity error. */
     private XYChart scatter() {
         XYChart chart = chart("Identity and pose", "pose error, aligned", "identity error");
+        chart.getStyler().setXAxisDecimalPattern("0.000");
+        chart.getStyler().setYAxisDecimalPattern("0.000");
         chart.getStyler().setDefaultSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
         for (String identity : report.rows().stream()
                 .map(ReenactmentReport.Row::identity)

@@ -1,6 +1,7 @@
 package dev.guise.prepare;
 
 import dev.guise.frame.FaceCrop;
+import java.util.Optional;
 
 /** One frame's crop as it is stored, filled again and again: 256x256 RGB24 and as many mask levels. */
 public final class CutPicture {
@@ -8,6 +9,8 @@ public final class CutPicture {
 
     private final byte[] rgb = new byte[3 * SIDE_PX * SIDE_PX];
     private final byte[] mask = new byte[SIDE_PX * SIDE_PX];
+
+    private Optional<float[]> landmarks = Optional.empty();
 
     /** A black picture of nobody. */
     public CutPicture() {}
@@ -20,5 +23,14 @@ public final class CutPicture {
     /** 0 background, 255 person. */
     public byte[] mask() {
         return mask;
+    }
+
+    /** x, y of 68 points in pixels of the crop, where they could be read. */
+    public Optional<float[]> landmarks() {
+        return landmarks;
+    }
+
+    void landmarks(Optional<float[]> points) {
+        landmarks = points;
     }
 }

@@ -11,18 +11,20 @@ import dev.guise.frame.Frame;
 public final class LpdCut implements FrameCut {
     private final FaceFinder finder;
     private final CropMasker masker;
+    private final LandmarkReader landmarks;
     private final boolean asLoader;
     private final LpdCrop crop = new LpdCrop();
     private final FaceBox box = new FaceBox();
 
     /**
-     * A cut that takes over finder and masker.
+     * A cut that takes over finder, masker and reader.
      *
      * @param asLoader whether crops are cut once more as the reference's data loader does
      */
-    public LpdCut(FaceFinder finder, CropMasker masker, boolean asLoader) {
+    public LpdCut(FaceFinder finder, CropMasker masker, LandmarkReader landmarks, boolean asLoader) {
         this.finder = finder;
         this.masker = masker;
+        this.landmarks = landmarks;
         this.asLoader = asLoader;
     }
 
@@ -40,6 +42,7 @@ public final class LpdCut implements FrameCut {
             crop.recutAsReferenceLoader(out.rgb().clone(), out.rgb());
             masker.recutAsReferenceLoader(out.mask().clone(), out.mask());
         }
+        out.landmarks(landmarks.inCrop(out.rgb()));
         return true;
     }
 
@@ -47,6 +50,7 @@ public final class LpdCut implements FrameCut {
     public void close() {
         finder.close();
         masker.close();
+        landmarks.close();
         crop.close();
     }
 }

@@ -5,6 +5,7 @@ import dev.guise.capture.Pacer;
 import dev.guise.frame.Frame;
 import dev.guise.frame.FramePool;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -12,6 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -74,13 +77,14 @@ public final class VideoPreparer implements AutoCloseable {
     private int pictures(Video video, Path part) throws IOException, InterruptedException {
         int looked = 0;
         int pictures = 0;
-        try (ClipSource source = open(video)) {
+        try (ClipSource source = open(video);
+                Writer landmarks = Files.newBufferedWriter(part.resolve("landmarks.csv"))) {
             Frame next = next(video, source);
             for (long number = 0; next != null; number++) {
                 try (Frame frame = next) {
                     if (number % every == 0) {
                         looked++;
-                        pictures += write(frame, number, part) ? 1 : 0;
+                        pictures += write(frame, number, part, landmarks) ? 1 : 0;
                     }
                 }
                 next = next(video, source);
@@ -92,13 +96,25 @@ public final class VideoPreparer implements AutoCloseable {
         return pictures;
     }
 
-    private boolean write(Frame frame, long number, Path part) throws IOException {
+    private boolean write(Frame frame, long number, Path part, Writer landmarks) throws IOException {
+        picture.landmarks(Optional.empty());
         if (!cut.cut(frame, picture)) {
             return false;
         }
         Path mask = part.resolve("masks").resolve(PreparedFolder.mask(number));
         writer.write(picture, part.resolve(PreparedFolder.picture(number)), mask);
+        if (picture.landmarks().isPresent()) {
+            landmarks.write(line(number, picture.landmarks().orElseThrow()));
+        }
         return true;
+    }
+
+    private static String line(long number, float[] points) {
+        StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%06d", number));
+        for (float coordinate : points) {
+            line.append(String.format(Locale.ROOT, ",%.2f", coordinate));
+        }
+        return line.append('\n').toString();
     }
 
     private ClipSource open(Video video) throws BrokenVideoException {

@@ -63,6 +63,7 @@ class PrepareCommandTest {
                         "000010.jpg",
                         "000015.jpg",
                         "000020.jpg",
+                        "landmarks.csv",
                         "masks",
                         "video.properties");
         assertThat(Pictures.files(made.resolve("masks"))).hasSize(5).contains("000020.png");
@@ -191,6 +192,7 @@ class PrepareCommandTest {
         Invocation again = Invocation.of("prepare", videos, whole, "--every", 120);
         assertThat(again.out()).contains("0 videos prepared (0 pictures), 1 were done before, 1 skipped");
         assertSeesThePerson(whole.resolve("eve/clip"));
+        assertThat(Files.readAllLines(whole.resolve("eve/clip/landmarks.csv"))).hasSize(3);
     }
 
     /** The crop's middle is the person; its upper corners are the room. */
@@ -200,6 +202,29 @@ class PrepareCommandTest {
         assertThat(mask.getRaster().getSample(128, 240, 0)).isGreaterThan(250);
         assertThat(mask.getRaster().getSample(10, 10, 0)).isLessThan(5);
         assertThat(mask.getRaster().getSample(245, 10, 0)).isLessThan(5);
+    }
+
+    @Test
+    void cutsByLandmarksForFsthAndNotesThem() throws IOException {
+        Files.createDirectories(folder.resolve("videos/eve"));
+        Files.copy(DRIVER, folder.resolve("videos/eve/clip.mp4"));
+        Path out = folder.resolve("out");
+        assertThat(Invocation.of("prepare", folder.resolve("videos"), out, "--every", 200, "--crop", "ffhq")
+                        .code())
+                .isZero();
+        List<String> lines = Files.readAllLines(out.resolve("eve/clip/landmarks.csv"));
+        assertThat(lines).hasSize(2);
+        assertThat(lines.get(1)).startsWith("000200,");
+        double[] points = Arrays.stream(lines.get(1).substring(7).split(",", -1))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
+        assertThat(points).hasSize(136);
+        double eyesX = (points[2 * 36] + points[2 * 45]) / 2;
+        double eyesY = (points[2 * 36 + 1] + points[2 * 45 + 1]) / 2;
+        assertThat(eyesX).isBetween(100.0, 156.0);
+        assertThat(eyesY).isBetween(85.0, 135.0); // the square's middle lies a tenth of the way from eyes to mouth
+        assertThat(points[2 * 45] - points[2 * 36]).isBetween(40.0, 110.0);
+        Invocation.of("prepare", folder, out, "--crop", "ffhq", "--as-loader").assertRefused(1, "leave it out");
     }
 
     @Test
