@@ -22,6 +22,11 @@ public interface ParameterStore {
     /** What comes out of a layer of this full name; a store that compares networks keeps it, others do not care. */
     default void seen(String name, Operand<TFloat32> value) {}
 
+    /** True where statistics of a batch are taken in double precision: slow, for comparing with another program. */
+    default boolean exact() {
+        return false;
+    }
+
     /** True where norms use the statistics of the batch and spectral norms iterate. */
     boolean training();
 }

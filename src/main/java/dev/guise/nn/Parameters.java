@@ -34,6 +34,11 @@ public final class Parameters {
         return training;
     }
 
+    /** True where statistics of a batch are taken in double precision. */
+    boolean exact() {
+        return store.exact();
+    }
+
     /** The same numbers for layers that behave as at rest. */
     public Parameters atRest() {
         return new Parameters(tf, store, prefix, false);

@@ -35,6 +35,7 @@ public final class VariableStore implements ParameterStore {
     private final Ops tf;
     private final long seed;
     private final boolean training;
+    private final boolean exact;
     private final Map<String, Slot> slots = new LinkedHashMap<>();
     /** What buffers shall hold after the step. */
     private final Map<String, Operand<TFloat32>> updated = new LinkedHashMap<>();
@@ -45,9 +46,20 @@ public final class VariableStore implements ParameterStore {
      * @param training whether the layers built from this store behave as in training
      */
     public VariableStore(Ops tf, long seed, boolean training) {
+        this(tf, seed, training, false);
+    }
+
+    /** An empty store; {@code exact} as in {@link ParameterStore#exact}. */
+    public VariableStore(Ops tf, long seed, boolean training, boolean exact) {
         this.tf = tf;
         this.seed = seed;
         this.training = training;
+        this.exact = exact;
+    }
+
+    @Override
+    public boolean exact() {
+        return exact;
     }
 
     @Override

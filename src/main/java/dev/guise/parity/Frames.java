@@ -18,7 +18,16 @@ final class Frames {
      * @param options their {@code average_function}: {@code max}, else the mean, which the reference calls {@code sum}
      */
     static WeightArray pooled(WeightArray each, int frames, TorchArguments options) {
-        boolean max = options.find("average_function").orElse("sum").equals("max");
+        return pooled(
+                each, frames, options.find("average_function").orElse("sum").equals("max"));
+    }
+
+    /** The mean of every so many rows, [N*k,E] to [N,E]. */
+    static WeightArray mean(WeightArray each, int frames) {
+        return pooled(each, frames, false);
+    }
+
+    private static WeightArray pooled(WeightArray each, int frames, boolean max) {
         int e = (int) each.shape()[1];
         int n = (int) each.shape()[0] / frames;
         float[] pooled = new float[n * e];

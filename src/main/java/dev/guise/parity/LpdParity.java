@@ -47,6 +47,7 @@ public final class LpdParity {
             drive();
         } else {
             evaluate("eval" + model.iteration());
+            new LpdTrainingParity(model, sizes, folder, report).compare();
         }
     }
 
@@ -224,12 +225,8 @@ public final class LpdParity {
             if (told.isArray() && model.has(GENERATOR, averaged)) {
                 WeightArray ours =
                         SeenRun.required(model.arrays(GENERATOR, averaged), LpdCheckpoint.IDENTITY_EMBEDDING);
-                float[] theirs = new float[told.size()];
-                for (int i = 0; i < theirs.length; i++) {
-                    theirs[i] = (float) told.get(i).asDouble();
-                }
                 String name = "ft step " + done + " identity_embedding" + (averaged ? " averaged" : "");
-                report.numbers(name, ours.values(), theirs);
+                report.numbers(name, ours.values(), ReferenceFolder.floats(told));
             }
         }
     }

@@ -12,6 +12,8 @@ public final class ParityReport {
     static final double PICTURE = 1e-4;
     /** Embeddings, scores, features and statistics, relative to the largest expected number. */
     static final double NUMBERS = 1e-3;
+    /** Of directions, one less the cosine. */
+    static final double TURNED = 0.02;
     /** Below this an array is nought but for rounding, and compared absolutely. */
     static final double NOUGHT = 1e-6;
 
@@ -89,9 +91,34 @@ public final class ParityReport {
         numbers(name, new float[] {(float) actual}, new float[] {(float) expected});
     }
 
-    /** Adds an error that was measured in another way. */
-    void add(Line line) {
-        lines.add(line);
+    /** Compares gradients, of which some are nought but for rounding: behind a norm that takes a shift out again. */
+    void gradient(String name, WeightArray actual, WeightArray expected) {
+        compare(name, actual.values(), expected.values(), 10 * NOUGHT, NUMBERS);
+    }
+
+    /** Compares a loss while training: the absolute difference counts. */
+    void trainingLoss(String name, double actual, double expected) {
+        compare(name, new float[] {(float) actual}, new float[] {(float) expected}, NUMBERS, NUMBERS);
+    }
+
+    /** Compares directions; what is told is one less the cosine. */
+    void direction(String name, WeightArray actual, WeightArray expected) {
+        double off = worst(new float[expected.values().length], expected.values());
+        if (actual.values().length != expected.values().length || off < NOUGHT) {
+            gradient(name, actual, expected);
+            return;
+        }
+        double length = Math.sqrt(product(actual, actual) * product(expected, expected));
+        double turned = 1 - product(actual, expected) / length;
+        lines.add(new Line(name, turned, turned, turned <= TURNED));
+    }
+
+    private static double product(WeightArray a, WeightArray b) {
+        double sum = 0;
+        for (int i = 0; i < a.values().length; i++) {
+            sum += (double) a.values()[i] * b.values()[i];
+        }
+        return sum;
     }
 
     private void compare(String name, float[] actual, float[] expected, double absolutely, double relatively) {

@@ -54,6 +54,15 @@ public final class ReferenceFolder {
         return array.isPresent() ? Optional.of(pictures(name, array.get())) : array;
     }
 
+    /** A list of numbers. */
+    static float[] floats(JsonNode list) {
+        float[] floats = new float[list.size()];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = (float) list.get(i).asDouble(Double.NaN);
+        }
+        return floats;
+    }
+
     private static WeightArray pictures(String name, WeightArray array) throws IOException {
         long[] s = array.shape();
         int rank = s.length;

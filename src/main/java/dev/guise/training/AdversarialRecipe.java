@@ -62,10 +62,14 @@ public record AdversarialRecipe(
      *
      * @param maskOfThreeChannels see {@link DiceLoss#REFERENCE}
      * @param vggInput see {@link dev.guise.networks.Vgg.Input#REFERENCE}
+     * @param exactNorms whether statistics of a batch are taken in double precision, slowly
      */
-    public record Quirks(boolean maskOfThreeChannels, boolean vggInput) {
-        public static final Quirks REFERENCE = new Quirks(true, true);
-        public static final Quirks NONE = new Quirks(false, false);
+    public record Quirks(boolean maskOfThreeChannels, boolean vggInput, boolean exactNorms) {
+        public static final Quirks REFERENCE = new Quirks(true, true, false);
+        /** For comparing. */
+        public static final Quirks EXACT = new Quirks(true, true, true);
+
+        public static final Quirks NONE = new Quirks(false, false, false);
     }
 
     public AdversarialRecipe {

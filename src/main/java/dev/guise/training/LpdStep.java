@@ -49,7 +49,7 @@ public final class LpdStep {
      * @param frames k
      */
     static AdversarialStep meta(LpdNetworks sizes, AdversarialRecipe recipe, int batch, int frames, long seed) {
-        StepGraph ground = new StepGraph(seed, batch);
+        StepGraph ground = new StepGraph(seed, batch, recipe.quirks().exactNorms());
         Ops tf = ground.tf;
         Parameters embedder = ground.learning().in("embedder");
         int e = sizes.identityEncoder().identitySize();
@@ -78,7 +78,7 @@ public final class LpdStep {
      */
     static AdversarialStep fineTuning(
             LpdNetworks sizes, AdversarialRecipe recipe, int batch, boolean livePoseEncoder, long seed) {
-        StepGraph ground = new StepGraph(seed, batch);
+        StepGraph ground = new StepGraph(seed, batch, recipe.quirks().exactNorms());
         Ops tf = ground.tf;
         Parameters encoder = ground.learning().in("embedder").in("pose_encoder");
         Operand<TFloat32> pose = pose(ground, livePoseEncoder ? encoder : encoder.atRest(), sizes, batch); // [N,P]

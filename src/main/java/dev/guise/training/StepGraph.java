@@ -30,9 +30,10 @@ final class StepGraph implements AutoCloseable {
      *
      * @param seed of first values
      * @param batch N
+     * @param exact see {@link dev.guise.nn.ParameterStore#exact}
      */
-    StepGraph(long seed, int batch) {
-        this.store = new VariableStore(tf, seed, true);
+    StepGraph(long seed, int batch, boolean exact) {
+        this.store = new VariableStore(tf, seed, true, exact);
         this.frozen = new VariableStore(tf, seed, false);
         this.label = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(batch)));
     }

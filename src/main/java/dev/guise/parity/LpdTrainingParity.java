@@ -1,0 +1,243 @@
+package dev.guise.parity;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.guise.checkpoint.WeightArray;
+import dev.guise.networks.IdentityEncoder;
+import dev.guise.networks.PoseEncoder;
+import dev.guise.torchimport.ImportedModel;
+import dev.guise.torchimport.LpdSizes;
+import dev.guise.training.LpdNetworks;
+import dev.guise.training.LpdStep;
+import dev.guise.training.StepFeed;
+import dev.guise.training.StepProbe;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * LPD's training against the reference: the first steps of meta-learning from a checkpoint of iteration 0, and the steps of
+ * fine-tuning from the checkpoint with which those ended.
+ */
+final class LpdTrainingParity {
+    private static final List<String> NUMBERS =
+            List.of("embeds", "pose_embedding", "fake_score_G", "fake_score_D", "real_score");
+
+    private final ImportedModel model;
+    private final LpdSizes sizes;
+    private final ReferenceFolder folder;
+    private final ParityReport report;
+    private final TrainingOptions options;
+
+    LpdTrainingParity(ImportedModel model, LpdSizes sizes, ReferenceFolder folder, ParityReport report) {
+        this.model = model;
+        this.sizes = sizes;
+        this.folder = folder;
+        this.report = report;
+        this.options = new TrainingOptions(model.options());
+    }
+
+    /** Compares what begins with this checkpoint. */
+    void compare() throws IOException {
+        int steps = folder.meta("train_steps").size();
+        if (model.iteration() == 0
+                && ready(
+                        "train steps",
+                        "in_enc_rgbs",
+                        "in_pose_input_rgbs",
+                        "in_target_rgbs",
+                        "in_real_segm",
+                        "in_label")) {
+            meta();
+        }
+        if (steps > 0
+                && model.iteration() == steps
+                && ready(
+                        "fine-tuning",
+                        "in_ft_enc_rgbs",
+                        "in_ft_pose_input_rgbs",
+                        "in_ft_target_rgbs",
+                        "in_ft_real_segm")) {
+            fineTune();
+        }
+    }
+
+    /** Says why a part cannot be compared, if it cannot. */
+    private boolean ready(String part, String... inputs) {
+        Optional<String> missing =
+                List.of(inputs).stream().filter(name -> !folder.has(name)).findFirst();
+        boolean complete = model.has("generator", true)
+                && List.of("generator", "identity-encoder", "pose-encoder", "discriminator").stream()
+                        .allMatch(name -> model.has(name, false));
+        Optional<String> reason = missing.map(name -> "the folder lacks " + name)
+                .or(() -> complete ? Optional.empty() : Optional.of("weights and averages are not both here"))
+                .or(() -> dropout() > 0 ? Optional.of("the pose encoder drops out at random") : Optional.empty())
+                .or(options::unknown);
+        reason.ifPresent(why -> report.skip(part, why));
+        return reason.isEmpty();
+    }
+
+    /** As {@code meta.json} tells it of networks that were made for comparison. */
+    private double dropout() {
+        return folder.meta("config").path("mobilenet_v2").path("dropout").asDouble(PoseEncoder.Size.PAPER.dropout());
+    }
+
+    private LpdNetworks networks() {
+        PoseEncoder.Size p = sizes.poseEncoder();
+        PoseEncoder.Size pose = new PoseEncoder.Size(
+                p.inputPx(), p.cropShare(), p.stem(), p.rows(), p.last(), p.hidden(), dropout(), p.poseSize());
+        return new LpdNetworks(
+                sizes.generator().imagePx(), sizes.identityEncoder(), pose, sizes.generator(), sizes.discriminator());
+    }
+
+    private Map<String, WeightArray> state() {
+        Map<String, WeightArray> state = new LinkedHashMap<>();
+        Map<String, String> prefixes = Map.of(
+                "identity-encoder", "embedder.identity_encoder.",
+                "pose-encoder", "embedder.pose_encoder.",
+                "generator", "generator.");
+        prefixes.forEach((network, prefix) -> {
+            model.arrays(network, false).forEach((name, array) -> state.put(prefix + name, array));
+            model.arrays(network, true).forEach((name, array) -> state.put("ema/" + prefix + name, array));
+        });
+        model.arrays("discriminator", false).forEach((name, array) -> state.put("discriminator." + name, array));
+        return state;
+    }
+
+    private void meta() throws IOException {
+        WeightArray target = pictures("in_target_rgbs");
+        int batch = (int) target.shape()[0];
+        int frames = (int) pictures("in_enc_rgbs").shape()[0] / batch;
+        Map<String, WeightArray> arrays = Map.of(
+                LpdStep.IDENTITY, pictures("in_enc_rgbs"),
+                LpdStep.POSE, pictures("in_pose_input_rgbs"),
+                LpdStep.TARGET, target,
+                LpdStep.MASK, mask("in_real_segm"));
+        int[] label = Frames.labels(required("in_label"));
+        StepFeed feed = new StepFeed(arrays, label);
+        try (StepProbe probe = StepProbe.meta(networks(), options.meta(), state(), batch, frames)) {
+            outputs(probe.outputs(feed));
+            gradients(probe, feed);
+            JsonNode steps = folder.meta("train_steps");
+            for (int i = 0; i < steps.size(); i++) {
+                losses("train step " + (i + 1), probe.step(feed, i), steps.get(i));
+            }
+        }
+    }
+
+    private void outputs(Map<String, WeightArray> ours) throws IOException {
+        for (String name : NUMBERS) {
+            Optional<WeightArray> expected = folder.find("train1_" + name);
+            if (expected.isPresent()) {
+                report.numbers("train1_" + name, SeenRun.required(ours, name), expected.get());
+            }
+        }
+        for (String name : List.of("fake_rgbs", "fake_segm")) {
+            Optional<WeightArray> expected = folder.pictures("train1_" + name);
+            if (expected.isPresent()) {
+                report.pictures("train1_" + name, SeenRun.required(ours, name), expected.get());
+            }
+        }
+    }
+
+    /** What the encoders gave there is given here too, so that only the gradients' own rounding is seen. */
+    private void gradients(StepProbe probe, StepFeed feed) throws IOException {
+        Map<String, WeightArray> given = new LinkedHashMap<>();
+        for (String name : List.of("embeds", "pose_embedding")) {
+            folder.find("train1_" + name).ifPresent(array -> given.put(name, array));
+        }
+        Map<String, WeightArray> ours = probe.gradients(feed, given);
+        for (String which : List.of("step1_grads_G", "step1_grads_D")) {
+            Optional<Map<String, WeightArray>> theirs = folder.gradients(which);
+            if (theirs.isPresent()) {
+                theirs.get().forEach((name, expected) -> gradient(name, SeenRun.required(ours, name), expected));
+            } else {
+                report.skip(which, "the folder lacks it");
+            }
+        }
+    }
+
+    /**
+     * Batch statistics of a few numbers and ReLU6 make the encoders' gradients jump with the last bit of a weight, in the
+     * reference as here, so of these only the direction is compared.
+     */
+    private void gradient(String name, WeightArray actual, WeightArray expected) {
+        if (name.startsWith("embedder.")) {
+            report.direction("direction of gradient " + name, actual, expected);
+        } else {
+            report.gradient("gradient " + name, actual, expected);
+        }
+    }
+
+    private void losses(String step, Map<String, Double> ours, JsonNode told) {
+        ours.forEach((name, loss) -> {
+            JsonNode expected =
+                    told.path(name.endsWith("_D") ? "losses_D" : "losses_G").path(name);
+            if (expected.isNumber()) {
+                report.trainingLoss(step + " loss " + name, loss, expected.asDouble());
+            }
+        });
+    }
+
+    private void fineTune() throws IOException {
+        WeightArray faces = pictures("in_ft_enc_rgbs");
+        WeightArray each = SeenRun.of(
+                        model.arrays("identity-encoder", true),
+                        Map.of("faces", faces),
+                        (p, in) -> Map.of(
+                                "each",
+                                new IdentityEncoder(p, sizes.identityEncoder()).apply(SeenRun.required(in, "faces"))))
+                .get("each");
+        float[] person = Frames.mean(each, (int) faces.shape()[0]).values();
+        Optional<WeightArray> init = folder.find("ft_identity_embedding_init");
+        init.ifPresent(expected -> report.numbers("ft_identity_embedding_init", person, expected.values()));
+        WeightArray target = pictures("in_ft_target_rgbs");
+        Map<String, WeightArray> arrays = Map.of(
+                LpdStep.POSE, pictures("in_ft_pose_input_rgbs"),
+                LpdStep.TARGET, target,
+                LpdStep.MASK, mask("in_ft_real_segm"));
+        int batch = (int) target.shape()[0];
+        StepFeed feed = new StepFeed(arrays, new int[batch]);
+        try (StepProbe probe = StepProbe.fineTuning(networks(), options.fineTuning(), state(), person, batch)) {
+            JsonNode steps = folder.meta("ft_steps");
+            for (int i = 0; i < steps.size(); i++) {
+                String step = "ft step " + (i + 1);
+                losses(step, probe.step(feed, i), steps.get(i));
+                person(
+                        step + " identity_embedding",
+                        probe.person(false),
+                        steps.get(i).path("identity_embedding"));
+                person(
+                        step + " identity_embedding averaged",
+                        probe.person(true),
+                        steps.get(i).path("identity_embedding_ema"));
+            }
+        }
+    }
+
+    private void person(String name, WeightArray ours, JsonNode told) {
+        if (told.isArray()) {
+            report.numbers(name, ours.values(), ReferenceFolder.floats(told));
+        }
+    }
+
+    private WeightArray pictures(String name) throws IOException {
+        return folder.pictures(name).orElseThrow(() -> new IOException("the folder lacks " + name));
+    }
+
+    private WeightArray required(String name) throws IOException {
+        return folder.find(name).orElseThrow(() -> new IOException("the folder lacks " + name));
+    }
+
+    /** The first channel of a mask. */
+    private WeightArray mask(String name) throws IOException {
+        WeightArray mask = pictures(name);
+        long[] s = mask.shape();
+        float[] first = new float[(int) (s[0] * s[1] * s[2])];
+        for (int i = 0; i < first.length; i++) {
+            first[i] = mask.values()[(int) s[3] * i];
+        }
+        return new WeightArray(new long[] {s[0], s[1], s[2], 1}, first);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.guise.parity;
+
+import dev.guise.torchimport.TorchArguments;
+import dev.guise.training.AdversarialLoss;
+import dev.guise.training.AdversarialRecipe;
+import dev.guise.training.AdversarialRecipe.Quirks;
+import dev.guise.training.AdversarialRecipe.Weights;
+import dev.guise.training.StepRule;
+import java.util.Optional;
+
+/** The recipe that a checkpoint's options ask for. */
+final class TrainingOptions {
+    private static final String USUAL = "adversarial, featmat, dis_embed, dice";
+
+    private final TorchArguments options;
+
+    TrainingOptions(TorchArguments options) {
+        this.options = options;
+    }
+
+    /** Why these steps cannot be compared, if so. */
+    Optional<String> unknown() {
+        if (criteria().contains("perceptual")) {
+            return Optional.of("its losses need the VGG weights, which are not part of a checkpoint");
+        }
+        return options.find("average_function").orElse("sum").equals("max")
+                ? Optional.of("its embeddings are maxima over the pictures; our step takes means")
+                : Optional.empty();
+    }
+
+    private String criteria() {
+        return options.find("criterions").orElse(USUAL);
+    }
+
+    AdversarialRecipe meta() {
+        return new AdversarialRecipe(weights(), gan(), rule("lr_gen", 5e-5), rule("lr_dis", 2e-4), 0.999, Quirks.EXACT);
+    }
+
+    /** Fine-tuning has options of its own, of which a checkpoint of meta-learning knows nothing: the published ones. */
+    AdversarialRecipe fineTuning() {
+        AdversarialRecipe published = AdversarialRecipe.fineTuning(weights(), Quirks.EXACT);
+        return new AdversarialRecipe(
+                published.weights(),
+                gan(),
+                published.generatorRule(),
+                published.criticRule(),
+                published.average(),
+                published.quirks());
+    }
+
+    private AdversarialLoss gan() {
+        return AdversarialLoss.parse(options.find("gan_type").orElse("gan"));
+    }
+
+    private StepRule rule(String name, double otherwise) {
+        boolean rectified = options.find("optimizer").orElse("Adam").equals("RAdam");
+        StepRule.Kind kind = rectified ? StepRule.Kind.RECTIFIED : StepRule.Kind.ADAM;
+        return new StepRule(kind, options.number(name, otherwise), options.number("beta1", 0), 0.999, 1e-5);
+    }
+
+    private Weights weights() {
+        return new Weights(
+                0,
+                0,
+                0,
+                weight("adversarial", 1),
+                weight("featmat", options.number("fm_weight", 10)),
+                weight("dis_embed", options.number("dis_embed_weight", 1e-2)),
+                weight("dice", options.number("dice_weight", 1)));
+    }
+
+    private double weight(String criterion, double weight) {
+        return criteria().contains(criterion) ? weight : 0;
+    }
+}
