@@ -51,6 +51,11 @@ public final class PictureFolderSource implements FrameSource {
         }
     }
 
+    /** One picture alone. */
+    public static PictureFolderSource of(Path picture, Pacer pacer, FramePool<Frame> pool) {
+        return new PictureFolderSource(picture, List.of(picture), pacer, pool);
+    }
+
     private static boolean isPicture(Path file) {
         String name = String.valueOf(file.getFileName());
         return KINDS.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT))

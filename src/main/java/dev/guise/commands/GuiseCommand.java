@@ -37,6 +37,7 @@ public final class GuiseCommand implements Runnable {
                 .addSubcommand(new DoctorCommand(around, machine))
                 .addSubcommand(new DriveCommand(around, loader))
                 .addSubcommand(new BenchCommand(around, loader))
+                .addSubcommand(new EnrollCommand(around))
                 .addSubcommand(new CommandLine(new EvaluateCommand())
                         .addSubcommand(new EvaluateSetCommand(around))
                         .addSubcommand(new EvaluateClipsCommand(around, loader)))

@@ -25,13 +25,18 @@ import java.util.stream.Stream;
  * {@code blazeface.safetensors} finds faces.
  */
 final class ModelFolder implements Puppet.Loader {
+    /** In an identity's folder: weights of a generator that was fine-tuned for it. */
+    static final String OWN_GENERATOR = "generator.safetensors";
+
     private static final String FIRST = "first";
 
     @Override
     public Puppet load(Path models, String identity, Device device, NetworksConfig networks) throws IOException {
         IdentityBundle bundle = IdentityBundle.read(identityFolder(models, identity));
-        Path generatorFile = models.resolve(bundle.card().model() + ".safetensors");
-        Path poseFile = generatorFile.resolveSibling("pose-encoder.safetensors");
+        Path shared = models.resolve(bundle.card().model() + ".safetensors");
+        Path own = bundle.folder().resolve(OWN_GENERATOR);
+        Path generatorFile = Files.exists(own) ? own : shared;
+        Path poseFile = shared.resolveSibling("pose-encoder.safetensors");
         Checkpoint generator = weights(generatorFile);
         Checkpoint pose = weights(poseFile);
         Placement placement = placement(device, networks);
@@ -130,6 +135,7 @@ final class ModelFolder implements Puppet.Loader {
         try (Stream<Path> folders = Files.list(folder)) {
             return folders.filter(Files::isDirectory)
                     .map(path -> String.valueOf(path.getFileName()))
+                    .filter(name -> !name.startsWith("."))
                     .sorted()
                     .toList();
         }

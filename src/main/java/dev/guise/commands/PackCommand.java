@@ -164,7 +164,8 @@ public final class PackCommand implements Callable<Integer> {
         }
     }
 
-    private static BufferedImage resting(Checkpoint generator, float[] numbers) {
+    /** The person at rest, 256x256. */
+    static BufferedImage resting(Checkpoint generator, float[] numbers) {
         Pose neutral = new Pose(ModelSize.LITE.generator().poseSize());
         Portrait portrait = Portrait.alone();
         try (NeuralPortraitMaker maker = new NeuralPortraitMaker(generator, numbers, neutral, Placement.plain())) {

@@ -247,6 +247,11 @@ public final class FineTuning implements AutoCloseable {
                 new int[plan.batch()]);
     }
 
+    /** How many steps the plan has. */
+    public int steps() {
+        return plan.steps();
+    }
+
     /** How many steps are made. */
     public int made() {
         return made;

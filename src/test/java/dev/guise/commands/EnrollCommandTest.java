@@ -1,0 +1,125 @@
+package dev.guise.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.guise.generate.IdentityBundle;
+import dev.guise.training.FineTuning;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From photographs of a shipped, fictional person to an identity of its own. */
+@Timeout(300)
+final class EnrollCommandTest {
+    private static final Path SHIPPED = Path.of("models").toAbsolutePath();
+    private static final List<String> NETWORKS = List.of(
+            "lite/meta-generator.safetensors",
+            "lite/identity-encoder.safetensors",
+            "lite/pose-encoder.safetensors",
+            "blazeface.safetensors",
+            "selfie.safetensors");
+
+    private final Path folder;
+    private final Path models;
+    private final String photograph;
+
+    EnrollCommandTest(@TempDir Path folder) {
+        this.folder = folder;
+        this.models = folder.resolve("models");
+        this.photograph = SHIPPED.resolve("identities/ben/neutral.png").toString();
+    }
+
+    @BeforeEach
+    void linkTheNetworks() throws IOException {
+        for (String file : NETWORKS) {
+            Files.createDirectories(models.resolve(file).getParent());
+            Files.createSymbolicLink(models.resolve(file), SHIPPED.resolve(file));
+        }
+    }
+
+    @Test
+    void makesAnIdentityThatCanBeDrivenAndLeavesNothingElse() throws IOException {
+        Invocation made = enroll("Zoe Two", photograph, "--agreed-by", "Zoe", "--steps", "2");
+        assertThat(made.code()).as(made.err()).isZero();
+        IdentityBundle bundle = IdentityBundle.read(models.resolve("identities/zoe-two"));
+        assertThat(bundle.card().kind()).isEqualTo(IdentityBundle.Kind.REAL);
+        assertThat(bundle.card().consent())
+                .isEqualTo(new IdentityBundle.Consent(
+                        "Zoe", LocalDate.now(ZoneId.systemDefault()).toString(), "in person"));
+        assertThat(names(models.resolve("identities"))).containsExactly("zoe-two");
+        assertThat(names(bundle.folder()))
+                .containsExactlyInAnyOrder(
+                        "identity.json",
+                        "embedding.safetensors",
+                        "generator.safetensors",
+                        "neutral.png",
+                        "thumbnail.png");
+        Path out = folder.resolve("out.mp4");
+        Clips.grey(folder.resolve("clip.mp4"), 2, 100);
+        Invocation driven = Invocation.with(
+                new ModelFolder(),
+                "drive",
+                folder.resolve("clip.mp4").toString(),
+                out.toString(),
+                "--identity",
+                "Zoe Two",
+                "--models",
+                models.toString());
+        assertThat(driven.code()).as(driven.err()).isZero();
+        assertThat(out).isNotEmptyFile();
+        enroll("Zoe Two", photograph, "--fictional").assertRefused(1, "there is an identity Zoe Two already");
+    }
+
+    @Test
+    void refusesToEnrollWithoutSayingWhoIsShown() throws IOException {
+        enroll("Zoe", photograph).assertRefused(1, "--agreed-by WHO", "--fictional");
+        enroll("Zoe", photograph, "--fictional", "--agreed-by", "Zoe").assertRefused(1, "--agreed-by WHO");
+        assertThat(models.resolve("identities")).doesNotExist();
+    }
+
+    @Test
+    void refusesPhotographsThatShowNobodyOrAreNotThere() throws IOException {
+        Path wall = folder.resolve("wall.png");
+        ImageIO.write(new BufferedImage(320, 240, BufferedImage.TYPE_INT_RGB), "png", wall.toFile());
+        enroll("Zoe", wall.toString(), "--fictional").assertRefused(1, "no photograph shows a face");
+        enroll("Zoe", folder.resolve("gone.png").toString(), "--fictional").assertRefused(1, "gone.png does not exist");
+        assertThat(models.resolve("identities")).doesNotExist();
+    }
+
+    @Test
+    void beginsAnewWithOtherPhotographsAndGoesOnWithTheSame() throws IOException {
+        Path place = models.resolve("identities/zoe");
+        FineTuning.Photograph one = new FineTuning.Photograph(new byte[12], new byte[4]);
+        FineTuning.Photograph other =
+                new FineTuning.Photograph(new byte[] {1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}, new byte[4]);
+        Path kept = EnrolmentFolder.beside(place, List.of(one)).path().resolve("state.safetensors");
+        Files.writeString(kept, "state");
+        EnrolmentFolder.beside(place, List.of(one));
+        assertThat(kept).exists();
+        EnrolmentFolder.beside(place, List.of(one, other));
+        assertThat(kept).doesNotExist();
+    }
+
+    private Invocation enroll(String... arguments) {
+        return Invocation.with(new ModelFolder(), (Object[]) Stream.concat(
+                        Stream.of("enroll"),
+                        Stream.concat(Stream.of(arguments), Stream.of("--models", models.toString())))
+                .toArray(String[]::new));
+    }
+
+    private static List<String> names(Path parent) throws IOException {
+        try (Stream<Path> inside = Files.list(parent)) {
+            return inside.map(path -> String.valueOf(path.getFileName())).toList();
+        }
+    }
+}
