@@ -8,8 +8,10 @@ import dev.guise.capture.Pacer;
 import dev.guise.capture.PictureFolderSource;
 import dev.guise.frame.Frame;
 import dev.guise.frame.FramePool;
+import dev.guise.landmark.MeshReader;
 import dev.guise.nn.Placement;
 import dev.guise.prepare.CutPicture;
+import dev.guise.prepare.LandmarkReader;
 import dev.guise.prepare.LpdCut;
 import dev.guise.training.FineTuning;
 import java.io.IOException;
@@ -38,8 +40,10 @@ final class PhotographReader implements AutoCloseable {
     static PhotographReader open(Path models, Placement placement, int fromClip) throws IOException {
         Path selfie = models.resolve("selfie.safetensors");
         PersonSegmenter segmenter = new PersonSegmenter(ModelFolder.weights(selfie), placement);
-        return new PhotographReader(
-                new LpdCut(ModelFolder.faceFinder(models, placement), new CropMasker(segmenter), false), fromClip);
+        LandmarkReader landmarks = new LandmarkReader(
+                new MeshReader(ModelFolder.weights(models.resolve("facemesh.safetensors")), placement));
+        LpdCut cut = new LpdCut(ModelFolder.faceFinder(models, placement), new CropMasker(segmenter), landmarks, false);
+        return new PhotographReader(cut, fromClip);
     }
 
     /** All crops; at least one. */

@@ -27,6 +27,7 @@ final class EnrollCommandTest {
             "lite/identity-encoder.safetensors",
             "lite/pose-encoder.safetensors",
             "blazeface.safetensors",
+            "facemesh.safetensors",
             "selfie.safetensors");
 
     private final Path folder;
