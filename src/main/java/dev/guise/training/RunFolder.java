@@ -33,11 +33,17 @@ final class RunFolder {
         return Files.exists(file) ? Optional.of(Checkpoint.read(file)) : Optional.empty();
     }
 
-    /** Saves state and averaged weights after {@code step} steps. */
+    /** Saves state and averaged weights of our own recipe after {@code step} steps. */
     void save(TrainConfig config, long step, Map<String, WeightArray> all, double lossFloor) throws IOException {
+        save("on rendered heads, stage " + config.name(), "seed " + config.seed(), step, all, lossFloor);
+    }
+
+    /** Saves state and averaged weights after {@code step} steps. */
+    void save(String how, String dataHash, long step, Map<String, WeightArray> all, double lossFloor)
+            throws IOException {
         Manifest manifest = Manifest.of("training")
-                .from("trained by guise on rendered heads, stage " + config.name(), "Apache-2.0")
-                .trained("seed " + config.seed(), step, "")
+                .from("trained by guise " + how, "Apache-2.0")
+                .trained(dataHash, step, "")
                 .noted("lossFloor", Double.toString(lossFloor));
         new Checkpoint(manifest, averaged(all)).write(folder.resolve("weights.safetensors"), Precision.FULL);
         new Checkpoint(manifest, all).write(folder.resolve("state.safetensors"), Precision.FULL);

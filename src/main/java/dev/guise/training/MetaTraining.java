@@ -1,0 +1,165 @@
+package dev.guise.training;
+
+import dev.guise.checkpoint.Checkpoint;
+import dev.guise.checkpoint.WeightArray;
+import dev.guise.nn.Placement;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Meta-learning of LPD as published (section 4.1): draw, step, look at the losses, now and then save. What a step is fed with
+ * follows from seed and step alone, so a killed run goes on from its last save as if it had not been killed. A loss that is no
+ * number ends the run with that save kept. One thread, and one that reads frames.
+ */
+public final class MetaTraining {
+    private static final int LOG_STEPS = 25;
+
+    private final MetaConfig config;
+    private final LpdNetworks sizes;
+    private final Trainer.Run run;
+    private final PrintStream talk;
+    private final LpdItem layout;
+
+    /** @param sizes with as many of the critic's rows as there are videos */
+    public MetaTraining(MetaConfig config, LpdNetworks sizes, Trainer.Run run, PrintStream talk) {
+        this.config = config;
+        this.sizes = sizes;
+        this.run = run;
+        this.talk = talk;
+        this.layout = new LpdItem(sizes, config.augmentation());
+    }
+
+    /**
+     * Trains until the last step.
+     *
+     * @param vgg weights of {@code vgg19} and {@code vggface}, as far as there are losses of theirs
+     */
+    public void train(PreparedVideos videos, Map<String, Map<String, WeightArray>> vgg)
+            throws IOException, InterruptedException {
+        RunFolder folder = new RunFolder(run.folder());
+        Optional<Checkpoint> saved = folder.state();
+        requireSameVideos(saved, videos);
+        long step = saved.map(s -> s.manifest().step()).orElse(0L);
+        AdversarialStep graph = LpdStep.meta(sizes, config.recipe(), config.batch(), config.frames(), config.seed());
+        ExecutorService reading = Executors.newSingleThreadExecutor(MetaTraining::daemon);
+        try (StepSession session = LpdStep.open(graph, Placement.onProcessor(run.threads(), run.bfloat16()))) {
+            vgg.forEach(session::loadFrozen);
+            begin(session, saved);
+            Trainer.LossWatch watch = new Trainer.LossWatch(saved);
+            long first = step;
+            long startNs = System.nanoTime();
+            long savedNs = startNs;
+            Future<StepFeed> next = submit(reading, videos, step);
+            while (step < config.steps()) {
+                StepFeed feed = join(next);
+                next = submit(reading, videos, step + 1);
+                watch.see(step, session.step(feed, step));
+                step++;
+                boolean last = step == config.steps();
+                double seconds = (System.nanoTime() - startNs) / 1e9;
+                if (step % LOG_STEPS == 0 || last) {
+                    folder.log(step, seconds, watch.means());
+                    talk.println(progress(step, (step - first) / seconds, watch.means()));
+                }
+                if (last || (System.nanoTime() - savedNs) / 1e9 > run.saveSeconds()) {
+                    folder.save(
+                            "on prepared videos, " + config.name(), videos.hash(), step, session.read(), watch.floor());
+                    savedNs = System.nanoTime();
+                }
+            }
+            join(next);
+        } finally {
+            reading.shutdownNow();
+        }
+    }
+
+    private void requireSameVideos(Optional<Checkpoint> saved, PreparedVideos videos) throws IOException {
+        String before = saved.map(s -> s.manifest().dataHash()).orElse(videos.hash());
+        if (!before.equals(videos.hash())) {
+            throw new IOException("the run in " + run.folder() + " was begun with another list of videos (" + before
+                    + ", now " + videos.hash() + "), so its critic's rows belong to others; begin a new run folder");
+        }
+    }
+
+    private void begin(StepSession session, Optional<Checkpoint> saved) throws IOException {
+        if (saved.isPresent()) {
+            session.load(saved.get().arrays());
+            talk.println("goes on from step " + saved.get().manifest().step());
+            return;
+        }
+        for (var start : run.start()) {
+            session.loadKnown(Checkpoint.read(start).arrays());
+            talk.println("starts with " + start);
+        }
+        session.startAverages();
+    }
+
+    private Future<StepFeed> submit(ExecutorService reading, PreparedVideos videos, long step) {
+        return reading.submit(() -> feed(videos, step));
+    }
+
+    /** Every video once an epoch, in an order of its own. */
+    StepFeed feed(PreparedVideos videos, long step) throws IOException {
+        List<LpdItem.Shot> driven = new ArrayList<>();
+        List<LpdItem.Shot> witnesses = new ArrayList<>();
+        int[] label = new int[config.batch()];
+        for (int i = 0; i < label.length; i++) {
+            long item = step * label.length + i;
+            label[i] = order(item / videos.count(), videos.count()).get((int) (item % videos.count()));
+            SplittableRandom random = new SplittableRandom(config.seed() ^ (1_000_003L * (item + 1)));
+            List<LpdItem.Shot> shots = videos.draw(label[i], config.frames() + 1, random);
+            driven.add(shots.get(config.frames()));
+            witnesses.addAll(shots.subList(0, config.frames()));
+        }
+        Map<String, WeightArray> arrays = new LinkedHashMap<>(
+                layout.driven(driven, new SplittableRandom(config.seed() ^ (15_485_863L * (step + 1)))));
+        arrays.put(LpdStep.IDENTITY, layout.witnesses(witnesses));
+        return new StepFeed(arrays, label);
+    }
+
+    private List<Integer> order(long epoch, int count) {
+        SplittableRandom random = new SplittableRandom(config.seed() + 7919 * epoch);
+        List<Integer> order = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            order.add(i);
+            Collections.swap(order, i, random.nextInt(i + 1));
+        }
+        return order;
+    }
+
+    private static StepFeed join(Future<StepFeed> next) throws IOException, InterruptedException {
+        try {
+            return next.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException io) {
+                throw io;
+            }
+            throw new IllegalStateException("drawing a batch failed: " + e.getCause(), e);
+        }
+    }
+
+    private String progress(long step, double perSecond, Map<String, Double> means) {
+        StringBuilder line = new StringBuilder(
+                String.format(Locale.ROOT, "%s %d/%d  %.3f steps/s ", config.name(), step, config.steps(), perSecond));
+        means.forEach((name, value) -> line.append(String.format(Locale.ROOT, " %s %.4f", name, value)));
+        return line.toString();
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "frames");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,176 @@
+package dev.guise.training;
+
+import dev.guise.align.LpdCrop;
+import dev.guise.align.MaskCrop;
+import dev.guise.frame.FaceCrop;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+
+/**
+ * Videos of cropped faces, prepared by the room {@code prepare}, as meta-learning draws from them (LPD section 4.1). A list names
+ * one video a line, {@code index,person/video}; the index is the video's row in the critic's table. In the folder of a video
+ * lie its frames {@code NNNNNN.jpg} or {@code .png}, and the masks {@code masks/NNNNNN.png}, 0 background to 255 person, all of
+ * one size. Frames are read when they are drawn. One thread; close it.
+ */
+public final class PreparedVideos implements AutoCloseable {
+    private static final Pattern FRAME = Pattern.compile("\\d+\\.(jpg|png)");
+
+    private final Path list;
+    private final List<Path> folders;
+    private final String hash;
+    private final int sidePx;
+    private final boolean loaderQuirk;
+    private final LpdCrop crop = new LpdCrop();
+    private final MaskCrop maskCrop = new MaskCrop();
+
+    private PreparedVideos(Path list, List<Path> folders, String hash, int sidePx, boolean loaderQuirk) {
+        this.list = list;
+        this.folders = folders;
+        this.hash = hash;
+        this.sidePx = sidePx;
+        this.loaderQuirk = loaderQuirk;
+    }
+
+    /**
+     * Reads the list, {@code ROOT/train.csv}; a list with a gap, or one that names a folder that is not there, is refused.
+     *
+     * @param sidePx side that every frame must have
+     * @param loaderQuirk whether each frame is cropped once more as the reference's loader does, see
+     *     {@link LpdCrop#recutAsReferenceLoader}; needs frames of 256 px
+     */
+    public static PreparedVideos open(Path root, int sidePx, boolean loaderQuirk) throws IOException {
+        Path list = root.resolve("train.csv");
+        if (loaderQuirk && sidePx != FaceCrop.SIDE_PX) {
+            throw new IOException("the reference's loader knows frames of " + FaceCrop.SIDE_PX + " px, not " + sidePx
+                    + "; set quirks.loader to false");
+        }
+        List<Path> folders = new ArrayList<>();
+        String text = Files.readString(list);
+        for (String line : text.lines().filter(l -> !l.isBlank()).toList()) {
+            String[] parts = line.split(",", 2);
+            if (parts.length < 2 || !parts[0].trim().equals(Integer.toString(folders.size()))) {
+                throw new IOException(list + ": \"" + line + "\" is not \"" + folders.size() + ",person/video\"");
+            }
+            Path folder = root.resolve(parts[1].trim()).normalize();
+            if (!folder.startsWith(root.normalize()) || !Files.isDirectory(folder)) {
+                throw new IOException(list + " names " + parts[1].trim() + ", but there is no folder " + folder);
+            }
+            folders.add(folder);
+        }
+        if (folders.isEmpty()) {
+            throw new IOException(list + " names no video");
+        }
+        return new PreparedVideos(list, folders, hash(text), sidePx, loaderQuirk);
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** How many videos, which is how many rows the critic has. */
+    public int count() {
+        return folders.size();
+    }
+
+    /** A hash of the list: rows learnt with one list mean nothing with another. */
+    public String hash() {
+        return hash;
+    }
+
+    /** So many distinct frames of a video at random, some twice only if it has too few; the last one with its mask. */
+    List<LpdItem.Shot> draw(int video, int count, SplittableRandom random) throws IOException {
+        List<Path> frames = frames(folders.get(video));
+        List<LpdItem.Shot> shots = new ArrayList<>();
+        List<Path> left = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            if (left.isEmpty()) {
+                left.addAll(frames);
+            }
+            Collections.swap(left, random.nextInt(left.size()), left.size() - 1);
+            shots.add(read(left.remove(left.size() - 1), i == count - 1));
+        }
+        return shots;
+    }
+
+    private List<Path> frames(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Path> frames = files.filter(
+                            f -> FRAME.matcher(f.getFileName().toString()).matches())
+                    .sorted()
+                    .toList();
+            if (frames.isEmpty()) {
+                throw new IOException(list + " names " + folder + ", which holds no frames NNNNNN.jpg");
+            }
+            return frames;
+        }
+    }
+
+    private LpdItem.Shot read(Path frame, boolean masked) throws IOException {
+        byte[] rgb = bytes(picture(frame), 3);
+        byte[] mask = new byte[sidePx * sidePx];
+        if (masked) {
+            String name = frame.getFileName().toString().replaceFirst("\\..*", ".png");
+            mask = bytes(picture(frame.resolveSibling("masks").resolve(name)), 1);
+        }
+        if (loaderQuirk) {
+            byte[] cut = new byte[rgb.length];
+            crop.recutAsReferenceLoader(rgb, cut);
+            byte[] cutMask = new byte[mask.length];
+            maskCrop.recutAsReferenceLoader(mask, cutMask);
+            return LpdItem.Shot.of(cut, cutMask);
+        }
+        return LpdItem.Shot.of(rgb, mask);
+    }
+
+    private BufferedImage picture(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            throw new IOException(file + " is not there");
+        }
+        BufferedImage image = ImageIO.read(file.toFile());
+        if (image == null || image.getWidth() != sidePx || image.getHeight() != sidePx) {
+            String found = image == null ? "no picture" : image.getWidth() + "x" + image.getHeight();
+            throw new IOException(file + " is " + found + "; wanted: " + sidePx + "x" + sidePx);
+        }
+        return image;
+    }
+
+    /** Stored levels, red first; a grey picture gives its own levels, without any colour space in between. */
+    private static byte[] bytes(BufferedImage image, int channels) {
+        int side = image.getWidth();
+        byte[] bytes = new byte[side * side * channels];
+        boolean grey = image.getRaster().getNumBands() == 1;
+        for (int y = 0; y < side; y++) {
+            for (int x = 0; x < side; x++) {
+                int colour = grey ? image.getRaster().getSample(x, y, 0) * 0x010101 : image.getRGB(x, y);
+                for (int c = 0; c < channels; c++) {
+                    bytes[(y * side + x) * channels + c] = (byte) (colour >> (16 - 8 * c));
+                }
+            }
+        }
+        return bytes;
+    }
+
+    @Override
+    public void close() {
+        crop.close();
+        maskCrop.close();
+    }
+}
