@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.guise.networks.HeadSystem;
 import dev.guise.networks.ModelSize;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +17,7 @@ import java.util.Map;
 /**
  * Meta-learning of a published system on prepared videos, as written in {@code config/train/lpd-paper.yaml}.
  *
- * @param system {@code lpd}
+ * @param published which system; LPD
  * @param name names the run in logs and manifests
  * @param size PAPER or LITE
  * @param steps optimiser steps in all
@@ -30,7 +31,7 @@ import java.util.Map;
  * @param augmentation whether drivers are augmented
  */
 public record MetaConfig(
-        @JsonProperty(required = true) String system,
+        @JsonProperty(required = true) HeadSystem published,
         @JsonProperty(required = true) String name,
         @JsonProperty(required = true) ModelSize size,
         @JsonProperty(required = true) int steps,
@@ -43,7 +44,7 @@ public record MetaConfig(
         @JsonProperty(required = true) double average,
         @JsonProperty(required = true) boolean augmentation,
         @JsonProperty(required = true) Quirks quirks) {
-    private static final String SYSTEM = "system";
+    private static final String PUBLISHED = "published";
 
     /** Learning rates. */
     public record Rates(
@@ -63,7 +64,7 @@ public record MetaConfig(
             @JsonProperty(required = true) boolean loader) {}
 
     public MetaConfig {
-        require(system.equals("lpd"), SYSTEM, system, "lpd");
+        require(published == HeadSystem.LPD, PUBLISHED, published, "LPD");
         require(steps > 0, "steps", steps, "1 or more");
         require(batch > 0 && batch <= 256, "batch", batch, "1..256");
         require(frames > 0 && frames <= 64, "frames", frames, "1..64");
@@ -81,7 +82,7 @@ public record MetaConfig(
     public static boolean describes(Path file) throws IOException {
         try {
             JsonNode tree = new ObjectMapper(new YAMLFactory()).readTree(Files.readString(file));
-            return tree != null && tree.has(SYSTEM);
+            return tree != null && tree.has(PUBLISHED);
         } catch (JsonProcessingException e) {
             throw new IOException("training config " + file + ": " + e.getOriginalMessage(), e);
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.guise.checkpoint.Checkpoint;
 import dev.guise.checkpoint.WeightArray;
 import dev.guise.golden.Named;
+import dev.guise.networks.HeadSystem;
 import dev.guise.networks.ModelSize;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -35,7 +36,7 @@ final class MetaTrainingTest {
 
     private static MetaConfig config(int steps, double rate) {
         return new MetaConfig(
-                "lpd",
+                HeadSystem.LPD,
                 "small",
                 ModelSize.PAPER,
                 steps,

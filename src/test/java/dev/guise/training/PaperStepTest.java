@@ -57,11 +57,7 @@ final class PaperStepTest {
                 Map<String, Double> losses = session.step(feed(batch, frames, i), i);
                 System.out.printf(
                         "paper step %d: %.1f s, %.1f s of CPU, peak %d MiB, %s%n",
-                        i,
-                        (System.nanoTime() - startNs) / 1e9,
-                        (cpuNs() - startCpuNs) / 1e9,
-                        peakKib() >> 10,
-                        losses);
+                        i, (System.nanoTime() - startNs) / 1e9, (cpuNs() - startCpuNs) / 1e9, peakKib() >> 10, losses);
                 assertThat(losses.values()).allMatch(Double::isFinite);
             }
         }
