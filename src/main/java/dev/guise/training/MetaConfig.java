@@ -114,6 +114,6 @@ public record MetaConfig(
                 StepRule.adam(rates.generator),
                 StepRule.adam(rates.critic),
                 average,
-                new AdversarialRecipe.Quirks(quirks.maskOfThreeChannels, quirks.vggInput));
+                new AdversarialRecipe.Quirks(quirks.maskOfThreeChannels, quirks.vggInput, false));
     }
 }

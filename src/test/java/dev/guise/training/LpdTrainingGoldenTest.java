@@ -33,8 +33,7 @@ final class LpdTrainingGoldenTest {
     }
 
     private static AdversarialRecipe published() {
-        return AdversarialRecipe.meta(
-                AdversarialRecipe.Weights.PUBLISHED.withoutVgg(), AdversarialRecipe.Quirks.REFERENCE);
+        return AdversarialRecipe.meta(AdversarialRecipe.Weights.PUBLISHED.withoutVgg(), AdversarialRecipe.Quirks.EXACT);
     }
 
     /**
@@ -134,7 +133,7 @@ final class LpdTrainingGoldenTest {
     @Test
     void fineTunesAsTheReference() throws IOException {
         AdversarialRecipe recipe = AdversarialRecipe.fineTuning(
-                AdversarialRecipe.Weights.PUBLISHED.withoutVgg(), AdversarialRecipe.Quirks.REFERENCE);
+                AdversarialRecipe.Weights.PUBLISHED.withoutVgg(), AdversarialRecipe.Quirks.EXACT);
         AdversarialStep step = LpdStep.fineTuning(tiny.sizes(), recipe, 4, true, 1);
         WeightArray person = Npy.read(tiny.folder.resolve("ft_identity_embedding_init.npy"));
         Map<String, WeightArray> start = new LinkedHashMap<>(tiny.state("model_00000003.pth"));
