@@ -10,7 +10,6 @@ import dev.guise.evaluation.IdentityLikeness;
 import dev.guise.evaluation.ReenactmentMeter;
 import dev.guise.evaluation.ReenactmentReport;
 import dev.guise.evaluation.RowMeasure;
-import dev.guise.networks.HeadSystem;
 import dev.guise.nn.Device;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -46,12 +45,8 @@ final class EvaluateClipsCommand implements Callable<Integer> {
     @Option(names = "--identity", split = ",", paramLabel = "NAME", description = "Only these (default: all).")
     private List<String> identities = List.of();
 
-    @Option(
-            names = "--system",
-            paramLabel = "LPD|FSTH",
-            defaultValue = "LPD",
-            description = "Driven by latent pose numbers or by drawn landmarks (default ${DEFAULT-VALUE}).")
-    private HeadSystem system = HeadSystem.LPD;
+    @Mixin
+    private SystemOption system = new SystemOption();
 
     @Option(
             names = "--domain",
@@ -78,7 +73,7 @@ final class EvaluateClipsCommand implements Callable<Integer> {
         GuiseConfig config = ConfigLoader.load(around.shippedConfig(), List.of());
         Device device = Device.choose(Device.Wish.parse(config.device()), around.libraryPath());
         Path place = models == null ? around.models() : models;
-        Rehearsal rehearsal = new Rehearsal(config, device, place, PuppetOptions.ofSystem(system, loader, config));
+        Rehearsal rehearsal = new Rehearsal(config, device, place, system.loader(loader, config));
         List<String> cast = identities.isEmpty() ? ModelFolder.cast(place) : identities;
         List<ReenactmentReport.Row> rows = new ArrayList<>();
         try (FaceMeter faces = new FaceMeter(place);

@@ -51,7 +51,6 @@ public final class GuiseCommand implements Runnable {
                 .addSubcommand(new ReportCommand(around, loader))
                 .addSubcommand(new SheetCommand(around, loader));
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler(GuiseCommand::tellBadUsage);
         line.setExecutionExceptionHandler(GuiseCommand::tellFailure);
         return line;

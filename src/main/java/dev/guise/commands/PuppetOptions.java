@@ -2,13 +2,13 @@ package dev.guise.commands;
 
 import dev.guise.config.ConfigException;
 import dev.guise.config.GuiseConfig;
-import dev.guise.networks.HeadSystem;
 import dev.guise.networks.ModelSize;
 import dev.guise.nn.Device;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of every command that drives an identity. */
@@ -35,12 +35,8 @@ final class PuppetOptions {
                     "Networks of this size with first weights instead of an identity: shows nothing, measures speed.")
     private @Nullable ModelSize untrained;
 
-    @Option(
-            names = "--system",
-            paramLabel = "LPD|FSTH",
-            defaultValue = "LPD",
-            description = "Driven by latent pose numbers or by drawn landmarks (default ${DEFAULT-VALUE}).")
-    private HeadSystem system = HeadSystem.LPD;
+    @Mixin
+    private SystemOption system = new SystemOption();
 
     /** The settings in force. */
     GuiseConfig config(Surroundings around) throws ConfigException {
@@ -52,20 +48,13 @@ final class PuppetOptions {
         return Device.choose(Device.Wish.parse(device == null ? settings.device() : device), around.libraryPath());
     }
 
-    /** LPD's loader, or that of FSTH. */
-    static Puppet.Loader ofSystem(HeadSystem system, Puppet.Loader lpd, GuiseConfig settings) {
-        return system == HeadSystem.LPD
-                ? lpd
-                : new LandmarkModels(settings.pose().adaptLandmarks());
-    }
-
     /** Loads the identity. */
     Puppet puppet(Puppet.Loader loader, GuiseConfig settings, Device where, Surroundings around) throws IOException {
         Path folder = models == null ? around.models() : models;
         if (untrained != null) {
             return ModelFolder.untrained(folder, untrained, where, settings.networks());
         }
-        Puppet.Loader chosen = ofSystem(system, loader, settings);
+        Puppet.Loader chosen = system.loader(loader, settings);
         return chosen.load(folder, identity == null ? settings.identity() : identity, where, settings.networks());
     }
 }

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.guise.config.ConfigLoader;
 import dev.guise.config.GuiseConfig;
 import dev.guise.evaluation.CastReport;
-import dev.guise.networks.HeadSystem;
 import dev.guise.nn.Device;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -54,12 +54,8 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Also write all numbers there.")
     private @Nullable Path json;
 
-    @Option(
-            names = "--system",
-            paramLabel = "LPD|FSTH",
-            defaultValue = "LPD",
-            description = "Driven by latent pose numbers or by drawn landmarks (default ${DEFAULT-VALUE}).")
-    private HeadSystem system = HeadSystem.LPD;
+    @Mixin
+    private SystemOption system = new SystemOption();
 
     private final Surroundings around;
     private final Puppet.Loader loader;
@@ -74,7 +70,7 @@ final class ReportCommand implements Callable<Integer> {
         GuiseConfig config = ConfigLoader.load(around.shippedConfig(), List.of());
         Device device = Device.choose(Device.Wish.parse(config.device()), around.libraryPath());
         Path place = models == null ? around.models() : models;
-        Rehearsal rehearsal = new Rehearsal(config, device, place, PuppetOptions.ofSystem(system, loader, config));
+        Rehearsal rehearsal = new Rehearsal(config, device, place, system.loader(loader, config));
         CastReport report = report(rehearsal, ModelFolder.cast(place));
         System.out.print(report.markdown());
         if (markdown != null) {

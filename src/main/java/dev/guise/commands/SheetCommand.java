@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -48,6 +49,9 @@ final class SheetCommand implements Callable<Integer> {
     @Option(names = "--models", paramLabel = "FOLDER", description = "Networks and identities (default: the shipped).")
     private @Nullable Path models;
 
+    @Mixin
+    private SystemOption system = new SystemOption();
+
     private final Surroundings around;
     private final Puppet.Loader loader;
 
@@ -78,7 +82,7 @@ final class SheetCommand implements Callable<Integer> {
         GuiseConfig config = ConfigLoader.load(around.shippedConfig(), List.of());
         Device device = Device.choose(Device.Wish.parse(config.device()), around.libraryPath());
         Path place = models == null ? around.models() : models;
-        Rehearsal rehearsal = new Rehearsal(config, device, place, loader);
+        Rehearsal rehearsal = new Rehearsal(config, device, place, system.loader(loader, config));
         DriverClip driver = new DriverClip(clip, 0);
         List<Integer> moments = at.isEmpty() ? spread(driver) : at;
         List<Row> rows = new ArrayList<>();

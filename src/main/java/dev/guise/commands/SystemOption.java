@@ -1,0 +1,22 @@
+package dev.guise.commands;
+
+import dev.guise.config.GuiseConfig;
+import dev.guise.networks.HeadSystem;
+import picocli.CommandLine.Option;
+
+/** Which of the two systems drives. */
+final class SystemOption {
+    @Option(
+            names = "--system",
+            paramLabel = "lpd|fsth",
+            defaultValue = "LPD",
+            description = "Driven by latent pose numbers or by drawn landmarks (default: lpd).")
+    private HeadSystem system = HeadSystem.LPD;
+
+    /** The given loader for LPD, or that of FSTH. */
+    Puppet.Loader loader(Puppet.Loader lpd, GuiseConfig settings) {
+        return system == HeadSystem.LPD
+                ? lpd
+                : new LandmarkModels(settings.pose().adaptLandmarks());
+    }
+}
