@@ -78,6 +78,7 @@ public final class FsthDiscriminator {
 
     private static final double EPSILON = 1e-4;
 
+    private final Parameters p;
     private final Ops tf;
     private final Size size;
     private final FsthStem stem;
@@ -87,8 +88,14 @@ public final class FsthDiscriminator {
     private final Operand<TFloat32> rows;
 
     public FsthDiscriminator(Parameters p, Size size) {
+        this(p, size, Embedding.spectral(p.in("embed"), size.labels, size.identitySize, EPSILON, Init.uniform(0.1)));
+    }
+
+    private FsthDiscriminator(Parameters p, Size size, Operand<TFloat32> rows) {
+        this.p = p;
         this.tf = p.tf();
         this.size = size;
+        this.rows = rows;
         int channels = size.channels;
         this.stem = new FsthStem(p, 6, channels, true, size.reflect);
         Style style = new Style(true, size.reflect, false, UpOrder.REFERENCE, false);
@@ -106,7 +113,14 @@ public final class FsthDiscriminator {
             }
         }
         this.linear = Linear.spectral(p.in("linear"), channels, 1, EPSILON);
-        this.rows = Embedding.spectral(p.in("embed"), size.labels, size.identitySize, EPSILON, Init.uniform(0.1));
+    }
+
+    /**
+     * The same critic for another pass of one training step: as in the reference every filter's spectral norm iterates once
+     * for each pass, and that of the table once for the step.
+     */
+    public FsthDiscriminator again() {
+        return new FsthDiscriminator(p, size, rows);
     }
 
     /** The table after its spectral norm, [labels,E]. */

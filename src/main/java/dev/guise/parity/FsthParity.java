@@ -55,6 +55,7 @@ public final class FsthParity {
         } else {
             evaluate(run, drawing.get());
         }
+        new FsthTrainingParity(model, sizes, folder, report).compare();
     }
 
     /** Which outputs belong to so many steps of fine-tuning; the iteration goes on counting from meta-learning. */

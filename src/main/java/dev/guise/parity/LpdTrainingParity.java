@@ -121,7 +121,7 @@ final class LpdTrainingParity {
             gradients(probe, feed);
             JsonNode steps = folder.meta("train_steps");
             for (int i = 0; i < steps.size(); i++) {
-                losses("train step " + (i + 1), probe.step(feed, i), steps.get(i));
+                report.losses("train step " + (i + 1), probe.step(feed, i), steps.get(i));
             }
         }
     }
@@ -170,16 +170,6 @@ final class LpdTrainingParity {
         }
     }
 
-    private void losses(String step, Map<String, Double> ours, JsonNode told) {
-        ours.forEach((name, loss) -> {
-            JsonNode expected =
-                    told.path(name.endsWith("_D") ? "losses_D" : "losses_G").path(name);
-            if (expected.isNumber()) {
-                report.trainingLoss(step + " loss " + name, loss, expected.asDouble());
-            }
-        });
-    }
-
     private void fineTune() throws IOException {
         WeightArray faces = pictures("in_ft_enc_rgbs");
         WeightArray each = SeenRun.of(
@@ -203,7 +193,7 @@ final class LpdTrainingParity {
             JsonNode steps = folder.meta("ft_steps");
             for (int i = 0; i < steps.size(); i++) {
                 String step = "ft step " + (i + 1);
-                losses(step, probe.step(feed, i), steps.get(i));
+                report.losses(step, probe.step(feed, i), steps.get(i));
                 person(
                         step + " identity_embedding",
                         probe.person(false),

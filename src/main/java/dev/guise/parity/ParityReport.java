@@ -1,10 +1,12 @@
 package dev.guise.parity;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.guise.checkpoint.WeightArray;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** How far each tensor is from the reference's, and what was not compared and why. */
 public final class ParityReport {
@@ -97,8 +99,19 @@ public final class ParityReport {
     }
 
     /** Compares a loss while training: the absolute difference counts. */
-    void trainingLoss(String name, double actual, double expected) {
+    private void trainingLoss(String name, double actual, double expected) {
         compare(name, new float[] {(float) actual}, new float[] {(float) expected}, NUMBERS, NUMBERS);
+    }
+
+    /** Compares the weighted losses of a step with what {@code meta.json} tells of it. */
+    void losses(String step, Map<String, Double> ours, JsonNode told) {
+        ours.forEach((name, loss) -> {
+            JsonNode expected =
+                    told.path(name.endsWith("_D") ? "losses_D" : "losses_G").path(name);
+            if (expected.isNumber()) {
+                trainingLoss(step + " loss " + name, loss, expected.asDouble());
+            }
+        });
     }
 
     /** Compares directions; what is told is one less the cosine. */

@@ -48,6 +48,19 @@ final class TrainingOptions {
                 published.quirks());
     }
 
+    /** Fine-tuning with the optimisers that the options name. */
+    AdversarialRecipe fineTuningAsTold() {
+        AdversarialRecipe published = fineTuning();
+        AdversarialRecipe told = meta();
+        return new AdversarialRecipe(
+                published.weights(),
+                told.adversarial(),
+                told.generatorRule(),
+                told.criticRule(),
+                published.average(),
+                published.quirks());
+    }
+
     private AdversarialLoss gan() {
         return AdversarialLoss.parse(options.find("gan_type").orElse("gan"));
     }

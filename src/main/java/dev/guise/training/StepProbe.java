@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
@@ -19,7 +20,7 @@ public final class StepProbe implements AutoCloseable {
 
     private StepProbe(AdversarialStep step) {
         this.step = step;
-        this.session = LpdStep.open(step, Placement.plain());
+        this.session = new StepSession(step, Placement.plain());
     }
 
     /**
@@ -55,6 +56,33 @@ public final class StepProbe implements AutoCloseable {
         probe.session.loadKnown(start);
         probe.session.startAverages();
         probe.session.loadKnown(averages);
+        return probe;
+    }
+
+    /** FSTH's meta-learning; as above. */
+    public static StepProbe meta(
+            FsthStep.Networks sizes, AdversarialRecipe recipe, Map<String, WeightArray> state, int batch, int frames) {
+        StepProbe probe = new StepProbe(FsthStep.meta(sizes, recipe, batch, frames, 1));
+        probe.session.loadKnown(state);
+        return probe;
+    }
+
+    /**
+     * FSTH's fine-tuning.
+     *
+     * @param state with the personal form of generator and average
+     * @param person numbers that become the critic's one row, where the state has none yet, [E]
+     */
+    public static StepProbe fineTuning(
+            FsthStep.Networks sizes,
+            AdversarialRecipe recipe,
+            Map<String, WeightArray> state,
+            Optional<float[]> person,
+            int batch) {
+        Map<String, WeightArray> start = new LinkedHashMap<>(state);
+        person.ifPresent(numbers -> LpdStep.oneRow(start, numbers));
+        StepProbe probe = new StepProbe(FsthStep.fineTuning(sizes.labelled(1), recipe, batch, 1));
+        probe.session.loadKnown(start);
         return probe;
     }
 

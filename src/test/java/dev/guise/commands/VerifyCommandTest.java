@@ -28,7 +28,8 @@ final class VerifyCommandTest {
         "lpd-tiny, model_00000000.pth, train step 3 loss segmentation_dice",
         "lpd-tiny, model_00000003.pth, ft step 8 identity_embedding averaged",
         "lpd-tiny, ft_00000008.pth, drive_frame0_uint8_rgb",
-        "fsth-tiny, model_00000000.pth, eval0 loss adversarial_D",
+        "fsth-tiny, model_00000000.pth, train step 2 loss adversarial_D",
+        "fsth-tiny, model_00000002.pth, ft step 3 loss adversarial_G",
         "fsth-tiny, ft_00000000.pth, ft0_fake_rgbs",
         "fsth-tiny, ft_00000003.pth, ft3_fake_feature_6"
     })

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files made to harm: each is refused by one line that names the fault, soon and without much memory. */
 final class HostileFileTest {
-    private static final Duration SOON = Duration.ofSeconds(3);
+    private static final Duration SOON = Duration.ofSeconds(20);
     private static final Map<String, Stored> ONE = Map.of("0", Stored.floats(1, 2, 3, 4));
 
     @TempDir
