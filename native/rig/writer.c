@@ -1,9 +1,11 @@
 /* A bare writer beside which Guise is measured, and a bad camera when asked: writes the rig's pattern to a V4L2 output.
  *
- *   writer NODE FRAMES [--rate HZ] [--size WxH] [--mjpeg garbage|SIZE] [--short] [--hold SECONDS]
+ *   writer NODE FRAMES [--rate HZ] [--size WxH] [--mjpeg garbage|SIZE] [--short] [--hold SECONDS] [--company MS]
  *
  * FRAMES 0 is until it is ended. --mjpeg garbage writes noise that calls itself MJPEG; --mjpeg FILE writes that JPEG picture.
- * --short writes only half of each picture. --hold SECONDS stops writing after FRAMES but keeps the node.
+ * --short writes only half of each picture. --hold SECONDS stops writing after FRAMES but keeps the node. --company MS lets it
+ * compute so long before each picture, and two threads beside it likewise, as Guise's do: what a kernel that lets the threads
+ * of a process take turns then costs is not Guise's doing.
  *
  * The pattern, over the whole picture: 16 bands; in each the left half is the 16 bits of a counter, highest first, white or
  * black, and the right half is the eight colour bars at 75 %, white first. A torn picture has bands that disagree.
@@ -14,6 +16,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/videodev2.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -64,6 +67,22 @@ static void draw(int width, int height, unsigned counter) {
     for (int y = 1; y < height; y++) memcpy(picture + (size_t)y * width * 2, picture, (size_t)width * 2);
 }
 
+static double company_ms, period_ms;
+
+static void compute(double ms) {
+    for (int64_t until = now_ns() + (int64_t)(ms * 1e6); now_ns() < until;)
+        for (volatile int i = 0; i < 10000; i++) {}
+}
+
+static void *beside(void *unused) {
+    (void)unused;
+    while (!ended) {
+        compute(company_ms);
+        nanosleep(&(struct timespec){0, (long)((period_ms - company_ms) * 1e6)}, NULL);
+    }
+    return NULL;
+}
+
 static int by_size(const void *a, const void *b) {
     uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
     return (x > y) - (x < y);
@@ -89,6 +108,7 @@ int main(int count, char **word) {
         else if (!strcmp(word[i], "--mjpeg")) mjpeg = word[++i];
         else if (!strcmp(word[i], "--short")) halved = 1;
         else if (!strcmp(word[i], "--hold")) hold_s = atoi(word[++i]);
+        else if (!strcmp(word[i], "--company")) company_ms = atof(word[++i]);
         else return fprintf(stderr, "writer: what is %s?\n", word[i]), 2;
     }
     int device = open(node, O_RDWR);
@@ -116,6 +136,11 @@ int main(int count, char **word) {
     signal(SIGTERM, end);
     signal(SIGINT, end);
 
+    period_ms = 1000 / rate;
+    for (int i = 0; company_ms > 0 && i < 2; i++) {
+        pthread_t thread;
+        if (pthread_create(&thread, NULL, beside, NULL)) refuse("thread", node);
+    }
     int64_t first = now_ns(), next = 0, missed = 0;
     long written = 0;
     for (; !ended && (frames == 0 || written < frames); written++) {
@@ -124,6 +149,7 @@ int main(int count, char **word) {
         int64_t due = first + (int64_t)(next++ * 1e9 / rate);
         struct timespec at = {due / 1000000000, due % 1000000000};
         while (!ended && clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &at, NULL) == EINTR) {}
+        if (company_ms > 0) compute(company_ms);
         if (!mjpeg) draw(width, height, written & 0xffff);
         else if (!strcmp(mjpeg, "garbage")) for (size_t i = 0; i < size; i++) picture[i] = rand();
         int64_t begin = now_ns();
@@ -134,7 +160,7 @@ int main(int count, char **word) {
     for (int i = 0; i < hold_s * 10 && !ended; i++) nanosleep(&(struct timespec){0, 100000000}, NULL);
     long kept = written < TIMES ? written : TIMES;
     qsort(times_us, kept, sizeof *times_us, by_size);
-    if (kept) printf("bare writer: %ld frames, %ld missed ticks, write p50 %u us, p99 %u us, max %u us\n", written, (long)missed,
+    if (kept) printf("bare writer%s: %ld frames, %ld missed ticks, write p50 %u us, p99 %u us, max %u us\n", company_ms > 0 ? " in company" : "", written, (long)missed,
                      times_us[kept / 2], times_us[kept * 99 / 100], times_us[kept - 1]);
     return 0;
 }
