@@ -24,6 +24,11 @@ public final class MotionReader {
     /** Farthest that one frame counts, in units of the resting head. */
     private static final float OUTLIER = 0.01f;
 
+    /** Inner lips of a shut mouth are nearer than this, in units of the resting head. */
+    private static final float SHUT_LIPS = 0.012f;
+    /** Points of the mesh climb as the head is raised, which adds to the turn; so the turn alone counts for less. */
+    private static final double OF_PITCH = 0.75;
+
     private static final int UPPER_LIP = 62;
     private static final int LOWER_LIP = 66;
     private static final int MOUTH = 48;
@@ -70,7 +75,7 @@ public final class MotionReader {
             learn(angles, rightEye, leftEye);
         }
         out[0] = clamped(angles.yawRad(), MOST_YAW_RAD) / FaceMotion.YAW_RAD;
-        out[1] = clamped(angles.pitchRad() - restingPitchRad, MOST_PITCH_RAD) / FaceMotion.PITCH_RAD;
+        out[1] = clamped(OF_PITCH * (angles.pitchRad() - restingPitchRad), MOST_PITCH_RAD) / FaceMotion.PITCH_RAD;
         out[2] = clamped(angles.rollRad(), MOST_ROLL_RAD) / FaceMotion.ROLL_RAD;
         out[FaceMotion.LIDS] = shut(rightEye, openEyes[0]);
         out[FaceMotion.LIDS + 1] = shut(leftEye, openEyes[1]);
@@ -116,13 +121,20 @@ public final class MotionReader {
         float ofMouth = Math.max(first ? usual : 0, closing ? QUICK : SLOW / 4);
         for (int i = 0; i < now.length; i++) {
             boolean mouth = i / 3 >= MOUTH || (i / 3 > 2 && i / 3 < 14);
-            float way = now[i] - resting[i];
+            float way = now[i] - resting[i] + (first && i % 3 == 1 ? shutting(i / 3) : 0);
             float step = first ? way : Math.max(-OUTLIER, Math.min(OUTLIER, way));
             resting[i] += (mouth ? ofMouth : usual) * step;
         }
         restingPitchRad += usual * (angles.pitchRad() - restingPitchRad);
         follow(0, rightEye);
         follow(1, leftEye);
+    }
+
+    /** How far up a point goes when the mouth of this frame is shut: the first frames may show it open. */
+    private float shutting(int point) {
+        boolean lowerLip = (point >= 55 && point <= 59) || point >= 65;
+        boolean chin = point >= 5 && point <= 11;
+        return lowerLip || chin ? Math.max(0, gap(now) - SHUT_LIPS) : 0;
     }
 
     private static float gap(float[] xyz) {

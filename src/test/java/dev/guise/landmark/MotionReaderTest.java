@@ -28,7 +28,7 @@ final class MotionReaderTest {
         }
         assertThat(motion[1]).as("as ever").isCloseTo(0, within(0.05f));
         reader.read(face(1, 0, 0, 0), OPEN, OPEN, motion);
-        assertThat(motion[1] * FaceMotion.PITCH_RAD).as("raised from there").isCloseTo(-0.15f, within(0.02f));
+        assertThat(motion[1] * FaceMotion.PITCH_RAD).as("raised from there").isCloseTo(-0.75f * 0.15f, within(0.02f));
     }
 
     @Test
@@ -52,6 +52,20 @@ final class MotionReaderTest {
         float[] open = new float[FaceMotion.SIZE];
         reader.read(face(1.2, 0.1, 0), OPEN, OPEN, open);
         assertThat(open[CHIN]).isLessThan(-3);
+    }
+
+    @Test
+    void takesAMouthThatIsOpenAtFirstForAnOpenOne() {
+        MotionReader reader = new MotionReader(true);
+        float[] motion = new float[FaceMotion.SIZE];
+        for (int i = 0; i < 5; i++) {
+            FacePoints open = face(1, 0, 0);
+            for (int point : FaceLandmarks.meshPoints(66)) {
+                open.xyz()[3 * point + 1] += 0.05f * 200;
+            }
+            reader.read(open, OPEN, OPEN, motion);
+        }
+        assertThat(motion[FaceMotion.OFFSETS + 3 * 66 + 1]).isLessThan(-1.5f);
     }
 
     @Test
