@@ -88,6 +88,9 @@ final class EnrollCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (fromClip < 1) {
+            throw new IOException("--from-clip " + fromClip + ": give 1 or more");
+        }
         Path models = modelsFolder == null ? around.models() : modelsFolder;
         IdentityBundle.Card card = card();
         Path place = models.resolve("identities").resolve(IdentityBundle.folderName(name));

@@ -51,7 +51,7 @@ final class PhotographReader implements AutoCloseable {
         List<FineTuning.Photograph> shots = new ArrayList<>();
         for (Path file : files) {
             int before = shots.size();
-            read(file, shots, talk);
+            read(file, shots);
             if (shots.size() == before) {
                 talk.println("left out: " + file + " shows no face that is large enough");
             }
@@ -63,14 +63,15 @@ final class PhotographReader implements AutoCloseable {
         return shots;
     }
 
-    private void read(Path file, List<FineTuning.Photograph> shots, PrintStream talk) throws IOException {
+    private void read(Path file, List<FineTuning.Photograph> shots) throws IOException {
         if (!Files.exists(file)) {
             throw new IOException("photograph " + file + " does not exist");
         }
         if (isClip(file)) {
             List<FineTuning.Photograph> all = new ArrayList<>();
+            int step = step(file);
             try (ClipSource clip = ClipSource.open(file, Pacer.unpaced(), pool, false)) {
-                take(clip, all, step(file));
+                take(clip, all, step);
             }
             shots.addAll(all.subList(0, Math.min(fromClip, all.size())));
             return;
@@ -80,7 +81,6 @@ final class PhotographReader implements AutoCloseable {
                 : PictureFolderSource.of(file, Pacer.unpaced(), pool)) {
             take(source, shots, 1);
         }
-        talk.flush();
     }
 
     private static boolean isClip(Path file) {

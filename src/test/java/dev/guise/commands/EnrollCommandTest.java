@@ -83,6 +83,7 @@ final class EnrollCommandTest {
 
     @Test
     void refusesToEnrollWithoutSayingWhoIsShown() throws IOException {
+        enroll("Zoe", photograph, "--fictional", "--from-clip", "0").assertRefused(1, "--from-clip 0: give 1 or more");
         enroll("Zoe", photograph).assertRefused(1, "--agreed-by WHO", "--fictional");
         enroll("Zoe", photograph, "--fictional", "--agreed-by", "Zoe").assertRefused(1, "--agreed-by WHO");
         assertThat(models.resolve("identities")).doesNotExist();
