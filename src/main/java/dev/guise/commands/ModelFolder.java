@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -93,13 +94,27 @@ final class ModelFolder implements Puppet.Loader {
         return fitting(file, () -> new NeuralFaceFinder(face, placement));
     }
 
-    static Placement placement(Device device, NetworksConfig networks) {
+    /** Mixed precision where it was asked for, or where it gains and computes right. */
+    static Placement placement(Device device, NetworksConfig networks) throws IOException {
+        int threads = networks.threads();
         boolean bfloat16 = switch (networks.bfloat16()) {
-            case AUTO -> !device.gpu() && Device.computesBfloat16();
+            case AUTO ->
+                !device.gpu()
+                        && Device.computesBfloat16()
+                        && Device.bfloat16Complaint(threads).isEmpty();
             case ALWAYS -> true;
             case NEVER -> false;
         };
+        if (networks.bfloat16() == NetworksConfig.When.ALWAYS && !device.gpu()) {
+            refuseWrong(Device.bfloat16Complaint(threads));
+        }
         return new Placement(device, networks.threads(), bfloat16);
+    }
+
+    private static void refuseWrong(Optional<String> complaint) throws IOException {
+        if (complaint.isPresent()) {
+            throw new IOException("networks.bfloat16 is always, but " + complaint.get() + ": set it to auto or never");
+        }
     }
 
     /** The truth's pose numbers are zero at rest. */

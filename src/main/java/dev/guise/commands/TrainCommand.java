@@ -3,6 +3,7 @@ package dev.guise.commands;
 import dev.guise.checkpoint.Checkpoint;
 import dev.guise.checkpoint.WeightArray;
 import dev.guise.networks.FaceFeatures;
+import dev.guise.nn.Device;
 import dev.guise.synthetic.HeadAssets;
 import dev.guise.training.MetaConfig;
 import dev.guise.training.MetaTraining;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -85,6 +87,10 @@ public final class TrainCommand implements Callable<Integer> {
             Map<String, Integer> overrides = new LinkedHashMap<>();
             if (steps != null) {
                 overrides.put("steps", steps);
+            }
+            Optional<String> wrong = bfloat16 ? Device.bfloat16Complaint(threads) : Optional.empty();
+            if (wrong.isPresent()) {
+                throw new IOException(wrong.get() + ": leave out --bfloat16");
             }
             Trainer.Run run = new Trainer.Run(folder, start, saveSeconds, sheetSteps, threads, bfloat16);
             if (MetaConfig.describes(config)) {

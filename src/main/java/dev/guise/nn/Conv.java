@@ -64,9 +64,18 @@ public final class Conv {
 
     static final double SPECTRAL_EPSILON = 1e-4;
 
+    /**
+     * In bfloat16 TensorFlow takes channels in pairs, and on some processors the odd one meets whatever lies in memory behind
+     * it. So a channel of zeros goes with it.
+     */
+    private static final int[][] ONE_MORE_CHANNEL = {{0, 0}, {0, 0}, {0, 0}, {0, 1}};
+
+    private static final int[][] ONE_MORE_IN = {{0, 0}, {0, 0}, {0, 1}, {0, 0}};
+
     private final Ops tf;
     private final Kind kind;
     private final boolean depthwise;
+    private final boolean evened;
     private final Operand<TFloat32> weight;
     private final List<Operand<TFloat32>> bias;
 
@@ -84,7 +93,10 @@ public final class Conv {
         Operand<TFloat32> stored =
                 p.weight(kind.spectral ? "weight_orig" : "weight", init, k, k, in / kind.groups, out);
         Operand<TFloat32> used = kind.spectral ? SpectralNorm.apply(p, stored, fanIn, out, SPECTRAL_EPSILON) : stored;
-        this.weight = depthwise ? tf.reshape(used, tf.constant(new long[] {k, k, in, 1})) : used;
+        this.evened = kind.groups == 1 && in % 2 != 0;
+        this.weight = depthwise
+                ? tf.reshape(used, tf.constant(new long[] {k, k, in, 1}))
+                : evened ? tf.pad(used, tf.constant(ONE_MORE_IN), tf.constant(0f)) : used;
         this.bias = kind.bias ? List.of(p.weight("bias", Init.uniform(1 / Math.sqrt((double) fanIn)), out)) : List.of();
     }
 
@@ -94,6 +106,7 @@ public final class Conv {
         Operand<TFloat32> y = borderPx == 0 || same || kind.border == Border.NONE ? x : pad(x, borderPx);
         List<Long> strides = List.of(1L, (long) kind.stride, (long) kind.stride, 1L);
         String padding = same ? "SAME" : "VALID";
+        y = evened ? tf.pad(y, tf.constant(ONE_MORE_CHANNEL), tf.constant(0f)) : y;
         y = depthwise
                 ? tf.nn.depthwiseConv2dNative(y, weight, strides, padding)
                 : tf.nn.conv2d(y, weight, strides, padding);

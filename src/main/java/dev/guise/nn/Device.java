@@ -141,6 +141,15 @@ public final class Device {
         }
     }
 
+    /**
+     * Why mixed precision must not be used on this processor, after trying; empty when its numbers are right.
+     *
+     * @param threads of TensorFlow, which the first session of a process decides
+     */
+    public static Optional<String> bfloat16Complaint(int threads) {
+        return Bfloat16Probe.complaint(threads);
+    }
+
     public boolean gpu() {
         return gpu;
     }
