@@ -26,6 +26,7 @@ import dev.guise.networks.Vgg;
 import dev.guise.nn.Sessions;
 import dev.guise.pipeline.Lockstep;
 import dev.guise.pipeline.PassThroughShow;
+import dev.guise.pipeline.RawView;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -223,11 +224,13 @@ final class ArchitectureTest {
     }
 
     @Test
-    void showsTheCameraAsItIsOnlyByTheCommandOfThatName() {
+    void showsTheCameraAsItIsOnlyWhereThatWasAskedFor() {
         check(noClasses()
-                .that(not(belongToAnyOf(PassThrough.class, PassThroughShow.class)))
+                .that(not(belongToAnyOf(PassThrough.class, PassThroughShow.class, RawView.class)))
                 .and()
                 .doNotHaveSimpleName("PassThroughCommand")
+                .and()
+                .doNotHaveSimpleName("LiveDesk")
                 .should()
                 .dependOnClassesThat(belongToAnyOf(PassThrough.class, PassThroughShow.class)));
     }

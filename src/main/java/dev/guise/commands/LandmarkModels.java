@@ -6,6 +6,8 @@ import dev.guise.config.NetworksConfig;
 import dev.guise.generate.DrawnPortraitMaker;
 import dev.guise.generate.IdentityBundle;
 import dev.guise.generate.LandmarkIdentity;
+import dev.guise.generate.PortraitMaker;
+import dev.guise.generate.SwitchingPortraitMaker;
 import dev.guise.nn.Device;
 import dev.guise.nn.Placement;
 import dev.guise.pose.LandmarkPoseReader;
@@ -38,8 +40,31 @@ record LandmarkModels(boolean adapt) implements Puppet.Loader {
             owned.add(reader, reader::close);
             DrawnPortraitMaker maker =
                     ModelFolder.fitting(generatorFile, () -> new DrawnPortraitMaker(generator, person, placement));
+            owned.add(maker, maker::close);
+            SwitchingPortraitMaker cast = CastOfModel.around(
+                    models, bundle.folder(), maker, new LandmarkJoining(models, person.model(), maker, placement));
             owned.release();
-            return new Puppet(bundle.card().name(), finder, reader, maker);
+            return new Puppet(bundle.card().name(), finder, reader, cast);
+        }
+    }
+
+    /** Others who were enrolled for FSTH: by the network that is loaded, or by another of the same kind. */
+    private record LandmarkJoining(Path models, String model, DrawnPortraitMaker first, Placement placement)
+            implements CastOfModel.Joining {
+        @Override
+        public PortraitMaker join(Path folder) throws IOException {
+            LandmarkIdentity person = LandmarkIdentity.read(folder);
+            if (person.model().equals(model)) {
+                return ModelFolder.fitting(folder.resolve(LandmarkIdentity.FILE), () -> first.another(person));
+            }
+            Path file = models.resolve(person.model() + ".safetensors");
+            Checkpoint weights = ModelFolder.weights(file);
+            return ModelFolder.fitting(file, () -> new DrawnPortraitMaker(weights, person, placement));
+        }
+
+        @Override
+        public boolean ownNetwork(Path folder) {
+            return false;
         }
     }
 

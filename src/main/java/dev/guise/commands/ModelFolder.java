@@ -7,6 +7,8 @@ import dev.guise.config.NetworksConfig;
 import dev.guise.frame.Pose;
 import dev.guise.generate.IdentityBundle;
 import dev.guise.generate.NeuralPortraitMaker;
+import dev.guise.generate.PortraitMaker;
+import dev.guise.generate.SwitchingPortraitMaker;
 import dev.guise.networks.Generator;
 import dev.guise.networks.ModelSize;
 import dev.guise.networks.PoseEncoder;
@@ -51,15 +53,62 @@ final class ModelFolder implements Puppet.Loader {
             requireSame(poseFile, "poses", reads, size.generator().poseSize());
             NeuralPoseReader reader = fitting(poseFile, () -> new NeuralPoseReader(pose, placement));
             owned.add(reader, reader::close);
-            Path numbersFile = bundle.folder().resolve("embedding.safetensors");
-            float[] numbers = fitting(numbersFile, bundle::numbers);
-            requireSame(
-                    numbersFile, "a person", numbers.length, size.generator().identitySize());
-            NeuralPortraitMaker maker = fitting(
-                    generatorFile,
-                    () -> new NeuralPortraitMaker(generator, numbers, restingPose(generator), placement));
+            NeuralPortraitMaker maker = maker(bundle, generatorFile, generator, placement);
+            owned.add(maker, maker::close);
+            Path folder = bundle.folder();
+            SwitchingPortraitMaker cast = CastOfModel.around(
+                    models, folder, maker, new LpdJoining(models, bundle.card().model(), own, maker, placement));
             owned.release();
-            return new Puppet(bundle.card().name(), finder, reader, maker);
+            return new Puppet(bundle.card().name(), finder, reader, cast);
+        }
+    }
+
+    private static NeuralPortraitMaker maker(
+            IdentityBundle bundle, Path generatorFile, Checkpoint generator, Placement placement) throws IOException {
+        float[] numbers = numbers(bundle, generatorFile, generator);
+        return fitting(
+                generatorFile, () -> new NeuralPortraitMaker(generator, numbers, restingPose(generator), placement));
+    }
+
+    private static float[] numbers(IdentityBundle bundle, Path generatorFile, Checkpoint generator)
+            throws IOException {
+        Path file = bundle.folder().resolve("embedding.safetensors");
+        float[] numbers = fitting(file, bundle::numbers);
+        ModelSize size = fitting(generatorFile, () -> ModelSize.of(generator.manifest()));
+        requireSame(file, "a person", numbers.length, size.generator().identitySize());
+        return numbers;
+    }
+
+    /** Others whom the same pose encoder drives: by the network that is loaded, or by one of their own. */
+    private record LpdJoining(
+            Path models, String model, Path firstOwn, NeuralPortraitMaker first, Placement placement)
+            implements CastOfModel.Joining {
+        @Override
+        public PortraitMaker join(Path folder) throws IOException {
+            IdentityBundle bundle = IdentityBundle.read(folder);
+            if (!readBy(bundle.card().model()).equals(readBy(model))) {
+                throw new IOException(bundle.card().name() + " belongs to the model "
+                        + bundle.card().model() + ", the running show to " + model + ": start again with --identity "
+                        + folder.getFileName());
+            }
+            Path file = ownNetwork(folder)
+                    ? folder.resolve(OWN_GENERATOR)
+                    : models.resolve(bundle.card().model() + ".safetensors");
+            if (bundle.card().model().equals(model) && !ownNetwork(folder) && !Files.exists(firstOwn)) {
+                Path numbersFile = folder.resolve("embedding.safetensors");
+                return fitting(numbersFile, () -> first.another(bundle.numbers()));
+            }
+            return maker(bundle, file, weights(file), placement);
+        }
+
+        /** The folder of the pose encoder that belongs to a model. */
+        private static Path readBy(String model) {
+            return Path.of(model).resolveSibling("pose-encoder");
+        }
+
+        @Override
+        public boolean ownNetwork(Path folder) {
+            return Files.exists(folder.resolve(OWN_GENERATOR));
         }
     }
 

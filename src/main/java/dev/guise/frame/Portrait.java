@@ -15,6 +15,7 @@ public final class Portrait implements AutoCloseable {
     private final byte[] mask = new byte[PixelFormat.GREY8.sizeBytes(SIDE_PX, SIDE_PX)];
     private long captureNs;
     private long sequence;
+    private String person = "";
 
     /** An empty portrait; {@code home} is called by {@link #close}. */
     public Portrait(Consumer<Portrait> home) {
@@ -30,6 +31,16 @@ public final class Portrait implements AutoCloseable {
     public void stamp(long captureNs, long sequence) {
         this.captureNs = captureNs;
         this.sequence = sequence;
+    }
+
+    /** Notes whom it shows, by the name of the identity's folder. */
+    public void show(String newPerson) {
+        person = newPerson;
+    }
+
+    /** Whom it shows; empty where nobody said. */
+    public String person() {
+        return person;
     }
 
     /** The pixels on black, SIDE_PX * SIDE_PX * 3 bytes. */

@@ -6,29 +6,20 @@ import dev.guise.frame.Portrait;
 import dev.guise.frame.Pose;
 import dev.guise.networks.Generator;
 import dev.guise.networks.ModelSize;
-import dev.guise.nn.ConstantStore;
-import dev.guise.nn.Parameters;
 import dev.guise.nn.Placement;
 import dev.guise.nn.Sessions;
 import java.util.Map;
-import org.tensorflow.Graph;
-import org.tensorflow.Operand;
-import org.tensorflow.Result;
-import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.FloatDataBuffer;
-import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TUint8;
 
-/** The generator at work for one identity: P numbers become a 256 px portrait. One thread for its whole life. */
+/** LPD's generator at work for one identity: P numbers become a 256 px portrait. One thread at a time. */
 public final class NeuralPortraitMaker implements PortraitMaker {
-    private final Graph graph = Sessions.graph();
-    private final Session session;
-    private final Placeholder<TFloat32> pose;
-    private final Operand<TUint8> rgb;
-    private final Operand<TUint8> mask;
+    private final GeneratorSession session;
+    private final Map<String, WeightArray> weights;
+    private final Generator.Size size;
+    private final Map<String, TFloat32> person;
     private final TFloat32 fed;
     private final FloatDataBuffer fedFloats;
     private final Pose neutral;
@@ -41,40 +32,53 @@ public final class NeuralPortraitMaker implements PortraitMaker {
      * @param neutral the pose that the identity rests in, [P]
      */
     public NeuralPortraitMaker(Checkpoint weights, float[] identity, Pose neutral, Placement placement) {
-        Ops tf = Ops.create(graph);
-        Generator.Size size = ModelSize.of(weights.manifest()).generator();
+        this(
+                weights.below("generator."),
+                ModelSize.of(weights.manifest()).generator(),
+                identity,
+                neutral,
+                (arrays, size) -> session(Generator.fold(arrays, size, identity), size, placement));
+        Sessions.plan(() -> make(neutral, Portrait.alone()));
+    }
+
+    private interface Opening {
+        GeneratorSession open(Map<String, WeightArray> weights, Generator.Size size);
+    }
+
+    private NeuralPortraitMaker(
+            Map<String, WeightArray> weights, Generator.Size size, float[] identity, Pose neutral, Opening opening) {
         if (identity.length != size.identitySize() || neutral.size() != size.poseSize()) {
             throw new IllegalArgumentException("the identity has " + identity.length + " numbers and its pose "
                     + neutral.size() + ", but the generator wants " + size.identitySize() + " and " + size.poseSize());
         }
-        Map<String, WeightArray> folded = Generator.fold(weights.below("generator."), size, identity);
-        Parameters p = new Parameters(tf, new ConstantStore(tf, folded));
+        this.weights = Generator.steering(weights);
+        this.size = size;
         this.neutral = neutral;
-        this.pose = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(1, size.poseSize())));
-        Generator.Picture picture = Generator.folded(p, size).apply(pose);
-        this.rgb = bytes(tf, picture.rgb());
-        this.mask = bytes(tf, picture.mask());
+        this.session = opening.open(weights, size);
+        this.person = session.person(Generator.foldPerson(this.weights, size, identity));
         this.fed = TFloat32.tensorOf(Shape.of(1, size.poseSize()));
         this.fedFloats = fed.asRawTensor().data().asFloats();
-        this.session = Sessions.open(graph, placement);
-        Sessions.plan(() -> make(neutral, Portrait.alone()));
     }
 
-    /** Clipped to 0..1, times 255, truncated, as the reference does. */
-    static Operand<TUint8> bytes(Ops tf, Operand<TFloat32> x) {
-        Operand<TFloat32> level =
-                tf.math.mul(tf.math.minimum(tf.math.maximum(x, tf.constant(0f)), tf.constant(1f)), tf.constant(255f));
-        return tf.dtypes.cast(level, TUint8.class);
+    private static GeneratorSession session(
+            Map<String, WeightArray> folded, Generator.Size size, Placement placement) {
+        return new GeneratorSession(folded, Generator.personal(size), placement, (tf, p) -> {
+            Placeholder<TFloat32> pose =
+                    tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(1, size.poseSize())));
+            Generator.Picture picture = Generator.folded(p, size).apply(pose);
+            return new GeneratorSession.Built(pose, picture.rgb(), picture.mask());
+        });
+    }
+
+    /** The same network at work for another person, [E]; it costs next to no memory and needs no warming. */
+    public NeuralPortraitMaker another(float[] identity) {
+        return new NeuralPortraitMaker(weights, size, identity, neutral, (arrays, same) -> session.share());
     }
 
     @Override
     public void make(Pose from, Portrait out) {
         fedFloats.write(from.values());
-        try (Result result =
-                session.runner().feed(pose, fed).fetch(rgb).fetch(mask).run()) {
-            ((TUint8) result.get(0)).asRawTensor().data().read(out.rgb());
-            ((TUint8) result.get(1)).asRawTensor().data().read(out.mask());
-        }
+        session.make(person, fed, out);
     }
 
     @Override
@@ -85,7 +89,7 @@ public final class NeuralPortraitMaker implements PortraitMaker {
     @Override
     public void close() {
         session.close();
+        person.values().forEach(TFloat32::close);
         fed.close();
-        graph.close();
     }
 }

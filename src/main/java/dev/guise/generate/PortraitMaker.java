@@ -2,6 +2,7 @@ package dev.guise.generate;
 
 import dev.guise.frame.Portrait;
 import dev.guise.frame.Pose;
+import java.util.Optional;
 
 /** Pose to portrait of one identity. Used by one thread, the one that infers; it also closes the maker. */
 public interface PortraitMaker extends AutoCloseable {
@@ -10,6 +11,16 @@ public interface PortraitMaker extends AutoCloseable {
 
     /** The pose this identity rests in; always the same numbers. Its size is the pose size of the model. */
     Pose neutralPose();
+
+    /** Whom the next portrait will show; empty where it is always the same. Any thread. */
+    default String worn() {
+        return "";
+    }
+
+    /** The worn one at rest, ready made, whose pixels nobody changes any more; empty where that is the caller's work. Any thread. */
+    default Optional<Portrait> resting() {
+        return Optional.empty();
+    }
 
     @Override
     void close();

@@ -1,5 +1,7 @@
 package dev.guise.networks;
 
+import java.util.Set;
+import java.util.LinkedHashSet;
 import dev.guise.checkpoint.WeightArray;
 import dev.guise.nn.AdaIn;
 import dev.guise.nn.AdaptiveNorms;
@@ -199,6 +201,23 @@ public final class FsthGenerator {
 
     public FsthGenerator(Parameters p, Size size) {
         this(p, size, Form.META);
+    }
+
+    /** Names of the arrays of {@link #personalise} and {@link #fold} that make the person. */
+    public static Set<String> personal(Size size) {
+        Set<String> names = new LinkedHashSet<>();
+        for (Norm norm : size.norms()) {
+            names.add(DECODER + norm.name + "bias");
+            names.add(DECODER + norm.name + "weight");
+        }
+        return names;
+    }
+
+    /** The arrays that {@link #personalise} needs to know a person. */
+    public static Map<String, WeightArray> projection(Map<String, WeightArray> weights) {
+        Map<String, WeightArray> projection = new LinkedHashMap<>(weights);
+        projection.keySet().removeIf(name -> !name.startsWith("project."));
+        return projection;
     }
 
     /** The personal form: psi' trains with the rest, P is gone. Its first numbers come from {@link #personalise}. */
@@ -402,9 +421,7 @@ public final class FsthGenerator {
             throw new IllegalArgumentException(
                     "a person has " + identity.length + " numbers, but P takes " + size.identitySize);
         }
-        Map<String, WeightArray> projection = new LinkedHashMap<>(weights);
-        projection.keySet().removeIf(name -> !name.startsWith("project."));
-        float[] psi = new Folding(projection)
+        float[] psi = new Folding(projection(weights))
                 .spectralNorms()
                 .fixedInputs("project.", identity)
                 .arrays()

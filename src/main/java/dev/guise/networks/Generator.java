@@ -1,5 +1,7 @@
 package dev.guise.networks;
 
+import java.util.Set;
+import java.util.LinkedHashMap;
 import dev.guise.checkpoint.WeightArray;
 import dev.guise.nn.AdaIn;
 import dev.guise.nn.AdaptiveNorms;
@@ -101,6 +103,9 @@ public final class Generator {
     /** A picture on black and its mask: rgb [N,H,W,3], about -0.25..1.25, and mask [N,H,W,1], 0..1. */
     public record Picture(Operand<TFloat32> rgb, Operand<TFloat32> mask) {}
 
+    private static final String STEERED = "affine_params_projector.0.";
+    private static final String PROJECTED_PERSON = STEERED + "bias";
+    private static final String START_PERSON = "start.bias";
     private static final double PROJECTOR_EPSILON = 1e-12;
 
     private final Parameters p;
@@ -205,15 +210,36 @@ public final class Generator {
             throw new IllegalArgumentException(
                     "a person has " + size.identitySize + " numbers here, not " + identity.length);
         }
-        Folding folding = new Folding(weights).spectralNorms().fixedInputs("affine_params_projector.0.", identity);
-        if (size.start == Start.PROJECTED) {
-            folding.fixedInputs("start.", identity);
-        }
+        Folding folding = fixPerson(new Folding(weights).spectralNorms(), size, identity);
         int slot = size.upOrder == UpOrder.REFERENCE ? 4 : 8;
         for (int i = 1; i < size.widths.size(); i++) {
             folding.enlarging("decoder_blocks." + (size.plain + i - 1) + ".block." + slot + ".");
         }
         return folding.arrays();
+    }
+
+    /** Names of the folded arrays that make the person; all others are the same for everybody. */
+    public static Set<String> personal(Size size) {
+        return size.start == Start.PROJECTED ? Set.of(PROJECTED_PERSON, START_PERSON) : Set.of(PROJECTED_PERSON);
+    }
+
+    /** The arrays that {@link #foldPerson} needs. */
+    public static Map<String, WeightArray> steering(Map<String, WeightArray> weights) {
+        Map<String, WeightArray> steering = new LinkedHashMap<>(weights);
+        steering.keySet().removeIf(name -> !name.startsWith(STEERED) && !name.startsWith("start."));
+        return steering;
+    }
+
+    /** Only the {@link #personal} arrays of {@link #fold}. */
+    public static Map<String, WeightArray> foldPerson(Map<String, WeightArray> weights, Size size, float[] identity) {
+        Map<String, WeightArray> folded = fixPerson(new Folding(steering(weights)).spectralNorms(), size, identity).arrays();
+        folded.keySet().retainAll(personal(size));
+        return folded;
+    }
+
+    private static Folding fixPerson(Folding folding, Size size, float[] identity) {
+        folding.fixedInputs(STEERED, identity);
+        return size.start == Start.PROJECTED ? folding.fixedInputs("start.", identity) : folding;
     }
 
     /** Pictures for a batch whose N the graph knows: identity [N,E], pose [N,P]. */

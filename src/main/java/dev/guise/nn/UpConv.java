@@ -21,6 +21,8 @@ final class UpConv {
         TWICE_FOLDED
     }
 
+    private static final int BLOCK = 32;
+
     private final UnaryOperator<Operand<TFloat32>> layer;
 
     UpConv(Parameters p, int in, int out, Conv.Kind kind, Enlarge enlarge) {
@@ -50,9 +52,22 @@ final class UpConv {
         return tf.image.resizeNearestNeighbor(x, tf.constant(size), new ResizeNearestNeighbor.Options[0]);
     }
 
+    /**
+     * Computed for whole blocks of {@value #BLOCK} channels, of which those that nobody wants are cut off again: on some
+     * processors TensorFlow gives wrong numbers for a block that is not full.
+     */
     private static Operand<TFloat32> transposed(Ops tf, Operand<TFloat32> x, Operand<TFloat32> kernel) {
-        int[] sizes = {extent(x, 0), 2 * extent(x, 1), 2 * extent(x, 2), extent(kernel, 2)};
-        return tf.nn.conv2dBackpropInput(tf.constant(sizes), kernel, x, List.of(1L, 2L, 2L, 1L), "SAME");
+        int out = extent(kernel, 2);
+        int missing = Math.floorMod(-out, BLOCK);
+        int[] sizes = {extent(x, 0), 2 * extent(x, 1), 2 * extent(x, 2), out + missing};
+        Operand<TFloat32> whole = missing == 0
+                ? kernel
+                : tf.pad(kernel, tf.constant(new int[][] {{0, 0}, {0, 0}, {0, missing}, {0, 0}}), tf.constant(0f));
+        Operand<TFloat32> y =
+                tf.nn.conv2dBackpropInput(tf.constant(sizes), whole, x, List.of(1L, 2L, 2L, 1L), "SAME");
+        return missing == 0
+                ? y
+                : tf.slice(y, tf.constant(new int[4]), tf.constant(new int[] {-1, -1, -1, out}));
     }
 
     /** The mirrored border of the large picture is the repeated border of the small one. */

@@ -54,6 +54,7 @@ public final class Pipeline {
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final CountDownLatch warm = new CountDownLatch(1);
     private volatile boolean stopping;
+    private volatile @Nullable RawView rawView;
     private boolean inferStarted;
 
     private final RoleThread capture =
@@ -72,6 +73,7 @@ public final class Pipeline {
     private final Pose eased;
     private final Portrait neutralPortrait = Portrait.alone();
     private long frameNs;
+    private String dressed = "";
 
     // presentation thread only
     private final Ticks ticks;
@@ -93,9 +95,19 @@ public final class Pipeline {
         this.pose = new Pose(neutralPose.size());
         this.eased = new Pose(neutralPose.size());
         this.ticks = new Ticks(clock, meter, config.picturesPerSecond());
-        this.showcase = new Showcase(parts.composer(), state, neutralPortrait, meter);
+        this.showcase = new Showcase(parts.composer(), state, parts.portraitMaker(), neutralPortrait, meter);
         this.presentLap = new Lap(meter, clock);
     }
+
+    /**
+     * How a show stands.
+     *
+     * @param hidden whether the placeholder is up because it was asked for
+     * @param passesThrough whether the camera's own picture is shown
+     * @param resting whether camera and networks rest because nobody looks
+     * @param stalled whether source or model have been silent for too long
+     */
+    public record Standing(boolean hidden, boolean passesThrough, boolean resting, boolean stalled) {}
 
     // ---- the three turns ----
 
@@ -118,6 +130,12 @@ public final class Pipeline {
         if (frame == null) {
             return false;
         }
+        RawView view = rawView;
+        if (view != null && state.passesThrough()) {
+            view.offer(frame);
+            state.alive(clock.nowNs());
+            return true;
+        }
         try (frame) {
             frameNs = frame.captureNs();
             inferLap.start();
@@ -133,7 +151,9 @@ public final class Pipeline {
                     eased.blend(pose, neutralPose, watch.easing());
                     makePortrait(eased, frame);
                 }
-                case WAIT, HOLD, REST -> {}
+                case HOLD -> redress(pose, frame);
+                case REST -> redress(neutralPose, frame);
+                case WAIT -> {}
             }
             if (!face) {
                 meter.count(Counter.FACE_LOST);
@@ -174,6 +194,13 @@ public final class Pipeline {
         }
     }
 
+    /** A new identity takes the place of the old one even while no face is there to move it. */
+    private void redress(Pose from, Frame frame) {
+        if (!parts.portraitMaker().worn().equals(dressed)) {
+            makePortrait(from, frame);
+        }
+    }
+
     private void makePortrait(Pose from, Frame frame) {
         Portrait portrait = portraits.take();
         try {
@@ -184,6 +211,7 @@ public final class Pipeline {
         }
         inferLap.split(Stage.GENERATE);
         portrait.stamp(frame.captureNs(), frame.sequence());
+        dressed = portrait.person();
         meter.count(Counter.PORTRAITS);
         if (finished.offer(portrait)) {
             meter.count(Counter.DROPPED);
@@ -325,6 +353,27 @@ public final class Pipeline {
     /** The panic key: true shows the placeholder from the next tick on. Any thread. */
     public void hide(boolean hide) {
         state.hide(hide);
+    }
+
+    /** Where the camera's own picture comes from if {@link #passThrough} asks for it; before the show begins. */
+    public void passThroughBy(RawView view) {
+        rawView = view;
+        showcase.rawFrom(view);
+    }
+
+    /**
+     * Shows the camera's own picture from now on, or no longer; hiding goes before it. Nothing without {@link #passThroughBy}.
+     * Any thread.
+     */
+    public void passThrough(boolean pass) {
+        state.passThrough(pass && rawView != null);
+    }
+
+    /** How it stands. Any thread. */
+    public Standing standing() {
+        boolean resting = audience.gone();
+        return new Standing(
+                state.hidden(), state.passesThrough(), resting, !resting && state.stalled(clock.nowNs()));
     }
 
     /** What ended the show early; empty when it ended by itself or by {@link #stop}. */

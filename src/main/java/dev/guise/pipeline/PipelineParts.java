@@ -24,8 +24,8 @@ public record PipelineParts(
         PortraitMaker portraitMaker,
         Composer composer,
         List<FrameSink> sinks) {
-    /** One with the source, one in the slot, one being read, and one to spare. */
-    public static final int FRAMES = 4;
+    /** One with the source, one in the slot, one being read, one on its way as it is, and one to spare. */
+    public static final int FRAMES = 5;
 
     public PipelineParts {
         sinks = List.copyOf(sinks);

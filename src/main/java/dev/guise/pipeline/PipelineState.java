@@ -5,7 +5,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Which picture the others see now. Written by all three threads and by whoever presses the panic key, read by the
- * presentation thread at every tick. Raw camera pictures are not among the choices.
+ * presentation thread at every tick. The camera's own picture is among the choices only
+ * between {@link #passThrough} on and off.
  */
 final class PipelineState {
     /** What is shown. */
@@ -14,14 +15,17 @@ final class PipelineState {
         PLACEHOLDER,
         /** The newest portrait, new or held. */
         PORTRAIT,
-        /** The portrait in neutral pose that was made at the start. */
-        NEUTRAL
+        /** The worn identity in neutral pose. */
+        NEUTRAL,
+        /** The camera's own picture, because that was asked for in so many words. */
+        CAMERA
     }
 
     private final long stallNs;
     private volatile boolean hidden;
     private volatile boolean neutralReady;
     private volatile boolean portraitSeen;
+    private volatile boolean passesThrough;
     private volatile long lastLifeNs;
 
     PipelineState(PipelineConfig config) {
@@ -31,6 +35,24 @@ final class PipelineState {
     /** The panic key: true shows the placeholder from the next tick on, whatever else happens. */
     void hide(boolean hide) {
         hidden = hide;
+    }
+
+    boolean hidden() {
+        return hidden;
+    }
+
+    /** Whether the camera's own picture may be shown from now on. */
+    void passThrough(boolean pass) {
+        passesThrough = pass;
+    }
+
+    boolean passesThrough() {
+        return passesThrough;
+    }
+
+    /** Whether source or model have been silent for too long. */
+    boolean stalled(long nowNs) {
+        return nowNs - lastLifeNs > stallNs;
     }
 
     /** The neutral portrait exists from now on. */
@@ -50,10 +72,16 @@ final class PipelineState {
 
     /** The picture to show at this moment. */
     Picture pictureAt(long nowNs) {
-        if (hidden || !portraitSeen) {
+        if (hidden) {
             return Picture.PLACEHOLDER;
         }
-        if (nowNs - lastLifeNs <= stallNs) {
+        if (passesThrough) {
+            return stalled(nowNs) ? Picture.PLACEHOLDER : Picture.CAMERA;
+        }
+        if (!portraitSeen) {
+            return Picture.PLACEHOLDER;
+        }
+        if (!stalled(nowNs)) {
             return Picture.PORTRAIT;
         }
         return neutralReady ? Picture.NEUTRAL : Picture.PLACEHOLDER;

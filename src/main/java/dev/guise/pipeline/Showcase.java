@@ -3,8 +3,10 @@ package dev.guise.pipeline;
 import dev.guise.compose.Composer;
 import dev.guise.frame.Canvas;
 import dev.guise.frame.Portrait;
+import dev.guise.generate.PortraitMaker;
 import dev.guise.meter.Counter;
 import dev.guise.meter.Meter;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,20 +14,34 @@ import org.jspecify.annotations.Nullable;
  * what changed. Presentation thread only.
  */
 final class Showcase {
+    /** How long a portrait of somebody who is worn no more may stay until the first one of the new identity comes. */
+    private static final long OLD_PERSON_NS = TimeUnit.MILLISECONDS.toNanos(200);
+
     private final Composer composer;
     private final PipelineState state;
+    private final PortraitMaker people;
     private final Portrait neutral;
     private final Meter meter;
+    private @Nullable RawView raw;
     private @Nullable Portrait newest;
     private @Nullable Canvas canvas;
+    private @Nullable Portrait onCanvasAtRest;
     private PipelineState.Picture onCanvas = PipelineState.Picture.PLACEHOLDER;
+    private boolean oldPerson;
+    private long oldPersonSinceNs;
 
-    /** {@code neutral} is read only when the state says that it is ready. */
-    Showcase(Composer composer, PipelineState state, Portrait neutral, Meter meter) {
+    /** {@code neutral} is read only when the state says that it is ready and {@code people} have none of their own. */
+    Showcase(Composer composer, PipelineState state, PortraitMaker people, Portrait neutral, Meter meter) {
         this.composer = composer;
         this.state = state;
+        this.people = people;
         this.neutral = neutral;
         this.meter = meter;
+    }
+
+    /** Where the camera's own picture comes from, before the show begins. */
+    void rawFrom(RawView view) {
+        raw = view;
     }
 
     /** The canvas for this moment; a newer portrait replaces, and closes, the one that was kept. */
@@ -33,8 +49,14 @@ final class Showcase {
         if (newer != null) {
             keep(newer);
         }
-        PipelineState.Picture choice = state.pictureAt(nowNs);
-        boolean repeated = choice == onCanvas && newer == null;
+        PipelineState.Picture choice = ofWhoIsWorn(state.pictureAt(nowNs), nowNs);
+        if (choice == PipelineState.Picture.CAMERA) {
+            return camera();
+        }
+        if (raw != null) {
+            raw.forget();
+        }
+        boolean repeated = choice == onCanvas && newer == null && sameAtRest(choice);
         if (canvas == null || !repeated) {
             canvas = paint(choice);
             onCanvas = choice;
@@ -58,16 +80,49 @@ final class Showcase {
             newest.close();
             newest = null;
         }
+        if (raw != null) {
+            raw.forget();
+        }
     }
 
     private void keep(Portrait newer) {
-        close();
+        if (newest != null) {
+            newest.close();
+        }
         newest = newer;
         state.portraitSeen();
     }
 
+    /** Without frames no portrait of a new identity comes; then it is shown at rest. */
+    private PipelineState.Picture ofWhoIsWorn(PipelineState.Picture choice, long nowNs) {
+        boolean old = newest != null && !newest.person().equals(people.worn());
+        if (old && !oldPerson) {
+            oldPersonSinceNs = nowNs;
+        }
+        oldPerson = old;
+        boolean tooLong = old && nowNs - oldPersonSinceNs > OLD_PERSON_NS;
+        return choice == PipelineState.Picture.PORTRAIT && tooLong ? PipelineState.Picture.NEUTRAL : choice;
+    }
+
+    private Canvas camera() {
+        Canvas seen = raw == null ? null : raw.canvas();
+        onCanvas = PipelineState.Picture.CAMERA;
+        canvas = seen == null ? composer.placeholder() : seen;
+        return canvas;
+    }
+
+    private boolean sameAtRest(PipelineState.Picture choice) {
+        return choice != PipelineState.Picture.NEUTRAL || onCanvasAtRest == atRest();
+    }
+
+    private Portrait atRest() {
+        return people.resting().orElse(neutral);
+    }
+
     private Canvas paint(PipelineState.Picture choice) {
-        Portrait portrait = choice == PipelineState.Picture.NEUTRAL ? neutral : newest;
+        Portrait atRest = atRest();
+        Portrait portrait = choice == PipelineState.Picture.NEUTRAL ? atRest : newest;
+        onCanvasAtRest = atRest;
         return choice == PipelineState.Picture.PLACEHOLDER || portrait == null
                 ? composer.placeholder()
                 : composer.compose(portrait);
