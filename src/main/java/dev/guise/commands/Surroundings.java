@@ -1,13 +1,10 @@
 package dev.guise.commands;
 
-import dev.guise.config.ConfigException;
-import dev.guise.config.ConfigLoader;
-import dev.guise.config.GuiseConfig;
+import dev.guise.config.SettingsFiles;
 import dev.guise.config.XdgFolders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -46,11 +43,9 @@ public record Surroundings(Path home, XdgFolders folders, String libraryPath) {
         return folders.config().resolve("config.yaml");
     }
 
-    /** The settings in force: the shipped ones and over them the given file, or else the user's own. */
-    GuiseConfig settings(Optional<Path> given) throws ConfigException {
-        Path changes = given.orElse(userConfig());
-        boolean any = given.isPresent() || Files.exists(changes);
-        return ConfigLoader.load(shippedConfig(), any ? List.of(changes) : List.of());
+    /** The files of the settings: the shipped one, the user's own, and what options name. */
+    SettingsFiles settings(Optional<Path> given, Optional<String> profile) {
+        return new SettingsFiles(shippedConfig(), userConfig(), given, profile);
     }
 
     /** The networks and identities that are shipped. */

@@ -22,10 +22,11 @@ public record Settings(GuiseConfig config, List<Layer> layers, List<Origin> orig
      * Where a value comes from.
      *
      * @param text the value as written, without quotes
+     * @param word whether it is text to YAML and may need quotes
      * @param layer name of the layer, or of the option that says so
      * @param line in that file, or 0
      */
-    public record Origin(String key, String text, String layer, int line) {}
+    public record Origin(String key, String text, boolean word, String layer, int line) {}
 
     public Settings {
         layers = List.copyOf(layers);

@@ -41,7 +41,7 @@ record SettingsFile(Path path, Map<String, Entry> entries, List<Mistake> mistake
         try (JsonParser parser = YAML.createParser(Files.readString(path))) {
             reading.document(parser);
         } catch (JsonProcessingException error) {
-            reading.note(line(error), "this is not YAML" + problem(error));
+            reading.breakOff(line(error), "this is not YAML" + problem(error));
         } catch (IOException error) {
             reading.note(0, "the file cannot be read: " + reason(error));
         }
@@ -107,6 +107,13 @@ record SettingsFile(Path path, Map<String, Entry> entries, List<Mistake> mistake
 
         void note(int line, String what) {
             mistakes.add(new Mistake(path.toString(), line, what));
+        }
+
+        /** What was read before the place where nothing makes sense any more may not mean what it seems. */
+        void breakOff(int line, String what) {
+            entries.clear();
+            mistakes.clear();
+            note(line, what);
         }
 
         void document(JsonParser parser) throws IOException {

@@ -2,6 +2,7 @@ package dev.guise.config;
 
 import dev.guise.config.Settings.Layer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,21 +64,15 @@ public record SettingsFiles(Path shipped, Path user, Optional<Path> given, Optio
                 .toList();
     }
 
-    /** All files that may matter now: those in force, and every profile there is. */
-    public List<Path> watched() {
-        return Stream.concat(layers().stream().map(Layer::file), profileFiles().stream())
-                .distinct()
-                .toList();
-    }
-
-    private List<Path> profileFiles() {
+    /** All profiles there are. */
+    public List<Path> profileFiles() {
         return profileFolders().stream().flatMap(SettingsFiles::profileFiles).toList();
     }
 
     private static Stream<Path> profileFiles(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(ENDING)).sorted().toList().stream();
-        } catch (IOException noSuchFolder) {
+        } catch (IOException | UncheckedIOException noSuchFolder) {
             return Stream.empty();
         }
     }

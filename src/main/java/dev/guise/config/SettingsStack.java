@@ -121,6 +121,6 @@ final class SettingsStack {
 
     private static Origin origin(Named named, String key) {
         SettingsFile.Entry entry = named.file().entries().get(key);
-        return new Origin(key, entry.text(), named.name(), entry.line());
+        return new Origin(key, entry.text(), entry.key().type() == String.class, named.name(), entry.line());
     }
 }

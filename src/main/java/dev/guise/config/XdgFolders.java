@@ -12,24 +12,23 @@ import java.util.Map;
  * @param runtime what lives as long as the user is logged in, such as sockets
  */
 public record XdgFolders(Path config, Path data, Path state, Path runtime) {
-    private static final String OURS = "guise";
-
-    /** From the environment; a variable that is empty or no absolute path counts as not set. */
+    /**
+     * From the environment; a variable that is empty or no absolute path counts as not set. Without a login session the
+     * state folder stands in for the runtime folder.
+     */
     public static XdgFolders of(Map<String, String> environment) {
         String home = environment.getOrDefault("HOME", "");
         Path user = Path.of(home.isBlank() ? System.getProperty("user.home") : home);
-        Path state = folder(environment, "XDG_STATE_HOME", user.resolve(".local/state"))
-                .resolve(OURS);
+        Path state = ours(environment, "XDG_STATE_HOME", user.resolve(".local/state/guise"));
         return new XdgFolders(
-                folder(environment, "XDG_CONFIG_HOME", user.resolve(".config")).resolve(OURS),
-                folder(environment, "XDG_DATA_HOME", user.resolve(".local/share"))
-                        .resolve(OURS),
+                ours(environment, "XDG_CONFIG_HOME", user.resolve(".config/guise")),
+                ours(environment, "XDG_DATA_HOME", user.resolve(".local/share/guise")),
                 state,
-                folder(environment, "XDG_RUNTIME_DIR", state.resolve("run")).resolve(OURS));
+                ours(environment, "XDG_RUNTIME_DIR", state.resolve("run")));
     }
 
-    private static Path folder(Map<String, String> environment, String variable, Path usual) {
+    private static Path ours(Map<String, String> environment, String variable, Path usual) {
         Path folder = Path.of(environment.getOrDefault(variable, ""));
-        return folder.isAbsolute() ? folder : usual;
+        return folder.isAbsolute() ? folder.resolve("guise") : usual;
     }
 }

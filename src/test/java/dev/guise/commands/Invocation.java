@@ -40,9 +40,18 @@ record Invocation(int code, String out, String err) {
         return call(loader, VideoNodes::ofThisMachine, arguments);
     }
 
+    /** Calls with a fake puppet for a user with this home. */
+    static Invocation at(Path home, Object... arguments) {
+        return call(home, FAKE, VideoNodes::ofThisMachine, arguments);
+    }
+
+    private static Invocation call(Puppet.Loader loader, Supplier<VideoNodes> machine, Object... arguments) {
+        return call(Path.of("/dev/null/home"), loader, machine, arguments);
+    }
+
     private static synchronized Invocation call(
-            Puppet.Loader loader, Supplier<VideoNodes> machine, Object... arguments) {
-        Surroundings around = new Surroundings(Path.of(""), XdgFolders.of(Map.of("HOME", "/dev/null/home")), "");
+            Path home, Puppet.Loader loader, Supplier<VideoNodes> machine, Object... arguments) {
+        Surroundings around = new Surroundings(Path.of(""), XdgFolders.of(Map.of("HOME", home.toString())), "");
         StringWriter errors = new StringWriter();
         ByteArrayOutputStream results = new ByteArrayOutputStream();
         String[] words = new String[arguments.length];

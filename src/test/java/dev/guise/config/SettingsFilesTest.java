@@ -51,12 +51,12 @@ final class SettingsFilesTest {
         List<Origin> origins = files(null, null).read().origins();
         assertThat(origins)
                 .contains(
-                        new Origin("profile", "mine", "user", 1),
-                        new Origin("pose.beta", "3.50", "user", 4),
-                        new Origin("pose.cutoffHz", "2.5", "profile mine", 1),
-                        new Origin("compose.topColour", "0x0a0B0c", "user", 5));
+                        new Origin("profile", "mine", true, "user", 1),
+                        new Origin("pose.beta", "3.50", false, "user", 4),
+                        new Origin("pose.cutoffHz", "2.5", false, "profile mine", 1),
+                        new Origin("compose.topColour", "0x0a0B0c", false, "user", 5));
         assertThat(origins).extracting(Origin::key).containsExactlyElementsOf(SettingKey.all().keySet());
-        assertThat(files(null, "none").read().origins()).contains(new Origin("profile", "none", "--profile", 0));
+        assertThat(files(null, "none").read().origins()).contains(new Origin("profile", "none", true, "--profile", 0));
     }
 
     @Test
@@ -135,14 +135,16 @@ final class SettingsFilesTest {
     }
 
     @Test
-    void watchesTheFilesInForceAndAllProfilesEvenIfSomethingIsWrong() throws IOException {
+    void namesTheFilesInForceEvenIfSomethingIsWrong() throws IOException {
         Path mine = write("guise/profiles/mine.yaml", "pose: {bta: 2}\n");
         Path other = write("guise/other.yaml", "pose: [\n");
         write("guise/config.yaml", "profile: ./other.yaml\n");
         Path given = folder.resolve("given.yaml");
-        assertThat(files(given, null).watched())
-                .extracting(Path::normalize)
-                .contains(SHIPPED, user, given, mine, other, Path.of("config/profiles/calm.yaml"));
+        SettingsFiles files = files(given, null);
+        assertThat(files.layers())
+                .extracting(layer -> layer.file().normalize())
+                .containsExactly(SHIPPED, other, user, given);
+        assertThat(files.profileFiles()).contains(mine, Path.of("config/profiles/calm.yaml"));
     }
 
     @Test

@@ -14,7 +14,7 @@ final class XdgFoldersTest {
                         Path.of("/home/zoe/.config/guise"),
                         Path.of("/home/zoe/.local/share/guise"),
                         Path.of("/home/zoe/.local/state/guise"),
-                        Path.of("/home/zoe/.local/state/guise/run/guise")));
+                        Path.of("/home/zoe/.local/state/guise/run")));
     }
 
     @Test
