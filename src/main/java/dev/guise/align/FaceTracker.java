@@ -7,24 +7,26 @@ import dev.guise.frame.Frame;
 /**
  * Follows one face from frame to frame: asks the finder at every n-th frame (at every frame while there is none) and
  * smooths centre and size, so that the crop does not tremble. Time comes from the frames, so the same frames give the same
- * boxes, live or offline. One thread.
+ * boxes, live or offline. One thread; settings may be changed by any and hold from the next frame on.
  */
 final class FaceTracker {
     private static final float SAME_FACE_OVERLAP = 0.3f;
 
     private final FaceFinder finder;
-    private final AlignConfig config;
     private final OneEuro centreX;
     private final OneEuro centreY;
     private final OneEuro width;
     private final OneEuro height;
     private final FaceBox found = new FaceBox();
     private final FaceBox last = new FaceBox();
+    private volatile AlignConfig wanted;
+    private AlignConfig config;
     private boolean tracking;
     private int framesSinceFound;
 
     FaceTracker(FaceFinder finder, AlignConfig config) {
         this.finder = finder;
+        this.wanted = config;
         this.config = config;
         this.centreX = new OneEuro(config.centreCutoffHz(), config.centreBeta());
         this.centreY = new OneEuro(config.centreCutoffHz(), config.centreBeta());
@@ -32,8 +34,14 @@ final class FaceTracker {
         this.height = new OneEuro(config.sizeCutoffHz(), config.sizeBeta());
     }
 
+    /** Other settings. Any thread. */
+    void retune(AlignConfig other) {
+        wanted = other;
+    }
+
     /** Fills {@code out} with the smoothed box of the face in this frame; false when there is no face. */
     boolean track(Frame frame, FaceBox out) {
+        tune(wanted);
         framesSinceFound++;
         if (tracking && framesSinceFound < config.detectEveryFrames()) {
             out.set(last);
@@ -45,6 +53,20 @@ final class FaceTracker {
             out.set(last);
         }
         return tracking;
+    }
+
+    private void tune(AlignConfig other) {
+        if (other == config) {
+            return;
+        }
+        if (!config.smooth()) {
+            reset();
+        }
+        config = other;
+        centreX.tune(config.centreCutoffHz(), config.centreBeta());
+        centreY.tune(config.centreCutoffHz(), config.centreBeta());
+        width.tune(config.sizeCutoffHz(), config.sizeBeta());
+        height.tune(config.sizeCutoffHz(), config.sizeBeta());
     }
 
     private boolean follow(Frame frame) {

@@ -18,7 +18,8 @@ import org.bytedeco.opencv.opencv_core.Size;
  * seen and is kept. One thread; that thread closes it.
  */
 public final class LpdCrop implements AutoCloseable {
-    private static final double HALF_SIDE = 0.9;
+    /** Half the side of the square, in longer sides of the box. */
+    static final double HALF_SIDE = 0.9;
 
     private final Mat cut = new Mat();
     private final Mat small = new Mat();

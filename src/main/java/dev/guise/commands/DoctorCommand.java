@@ -29,6 +29,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Everything that can be wrong with the webcam, with what to do about it. */
@@ -45,11 +46,8 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--quick", description = "Leaves the cameras closed.")
     private boolean quick;
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "Settings over the shipped ones, not the user's own.")
-    private @Nullable Path config;
+    @Mixin
+    private SettingsOptions options;
 
     @Option(names = "--models", paramLabel = "FOLDER", description = "Networks and identities (default: the shipped).")
     private @Nullable Path models;
@@ -82,7 +80,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private List<Check> checks() throws ConfigException {
-        GuiseConfig settings = around.settings(Optional.ofNullable(config));
+        GuiseConfig settings = options.read(around);
         VideoNodes nodes = machine.get();
         String label = settings.loopback().label();
         return List.of(

@@ -17,15 +17,11 @@ import dev.guise.pipeline.PipelineParts;
 import dev.guise.sink.FrameSink;
 import dev.guise.v4l2.VideoNodes;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** The explicit wish to be seen as one is. */
 @Command(
@@ -37,11 +33,8 @@ final class PassThroughCommand implements Callable<Integer> {
     @Mixin
     private LiveOptions live;
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "Settings over the shipped ones, not the user's own.")
-    private @Nullable Path config;
+    @Mixin
+    private SettingsOptions options;
 
     private final Surroundings around;
     private final Supplier<VideoNodes> machine;
@@ -53,7 +46,7 @@ final class PassThroughCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        GuiseConfig settings = around.settings(Optional.ofNullable(config));
+        GuiseConfig settings = options.read(around);
         NanoClock clock = NanoClock.system();
         DistinctErrors errors = new DistinctErrors(line -> System.err.println("guise pass-through: " + line));
         Room room = new Room(machine.get(), settings, around, clock, new Meter(clock), errors);

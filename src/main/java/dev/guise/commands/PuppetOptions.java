@@ -2,11 +2,11 @@ package dev.guise.commands;
 
 import dev.guise.config.ConfigException;
 import dev.guise.config.GuiseConfig;
+import dev.guise.config.SettingsFiles;
 import dev.guise.networks.ModelSize;
 import dev.guise.nn.Device;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,12 +19,6 @@ final class PuppetOptions {
     @Option(names = "--device", paramLabel = "auto|cpu|gpu", description = "Where the networks run (default: config).")
     private @Nullable String device;
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "Settings over the shipped ones, not the user's own.")
-    private @Nullable Path config;
-
     @Option(names = "--models", paramLabel = "FOLDER", description = "Networks and identities (default: the shipped).")
     private @Nullable Path models;
 
@@ -36,11 +30,19 @@ final class PuppetOptions {
     private @Nullable ModelSize untrained;
 
     @Mixin
+    private SettingsOptions settings = new SettingsOptions();
+
+    @Mixin
     private SystemOption system = new SystemOption();
 
     /** The settings in force. */
     GuiseConfig config(Surroundings around) throws ConfigException {
-        return around.settings(Optional.ofNullable(config));
+        return settings.read(around);
+    }
+
+    /** The files that the settings come from. */
+    SettingsFiles settingsFiles(Surroundings around) {
+        return settings.files(around);
     }
 
     /** Where the networks run; refused when it cannot be. */

@@ -1,27 +1,28 @@
 package dev.guise.config;
 
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /**
- * Reads settings: the shipped file, which names every key, and over it files that change some of them. Unknown keys, wrong
- * kinds and values out of range are refused by name, with the file.
+ * Makes settings of files: the shipped one, which names every key, and over it others that change some of them. Unknown
+ * keys, wrong kinds and values out of range are refused by name, with file and line, all at once.
  */
 public final class ConfigLoader {
-    private static final ObjectMapper YAML = YAMLMapper.builder()
+    private static final ObjectMapper MAPPER = YAMLMapper.builder()
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -31,81 +32,144 @@ public final class ConfigLoader {
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .build();
 
-    private ConfigLoader() {}
+    private static final int SHOWN_LETTERS = 60;
+
+    private final SettingsFile shipped;
+    private final ObjectNode base = MAPPER.createObjectNode();
+
+    /** {@code shipped} must name every key with a value that can be used. */
+    ConfigLoader(SettingsFile shipped) throws ConfigException {
+        this.shipped = shipped;
+        List<Mistake> mistakes = new ArrayList<>(shipped.mistakes());
+        for (SettingKey key : SettingKey.all().values()) {
+            SettingsFile.Entry entry = shipped.entries().get(key.name());
+            if (entry != null) {
+                put(base, key.name(), key.value(entry.value(), entry.text()).orElse(entry.value()));
+            } else if (shipped.mistakes().isEmpty()) {
+                mistakes.add(shipped.mistake( 0, "key " + key.name() + " is missing"));
+            }
+        }
+        if (mistakes.isEmpty()) {
+            complaint(base).map(what -> shipped.mistake( 0, what)).ifPresent(mistakes::add);
+        }
+        refuse(mistakes);
+    }
 
     /** The shipped settings with the changes of each further file, the last one wins. */
     public static GuiseConfig load(Path shipped, List<Path> changes) throws ConfigException {
-        ObjectNode settings = read(shipped);
-        Path last = shipped;
-        for (Path file : changes) {
-            merge(settings, read(file), "", file);
+        return new ConfigLoader(SettingsFile.read(shipped))
+                .config(changes.stream().map(SettingsFile::read).toList());
+    }
+
+    /** As {@link #load}, for files that have been read. */
+    GuiseConfig config(List<SettingsFile> changes) throws ConfigException {
+        List<Mistake> mistakes = new ArrayList<>();
+        ObjectNode settings = base.deepCopy();
+        SettingsFile last = shipped;
+        for (SettingsFile file : changes) {
+            mistakes.addAll(mistakes(file));
+            file.entries().values().forEach(entry -> put(settings, entry));
             last = file;
         }
+        refuse(mistakes);
+        Optional<String> together = complaint(settings);
+        if (together.isPresent()) {
+            throw new ConfigException(List.of(last.mistake(0, together.get())));
+        }
+        return parse(settings);
+    }
+
+    /** All that is wrong with a file: its writing, and each value tried alone over the shipped settings. */
+    List<Mistake> mistakes(SettingsFile file) {
+        List<Mistake> mistakes = new ArrayList<>(file.mistakes());
+        for (SettingsFile.Entry entry : file.entries().values()) {
+            complaint(entry)
+                    .map(what -> file.mistake( entry.line(), what))
+                    .ifPresent(mistakes::add);
+        }
+        mistakes.sort(Comparator.comparingInt(Mistake::line));
+        return mistakes;
+    }
+
+    private Optional<String> complaint(SettingsFile.Entry entry) {
+        SettingKey key = entry.key();
+        if (key.value(entry.value(), entry.text()).isEmpty()) {
+            String range = key.number() ? range(key) : "";
+            return Optional.of(key.name() + " is " + shown(entry) + ": allowed is " + key.kind() + range);
+        }
+        ObjectNode alone = base.deepCopy();
+        put(alone, entry);
+        return complaint(alone);
+    }
+
+    /** The records know the ranges: they are asked by a number that none of them allows. */
+    private String range(SettingKey key) {
+        ObjectNode probe = base.deepCopy();
+        put(probe, key.name(), key.type() == int.class ? IntNode.valueOf(Integer.MIN_VALUE) : DoubleNode.valueOf(-1e300));
         try {
-            return YAML.treeToValue(settings, GuiseConfig.class);
-        } catch (JsonProcessingException error) {
-            throw new ConfigException("config " + last + ": " + reason(error), error);
+            parse(probe);
+            return "";
+        } catch (IllegalArgumentException error) {
+            return error instanceof RangeException range ? ", " + range.allowed() : "";
         }
     }
 
-    private static ObjectNode read(Path file) throws ConfigException {
-        JsonNode tree = parse(file);
-        if (tree.isMissingNode() || tree.isNull()) {
-            return YAML.createObjectNode();
-        }
-        if (tree instanceof ObjectNode settings) {
-            return settings;
-        }
-        throw new ConfigException("config " + file + " holds no settings: lines of \"key: value\" are expected");
+    private static String shown(SettingsFile.Entry entry) {
+        String text = entry.text();
+        String some = text.length() > SHOWN_LETTERS ? text.substring(0, SHOWN_LETTERS) + "..." : text;
+        return entry.value().isTextual() ? "\"" + some.replaceAll("\\R", " ") + "\"" : some;
     }
 
-    private static JsonNode parse(Path file) throws ConfigException {
+    private static Optional<String> complaint(ObjectNode settings) {
         try {
-            return YAML.readTree(Files.readString(file));
-        } catch (JsonProcessingException error) {
-            JsonLocation place = error.getLocation();
-            String line = place == null ? "" : " in line " + place.getLineNr();
-            throw new ConfigException("config " + file + " is not YAML" + line, error);
-        } catch (IOException error) {
-            throw new ConfigException("config " + file + " cannot be read: does it exist?", error);
+            parse(settings);
+            return Optional.empty();
+        } catch (IllegalArgumentException error) {
+            return Optional.of(String.valueOf(error.getMessage()));
         }
     }
 
-    private static void merge(ObjectNode settings, ObjectNode changes, String section, Path file)
-            throws ConfigException {
-        for (Map.Entry<String, JsonNode> field : changes.properties()) {
-            String key = section + field.getKey();
-            JsonNode old = settings.get(field.getKey());
-            if (old == null) {
-                throw new ConfigException("config " + file + ": key " + key + " is unknown");
-            }
-            if (old instanceof ObjectNode inner) {
-                if (!(field.getValue() instanceof ObjectNode inside)) {
-                    throw new ConfigException("config " + file + ": " + key + " is a section: its keys go below it");
+    /** The records' own error where they refuse, otherwise one with the key and what is wrong with it. */
+    static GuiseConfig parse(ObjectNode settings) {
+        try {
+            return MAPPER.treeToValue(settings, GuiseConfig.class);
+        } catch (JsonProcessingException error) {
+            for (Throwable cause = error.getCause(); cause != null; cause = cause.getCause()) {
+                if (cause instanceof IllegalArgumentException refusal) {
+                    throw refusal;
                 }
-                merge(inner, inside, key + ".", file);
-            } else {
-                settings.set(field.getKey(), field.getValue());
             }
+            throw new IllegalArgumentException(reason(error), error);
         }
     }
 
-    /** The records' own words where they refused, otherwise the key and what is wrong with it. */
+    /** Settings as a tree of sections, the other way of {@link #parse}. */
+    static ObjectNode tree(GuiseConfig config) {
+        return MAPPER.valueToTree(config);
+    }
+
     private static String reason(JsonProcessingException error) {
-        for (Throwable cause = error.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof IllegalArgumentException && cause.getMessage() != null) {
-                return cause.getMessage();
-            }
-        }
-        String message = String.valueOf(error.getOriginalMessage());
-        String what = message.lines().findFirst().orElse("");
-        return error instanceof JsonMappingException mapping ? key(mapping) + ": " + what : what;
+        String what = String.valueOf(error.getOriginalMessage()).lines().findFirst().orElse("");
+        return error instanceof JsonMappingException mapping ? "key " + mapping.getPathReference() + ": " + what : what;
     }
 
-    private static String key(JsonMappingException error) {
-        return "key "
-                + error.getPath().stream()
-                        .map(JsonMappingException.Reference::getFieldName)
-                        .collect(Collectors.joining("."));
+    private static void put(ObjectNode settings, SettingsFile.Entry entry) {
+        entry.key().value(entry.value(), entry.text()).ifPresent(value -> put(settings, entry.key().name(), value));
+    }
+
+    /** Sets the value of a key such as {@code compose.widthPx}. */
+    static void put(ObjectNode settings, String key, JsonNode value) {
+        int dot = key.indexOf('.');
+        if (dot < 0) {
+            settings.set(key, value);
+        } else {
+            put(settings.withObjectProperty(key.substring(0, dot)), key.substring(dot + 1), value);
+        }
+    }
+
+    private static void refuse(List<Mistake> mistakes) throws ConfigException {
+        if (!mistakes.isEmpty()) {
+            throw new ConfigException(mistakes);
+        }
     }
 }

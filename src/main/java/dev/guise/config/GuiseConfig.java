@@ -3,10 +3,12 @@ package dev.guise.config;
 /**
  * All settings, by section. Only commands see it; every class gets the section it needs.
  *
+ * @param profile word or file of the profile that lies between the shipped settings and the user's own, or none
  * @param identity name of the identity to wear
  * @param device where the networks run: auto, cpu or gpu
  */
 public record GuiseConfig(
+        String profile,
         String identity,
         String device,
         NetworksConfig networks,
@@ -15,4 +17,10 @@ public record GuiseConfig(
         PoseConfig pose,
         PipelineConfig pipeline,
         ComposeConfig compose,
-        LoopbackConfig loopback) {}
+        LoopbackConfig loopback) {
+    public GuiseConfig {
+        Range.filled("profile", profile);
+        Range.filled("identity", identity);
+        Range.oneOf("device", device, "auto", "cpu", "gpu");
+    }
+}

@@ -8,8 +8,8 @@ package dev.guise.filter;
 public final class OneEuro {
     private static final double SPEED_CUTOFF_HZ = 1;
 
-    private final double minCutoffHz;
-    private final double beta;
+    private double minCutoffHz;
+    private double beta;
     private boolean started;
     private long lastNs;
     private double value;
@@ -17,6 +17,12 @@ public final class OneEuro {
 
     /** {@code minCutoffHz} smooths at rest (lower is calmer); {@code beta} in Hz per unit of speed keeps up when moving. */
     public OneEuro(double minCutoffHz, double beta) {
+        this.minCutoffHz = minCutoffHz;
+        this.beta = beta;
+    }
+
+    /** Other settings from the next value on; what is known of value and speed stays, so nothing jumps. */
+    public void tune(double minCutoffHz, double beta) {
         this.minCutoffHz = minCutoffHz;
         this.beta = beta;
     }

@@ -5,7 +5,7 @@ package dev.guise.pipeline;
  * does. Any thread.
  */
 final class Audience {
-    private final long restAfterNs;
+    private long restAfterNs;
     private boolean looked;
     private long lastSeenNs;
     private boolean gone;
@@ -13,6 +13,11 @@ final class Audience {
     /** {@code restAfterNs} 0: somebody always looks. */
     Audience(long restAfterNs) {
         this.restAfterNs = restAfterNs;
+    }
+
+    /** Another patience, from the next tick on. */
+    synchronized void retune(long otherRestAfterNs) {
+        restAfterNs = otherRestAfterNs;
     }
 
     /** Notes whether somebody looks at this moment. */

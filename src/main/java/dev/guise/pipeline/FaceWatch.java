@@ -5,7 +5,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * What to make of a frame with or without a face. A face that is gone for a moment is waited for; later the identity eases
- * into its neutral pose and rests there; a face that comes back is followed at once. Time comes from the frames.
+ * into its neutral pose and rests there; a face that comes back is followed at once. Time comes from the frames. One
+ * thread; the patience may be changed by any and holds from the next frame on.
  */
 final class FaceWatch {
     /** What the next portrait is to be. */
@@ -22,15 +23,18 @@ final class FaceWatch {
         REST
     }
 
-    private final long holdNs;
-    private final long easeNs;
+    private volatile PipelineConfig config;
     private boolean everSeen;
     private long lastSeenNs;
     private float easing;
 
     FaceWatch(PipelineConfig config) {
-        this.holdNs = TimeUnit.MILLISECONDS.toNanos(config.holdFaceMs());
-        this.easeNs = TimeUnit.MILLISECONDS.toNanos(config.easeMs());
+        this.config = config;
+    }
+
+    /** Another patience. Any thread. */
+    void retune(PipelineConfig other) {
+        config = other;
     }
 
     /** Decides for the frame taken at {@code captureNs}; times must not fall. */
@@ -44,19 +48,22 @@ final class FaceWatch {
         if (!everSeen) {
             return Look.WAIT;
         }
+        PipelineConfig patience = config;
+        long holdNs = TimeUnit.MILLISECONDS.toNanos(patience.holdFaceMs());
+        long easeNs = TimeUnit.MILLISECONDS.toNanos(patience.easeMs());
         long lostNs = captureNs - lastSeenNs;
-        if (lostNs < holdNs) {
+        if (lostNs < holdNs && easing == 0) {
             return Look.HOLD;
         }
         if (easing >= 1) {
             return Look.REST;
         }
-        float way = easeNs == 0 ? 1 : Math.min(1, (float) (lostNs - holdNs) / easeNs);
-        easing = way * way * (3 - 2 * way);
+        float way = easeNs == 0 ? 1 : Math.max(0, Math.min(1, (float) (lostNs - holdNs) / easeNs));
+        easing = Math.max(easing, way * way * (3 - 2 * way));
         return Look.EASE;
     }
 
-    /** How far the way to the neutral pose is gone, 0..1, slow at both ends. */
+    /** How far the way to the neutral pose is gone, 0..1, slow at both ends; it never goes back while the face is lost. */
     float easing() {
         return easing;
     }

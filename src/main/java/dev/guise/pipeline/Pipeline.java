@@ -376,6 +376,13 @@ public final class Pipeline {
                 state.hidden(), state.passesThrough(), resting, !resting && state.stalled(clock.nowNs()));
     }
 
+    /** Another patience with face, source and onlookers; the rate stays. Any thread. */
+    public void retune(PipelineConfig config) {
+        state.retune(config);
+        watch.retune(config);
+        audience.retune(TimeUnit.MILLISECONDS.toNanos(config.restAfterMs()));
+    }
+
     /** What ended the show early; empty when it ended by itself or by {@link #stop}. */
     public Optional<Throwable> failure() {
         return Optional.ofNullable(failure.get());

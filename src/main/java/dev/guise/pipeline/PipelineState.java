@@ -21,7 +21,7 @@ final class PipelineState {
         CAMERA
     }
 
-    private final long stallNs;
+    private volatile long stallNs;
     private volatile boolean hidden;
     private volatile boolean neutralReady;
     private volatile boolean portraitSeen;
@@ -30,6 +30,11 @@ final class PipelineState {
 
     PipelineState(PipelineConfig config) {
         this.stallNs = TimeUnit.MILLISECONDS.toNanos(config.stallMs());
+    }
+
+    /** Another patience. Any thread. */
+    void retune(PipelineConfig config) {
+        stallNs = TimeUnit.MILLISECONDS.toNanos(config.stallMs());
     }
 
     /** The panic key: true shows the placeholder from the next tick on, whatever else happens. */

@@ -94,6 +94,30 @@ final class FaceTrackerTest {
     }
 
     @Test
+    void takesOtherSettingsAtTheNextFrame() {
+        FaceTracker tracker = tracker(1, true);
+        for (int i = 0; i < 30; i++) {
+            look(tracker);
+        }
+        finder.x = 240;
+        tracker.retune(new AlignConfig(5, true, 0.01, 0, 0.01, 0));
+        look(tracker);
+        assertThat(box.left()).as("the finder rests for four frames").isEqualTo(200);
+        for (int i = 0; i < 4; i++) {
+            look(tracker);
+        }
+        assertThat(finder.asked).isEqualTo(31);
+        assertThat(box.left()).isBetween(200f, 202f);
+        tracker.retune(new AlignConfig(1, false, 0.01, 0, 0.01, 0));
+        look(tracker);
+        assertThat(box.left()).isEqualTo(240);
+        finder.x = 230;
+        tracker.retune(new AlignConfig(1, true, 0.01, 0, 0.01, 0));
+        look(tracker);
+        assertThat(box.left()).as("the filters begin anew").isEqualTo(230);
+    }
+
+    @Test
     void refusesABoxThatIsNone() {
         assertThatThrownBy(() -> box.set(5, 0, 4, 1, 1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> box.set(0, 0, Float.NaN, 1, 1)).isInstanceOf(IllegalArgumentException.class);

@@ -48,10 +48,10 @@ final class BadInputTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'compose:\n  wide: 3',my.yaml: key compose.wide is unknown",
-        "'compose:\n  widthPx: broad',my.yaml: key compose.widthPx",
-        "'- one',my.yaml holds no settings",
-        "'compose: [',my.yaml is not YAML in line",
+        "'compose:\n  wide: 3',my.yaml:2: key compose.wide is unknown",
+        "'compose:\n  widthPx: broad',my.yaml:2: compose.widthPx is",
+        "'- one',my.yaml: the file holds no settings",
+        "'compose: [',my.yaml:1: this is not YAML",
     })
     void refusesSettingsByFileAndKey(String settings, String reason) throws IOException {
         Path config = Files.writeString(folder.resolve("my.yaml"), settings);

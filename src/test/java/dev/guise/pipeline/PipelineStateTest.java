@@ -70,6 +70,40 @@ final class PipelineStateTest {
         assertThat(watch.see(false, 1950 * MS)).isEqualTo(Look.HOLD);
     }
 
+    @Test
+    void takesAnotherPatienceWithSilenceAtOnce() {
+        state.neutralReady();
+        state.portraitSeen();
+        state.alive(0);
+        state.retune(new PipelineConfig(30, 500, 900, 300, 0));
+        assertThat(state.pictureAt(301 * MS)).isEqualTo(Picture.NEUTRAL);
+        state.retune(new PipelineConfig(30, 500, 900, 5000, 0));
+        assertThat(state.pictureAt(4999 * MS)).isEqualTo(Picture.PORTRAIT);
+    }
+
+    @Test
+    void takesAnotherPatienceWithTheFaceAtTheNextFrame() {
+        watch.see(true, 0);
+        watch.retune(new PipelineConfig(30, 1000, 200, 2000, 0));
+        assertThat(watch.see(false, 999 * MS)).isEqualTo(Look.HOLD);
+        assertThat(watch.see(false, 1100 * MS)).isEqualTo(Look.EASE);
+        assertThat(watch.easing()).isEqualTo(0.5f);
+    }
+
+    @Test
+    void neverGoesBackOnTheWayToTheNeutralPoseWhenPatienceGrows() {
+        watch.see(true, 0);
+        watch.see(false, 950 * MS);
+        float before = watch.easing();
+        watch.retune(new PipelineConfig(30, 5000, 900, 2000, 0));
+        assertThat(watch.see(false, 1000 * MS)).isEqualTo(Look.EASE);
+        assertThat(watch.easing()).isEqualTo(before);
+        watch.retune(CONFIG);
+        watch.see(false, 1400 * MS);
+        watch.retune(new PipelineConfig(30, 5000, 900, 2000, 0));
+        assertThat(watch.see(false, 1500 * MS)).isEqualTo(Look.REST);
+    }
+
     /** Random events in random order against the state table, written down once more in the plainest way. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
