@@ -52,6 +52,11 @@ final class Showcase {
         return onCanvas == PipelineState.Picture.PORTRAIT;
     }
 
+    /** Number of the frame that drove what {@link #canvasAt} shows, or {@link Meter#NO_FRAME} for another picture. */
+    long sequence() {
+        return showsPortrait() && newest != null ? newest.sequence() : Meter.NO_FRAME;
+    }
+
     /** Lets go of the portrait. */
     void close() {
         if (newest != null) {
