@@ -35,7 +35,7 @@ final class Showcase {
         }
         PipelineState.Picture choice = state.pictureAt(nowNs);
         boolean repeated = choice == onCanvas && newer == null;
-        if (canvas == null || !repeated) {
+        if (canvas == null || !repeated || composer.overlayChanged()) {
             canvas = paint(choice);
             onCanvas = choice;
         }
