@@ -47,9 +47,9 @@ public final class Sheets {
 
     /** Lays all layers onto a canvas. */
     void draw(Canvas canvas, int leftPx, int topPx) {
-        ground.tint(canvas, leftPx, topPx, GROUND_COLOUR, GROUND_OPACITY);
-        marks.tint(canvas, leftPx, topPx, MARK_COLOUR, INK_OPACITY);
-        letters.tint(canvas, leftPx, topPx, LETTER_COLOUR, INK_OPACITY);
+        Tint.of(ground, leftPx, topPx, GROUND_COLOUR, GROUND_OPACITY).draw(canvas);
+        Tint.of(marks, leftPx, topPx, MARK_COLOUR, INK_OPACITY).draw(canvas);
+        Tint.of(letters, leftPx, topPx, LETTER_COLOUR, INK_OPACITY).draw(canvas);
     }
 
     /** The same as one picture, for a window. */

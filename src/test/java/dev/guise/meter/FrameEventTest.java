@@ -67,8 +67,9 @@ final class FrameEventTest {
     }
 
     private void passAllStages(long sequence) {
+        long ms = 1;
         for (Stage stage : Stage.values()) {
-            meter.record(stage, sequence, (stage.ordinal() + 1) * MS);
+            meter.record(stage, sequence, ms++ * MS);
             meter.record(stage, sequence + 1, 1000 * MS);
         }
     }
