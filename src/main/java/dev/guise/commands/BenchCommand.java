@@ -15,6 +15,7 @@ import dev.guise.meter.NanoClock;
 import dev.guise.meter.Snapshot;
 import dev.guise.meter.StageTable;
 import dev.guise.nn.Device;
+import dev.guise.pipeline.LatencyReport;
 import dev.guise.pipeline.Lockstep;
 import dev.guise.pipeline.Pipeline;
 import dev.guise.pipeline.PipelineParts;
@@ -103,9 +104,13 @@ final class BenchCommand implements Callable<Integer> {
 
     private Result frameByFrame(GuiseConfig config, Device device) throws IOException {
         Meter meter = new Meter(clock);
-        Pipeline pipeline = pipeline(config, device, meter, Pacer.unpaced(), WARM_UP_FRAMES + frames, Long.MAX_VALUE);
-        try (StopOnSignal signal = StopOnSignal.watch()) {
+        LatencyReport report = new LatencyReport(meter, clock, errors());
+        Pipeline pipeline =
+                pipeline(config, device, meter, report, Pacer.unpaced(), WARM_UP_FRAMES + frames, Long.MAX_VALUE);
+        try (report;
+                StopOnSignal signal = StopOnSignal.watch()) {
             signal.showRuns(pipeline::stop);
+            report.start();
             new Lockstep(pipeline, meter, clock, Optional.empty()).run(WARM_UP_FRAMES);
             return result(pipeline, meter, 0);
         }
@@ -114,11 +119,14 @@ final class BenchCommand implements Callable<Integer> {
     private Result live(GuiseConfig config, Device device) throws IOException, InterruptedException {
         Meter meter = new Meter(clock);
         long lengthNs = WARM_UP_NS + (long) (seconds * 1e9);
-        Pipeline pipeline = pipeline(config, device, meter, Pacer.live(clock), Long.MAX_VALUE, lengthNs);
-        try (StopOnSignal signal = StopOnSignal.watch()) {
+        LatencyReport report = new LatencyReport(meter, clock, errors());
+        Pipeline pipeline = pipeline(config, device, meter, report, Pacer.live(clock), Long.MAX_VALUE, lengthNs);
+        try (report;
+                StopOnSignal signal = StopOnSignal.watch()) {
             signal.showRuns(pipeline::stop);
             pipeline.warmUp();
             pipeline.start();
+            report.start();
             clock.waitUntil(clock.nowNs() + WARM_UP_NS);
             meter.reset();
             AllocatedBytes before = AllocatedBytes.ofThreadsNamed("guise-");
@@ -138,7 +146,14 @@ final class BenchCommand implements Callable<Integer> {
         return new Result(measured, kibAFrame);
     }
 
-    private Pipeline pipeline(GuiseConfig config, Device device, Meter meter, Pacer pacer, long pictures, long lengthNs)
+    private Pipeline pipeline(
+            GuiseConfig config,
+            Device device,
+            Meter meter,
+            LatencyReport report,
+            Pacer pacer,
+            long pictures,
+            long lengthNs)
             throws IOException {
         Path file = clip == null ? around.driver() : clip;
         try (Owned owned = new Owned()) {
@@ -159,9 +174,15 @@ final class BenchCommand implements Callable<Integer> {
                         + "; clip " + file);
             }
             owned.release();
-            DistinctErrors errors = new DistinctErrors(line -> System.err.println("guise bench: " + line));
-            return new Pipeline(parts, config.pipeline(), meter, clock, errors);
+            meter.runsOn(device.name());
+            meter.shows(puppet.name());
+            report.showOn(parts.composer(), config.compose().heightPx());
+            return new Pipeline(parts, config.pipeline(), meter, clock, errors());
         }
+    }
+
+    private static DistinctErrors errors() {
+        return new DistinctErrors(line -> System.err.println("guise bench: " + line));
     }
 
     private static String machine() {

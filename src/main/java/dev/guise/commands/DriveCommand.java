@@ -16,6 +16,7 @@ import dev.guise.meter.Meter;
 import dev.guise.meter.NanoClock;
 import dev.guise.meter.StageTable;
 import dev.guise.nn.Device;
+import dev.guise.pipeline.LatencyReport;
 import dev.guise.pipeline.Lockstep;
 import dev.guise.pipeline.Pipeline;
 import dev.guise.pipeline.PipelineParts;
@@ -96,7 +97,12 @@ final class DriveCommand implements Callable<Integer> {
             Pipeline pipeline = new Pipeline(parts, config.pipeline(), meter, clock, errors);
             signal.showRuns(pipeline::stop);
             owned.release();
-            return play(pipeline, new Lockstep(pipeline, meter, clock, joiner(config.compose())), meter, parts);
+            meter.runsOn(device.name());
+            meter.shows(puppet.name());
+            try (LatencyReport report = new LatencyReport(meter, clock, errors)) {
+                report.showOn(parts.composer(), config.compose().heightPx()).start();
+                return play(pipeline, new Lockstep(pipeline, meter, clock, joiner(config.compose())), meter, parts);
+            }
         }
     }
 

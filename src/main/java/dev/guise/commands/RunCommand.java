@@ -16,6 +16,7 @@ import dev.guise.meter.NanoClock;
 import dev.guise.meter.StageTable;
 import dev.guise.nn.Device;
 import dev.guise.pipeline.Curtain;
+import dev.guise.pipeline.LatencyReport;
 import dev.guise.pipeline.Pipeline;
 import dev.guise.pipeline.PipelineParts;
 import dev.guise.pose.SteadyPoseReader;
@@ -89,7 +90,12 @@ final class RunCommand implements Callable<Integer> {
             Pipeline pipeline = new Pipeline(parts, config.pipeline(), room.meter(), clock, room.errors());
             signal.showRuns(pipeline::stop);
             owned.release();
-            return play(pipeline, curtain, room, source, outputs);
+            room.meter().runsOn(device.name());
+            room.meter().shows(puppet.name());
+            try (LatencyReport report = new LatencyReport(room.meter(), clock, room.errors())) {
+                report.showOn(composer, config.compose().heightPx()).start();
+                return play(pipeline, curtain, room, source, outputs);
+            }
         }
     }
 

@@ -26,7 +26,7 @@ public final class Composer {
         int sidePx = (int) Math.round(config.portraitScale() * config.heightPx());
         this.painter = new PortraitPainter(config.widthPx(), config.heightPx(), sidePx);
         this.label = new Label(config.heightPx());
-        this.overlay = new Overlay(config.widthPx(), config.heightPx());
+        this.overlay = new Overlay();
         this.canvas = new Canvas(config.widthPx(), config.heightPx());
         this.card = new Canvas(config.widthPx(), config.heightPx());
     }
@@ -55,14 +55,19 @@ public final class Composer {
         return card;
     }
 
-    /** Whether the overlay is drawn, so that someone should keep its text fresh. */
+    /** Whether the overlay is drawn, so that someone should keep it fresh. */
     public boolean hasOverlay() {
         return config.overlay();
     }
 
-    /** Sets what the overlay says from now on, lines separated by line breaks. */
-    public void overlayText(String text) {
-        overlay.write(text);
+    /** Shows this as overlay from the next picture on. Any thread. */
+    public void overlay(Sheets sheets) {
+        overlay.show(sheets);
+    }
+
+    /** Whether composing the same portrait again would show a newer overlay. */
+    public boolean overlayChanged() {
+        return config.overlay() && overlay.changed();
     }
 
     private void paintBackdrop(Portrait portrait) {

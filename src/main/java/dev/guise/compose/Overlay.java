@@ -1,43 +1,31 @@
 package dev.guise.compose;
 
 import dev.guise.frame.Canvas;
+import org.jspecify.annotations.Nullable;
 
-/** A few lines of small text in the upper left corner, for people who tune latency. */
+/** What lies in the upper left corner of the picture, for people who tune latency. Drawn by one thread, shown by any other. */
 final class Overlay {
-    private final double sizePx;
-    private final Ink shade;
-    private final Ink letters;
-    private String text = "";
+    private static final int MARGIN_PX = 6;
 
-    Overlay(int canvasWidthPx, int canvasHeightPx) {
-        this.sizePx = Math.max(8, canvasHeightPx / 44.0);
-        int widthPx = Math.min(canvasWidthPx, (int) (sizePx * 34));
-        int heightPx = Math.min(canvasHeightPx, (int) (sizePx * 9));
-        this.shade = new Ink(widthPx, heightPx);
-        this.letters = new Ink(widthPx, heightPx);
+    private volatile @Nullable Sheets newest;
+    private @Nullable Sheets shown;
+
+    /** Shows this from the next picture on. Any thread. */
+    void show(Sheets sheets) {
+        newest = sheets;
     }
 
-    /** Replaces the text; drawn anew only when it is another. */
-    void write(String newText) {
-        if (newText.equals(text)) {
-            return;
-        }
-        text = newText;
-        shade.clear();
-        letters.clear();
-        double y = sizePx;
-        for (String line : text.lines().toList()) {
-            double width = Ink.textWidth(line, sizePx);
-            double middle = y + sizePx / 2;
-            shade.line(sizePx, middle, sizePx + width, middle, sizePx * 0.95);
-            letters.text(line, sizePx, y, sizePx);
-            y += sizePx * 2;
-        }
+    /** Whether the newest was not drawn yet. */
+    boolean changed() {
+        return newest != shown;
     }
 
-    /** Draws the text onto a canvas. */
+    /** Lays it onto a canvas; nothing if there is nothing. */
     void draw(Canvas canvas) {
-        shade.tint(canvas, 0, 0, 0x000000, 0.5);
-        letters.tint(canvas, 0, 0, 0xffffff, 0.95);
+        Sheets now = newest;
+        shown = now;
+        if (now != null) {
+            now.draw(canvas, MARGIN_PX, MARGIN_PX);
+        }
     }
 }

@@ -1,25 +1,27 @@
 package dev.guise.meter;
 
-/** A stopwatch for stages that follow each other on one thread. */
+/** A stopwatch for stages that follow each other on one thread, each for the same frame. */
 public final class Lap {
     private final Meter meter;
     private final NanoClock clock;
     private long sinceNs;
+    private long sequence = Meter.NO_FRAME;
 
     public Lap(Meter meter, NanoClock clock) {
         this.meter = meter;
         this.clock = clock;
     }
 
-    /** The next stage begins now. */
-    public void start() {
+    /** The next stage begins now; {@code sequence} is the frame's number, or {@link Meter#NO_FRAME}. */
+    public void start(long sequence) {
+        this.sequence = sequence;
         sinceNs = clock.nowNs();
     }
 
     /** This stage ends now and the next one begins. */
     public void split(Stage stage) {
         long nowNs = clock.nowNs();
-        meter.record(stage, nowNs - sinceNs);
+        meter.record(stage, sequence, nowNs - sinceNs);
         sinceNs = nowNs;
     }
 }

@@ -3,11 +3,20 @@ package dev.guise.meter;
 import java.util.Map;
 
 /**
- * All measurements at one moment; every stage and every counter is present.
+ * All measurements at one moment; every stage and every counter is present. Log, table, bench and overlay show nothing else.
  *
  * @param elapsedNs how long was measured
+ * @param recent the last seconds of it
+ * @param device what the networks run on, such as "CPU AMD EPYC"; empty if nobody said
+ * @param identity who is worn; empty if nobody said
  */
-public record Snapshot(Map<Stage, StageTimes> times, Map<Counter, Long> counters, long elapsedNs) {
+public record Snapshot(
+        Map<Stage, StageTimes> times,
+        Map<Counter, Long> counters,
+        long elapsedNs,
+        Recent recent,
+        String device,
+        String identity) {
     public Snapshot {
         times = Map.copyOf(times);
         counters = Map.copyOf(counters);
@@ -15,7 +24,7 @@ public record Snapshot(Map<Stage, StageTimes> times, Map<Counter, Long> counters
 
     /** The times of one stage; all zero when it never ran. */
     public StageTimes times(Stage stage) {
-        return times.getOrDefault(stage, new StageTimes(0, 0, 0, 0, 0));
+        return times.getOrDefault(stage, StageTimes.NONE);
     }
 
     /** The value of one counter. */

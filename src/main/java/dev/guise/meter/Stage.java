@@ -14,6 +14,8 @@ public enum Stage {
     GENERATE("generate"),
     /** Portrait to canvas. */
     COMPOSE("compose"),
+    /** Canvas from the graphics card's memory; nothing where the canvas is composed by the processor. */
+    READ_BACK("read-back"),
     /** Canvas to every sink. */
     WRITE("write"),
     /** From the capture time until the last sink returned, waiting between threads included. */

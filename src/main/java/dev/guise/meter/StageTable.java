@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes a {@link Snapshot} for people (a table), for programs (CSV) and for the picture (three short lines). */
+/** Writes a {@link Snapshot} for people (a table), for programs (CSV) and for the log (one line). */
 public final class StageTable {
     private StageTable() {}
 
@@ -52,20 +52,34 @@ public final class StageTable {
         return text.toString();
     }
 
-    /** What the overlay shows: the whole way, its most expensive part, the losses. */
-    public static String overlay(Snapshot snapshot) {
-        StageTimes total = snapshot.times(Stage.TOTAL);
-        StageTimes generate = snapshot.times(Stage.GENERATE);
+    /** The last seconds in one line: who, where, the whole way and its stages at p95, rates and losses. */
+    public static String line(Snapshot snapshot) {
+        Recent recent = snapshot.recent();
+        StageTimes total = recent.times(Stage.TOTAL);
+        String stages = Stream.of(Stage.values())
+                .filter(stage -> stage != Stage.TOTAL && recent.times(stage).count() > 0)
+                .map(stage -> String.format(
+                        Locale.ROOT,
+                        "%s %.1f",
+                        stage.label(),
+                        ms(recent.times(stage).p95Ns())))
+                .collect(Collectors.joining(", "));
         return String.format(
                 Locale.ROOT,
-                "total %.0f ms  p95 %.0f  p99 %.0f%ngenerate %.0f ms  p95 %.0f%ndropped %d  repeated %d",
+                "%s on %s, last %.0f s: total p50 %.1f, p95 %.1f, p99 %.1f ms; p95 of %s;"
+                        + " in %.1f/s, out %.1f/s, dropped %d, repeated %d, missed ticks %d",
+                snapshot.identity(),
+                snapshot.device(),
+                recent.windowNs() / 1e9,
                 ms(total.p50Ns()),
                 ms(total.p95Ns()),
                 ms(total.p99Ns()),
-                ms(generate.p50Ns()),
-                ms(generate.p95Ns()),
-                snapshot.counted(Counter.DROPPED),
-                snapshot.counted(Counter.REPEATED));
+                stages,
+                recent.sourceRate(),
+                recent.sinkRate(),
+                recent.counted(Counter.DROPPED),
+                recent.counted(Counter.REPEATED),
+                recent.counted(Counter.MISSED_TICKS));
     }
 
     private static double ms(long ns) {

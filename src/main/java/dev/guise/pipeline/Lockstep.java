@@ -55,11 +55,13 @@ public final class Lockstep {
         if (frame == null) {
             return false;
         }
+        long sequence = frame.sequence();
         pipeline.offer(frame);
         pipeline.inferTurn();
         Canvas canvas = pipeline.compose(pipeline.pollFinished());
         pipeline.write(sideBySide == null ? canvas : sideBySide.join(pipeline.crop(), canvas), pipeline.frameNs());
-        meter.record(Stage.TOTAL, clock.nowNs() - startNs);
+        meter.record(Stage.TOTAL, sequence, clock.nowNs() - startNs);
+        meter.presented(sequence, false);
         return true;
     }
 }

@@ -46,6 +46,7 @@ public final class PassThroughShow {
     // presentation thread only
     private @Nullable Canvas shown;
     private long shownNs;
+    private long shownNumber = Meter.NO_FRAME;
 
     /** Owns source and sinks from now on; the placeholder is shown until the first picture. */
     public PassThroughShow(
@@ -80,8 +81,8 @@ public final class PassThroughShow {
             return false;
         }
         meter.count(Counter.CAPTURED);
-        meter.record(Stage.DECODE, frame.decodeNs());
-        meter.record(Stage.CAMERA_AGE, clock.nowNs() - frame.captureNs());
+        meter.record(Stage.DECODE, frame.sequence(), frame.decodeNs());
+        meter.record(Stage.CAMERA_AGE, frame.sequence(), clock.nowNs() - frame.captureNs());
         if (fresh.offer(frame)) {
             meter.count(Counter.DROPPED);
         }
@@ -95,10 +96,12 @@ public final class PassThroughShow {
         long presentNs = ticks.awaitNs();
         Frame newer = fresh.poll();
         long captureNs = newer == null ? 0 : newer.captureNs();
+        shownNumber = newer == null ? shownNumber : newer.sequence();
         write(canvas(newer), presentNs);
         if (newer != null) {
-            meter.record(Stage.TOTAL, clock.nowNs() - captureNs);
+            meter.record(Stage.TOTAL, shownNumber, clock.nowNs() - captureNs);
         }
+        meter.presented(shownNumber, newer == null);
         return true;
     }
 
@@ -119,7 +122,7 @@ public final class PassThroughShow {
     }
 
     private void write(Canvas canvas, long presentNs) throws IOException {
-        writeLap.start();
+        writeLap.start(shownNumber);
         boolean watched = false;
         for (FrameSink sink : sinks) {
             sink.write(canvas, presentNs);

@@ -13,7 +13,6 @@ import dev.guise.meter.Lap;
 import dev.guise.meter.Meter;
 import dev.guise.meter.NanoClock;
 import dev.guise.meter.Stage;
-import dev.guise.meter.StageTable;
 import dev.guise.sink.FrameSink;
 import java.io.IOException;
 import java.util.Optional;
@@ -38,8 +37,6 @@ import org.jspecify.annotations.Nullable;
 public final class Pipeline {
     /** One being made, one in the slot, one being shown, and one to spare. */
     private static final int PORTRAITS = 4;
-
-    private static final long OVERLAY_NS = TimeUnit.SECONDS.toNanos(1);
 
     private final PipelineParts parts;
     private final Meter meter;
@@ -79,7 +76,6 @@ public final class Pipeline {
     private final Ticks ticks;
     private final Showcase showcase;
     private final Lap presentLap;
-    private long overlayDueNs;
 
     /** Owns the parts from now on; {@code errors} is told of inference turns that fail. */
     public Pipeline(PipelineParts parts, PipelineConfig config, Meter meter, NanoClock clock, DistinctErrors errors) {
@@ -120,7 +116,7 @@ public final class Pipeline {
         if (frame == null) {
             return false;
         }
-        meter.record(Stage.CAMERA_AGE, clock.nowNs() - frame.captureNs());
+        meter.record(Stage.CAMERA_AGE, frame.sequence(), clock.nowNs() - frame.captureNs());
         offer(frame);
         return true;
     }
@@ -138,7 +134,7 @@ public final class Pipeline {
         }
         try (frame) {
             frameNs = frame.captureNs();
-            inferLap.start();
+            inferLap.start(frame.sequence());
             boolean face = parts.aligner().align(frame, crop);
             inferLap.split(Stage.DETECT);
             switch (watch.see(face, frameNs)) {
@@ -170,9 +166,11 @@ public final class Pipeline {
         long presentNs = ticks.awaitNs();
         Portrait newer = finished.poll();
         write(compose(newer), presentNs);
-        if (newer != null && showcase.showsPortrait()) {
-            meter.record(Stage.TOTAL, clock.nowNs() - newer.captureNs());
+        boolean isNew = newer != null && showcase.showsPortrait();
+        if (newer != null && isNew) {
+            meter.record(Stage.TOTAL, newer.sequence(), clock.nowNs() - newer.captureNs());
         }
+        meter.presented(showcase.sequence(), !isNew);
         return true;
     }
 
@@ -183,7 +181,7 @@ public final class Pipeline {
         Frame frame = stopping ? null : parts.source().next();
         if (frame != null) {
             meter.count(Counter.CAPTURED);
-            meter.record(Stage.DECODE, frame.decodeNs());
+            meter.record(Stage.DECODE, frame.sequence(), frame.decodeNs());
         }
         return frame;
     }
@@ -219,13 +217,8 @@ public final class Pipeline {
     }
 
     Canvas compose(@Nullable Portrait newer) {
-        long nowNs = clock.nowNs();
-        if (parts.composer().hasOverlay() && nowNs >= overlayDueNs) {
-            parts.composer().overlayText(StageTable.overlay(meter.snapshot()));
-            overlayDueNs = nowNs + OVERLAY_NS;
-        }
-        presentLap.start();
-        Canvas canvas = showcase.canvasAt(nowNs, newer);
+        presentLap.start(newer == null ? Meter.NO_FRAME : newer.sequence());
+        Canvas canvas = showcase.canvasAt(clock.nowNs(), newer);
         if (newer != null) {
             presentLap.split(Stage.COMPOSE);
         }
@@ -233,7 +226,7 @@ public final class Pipeline {
     }
 
     void write(Canvas canvas, long presentNs) throws IOException {
-        presentLap.start();
+        presentLap.start(showcase.sequence());
         boolean watched = false;
         for (FrameSink sink : parts.sinks()) {
             sink.write(canvas, presentNs);

@@ -57,7 +57,7 @@ final class Showcase {
             raw.forget();
         }
         boolean repeated = choice == onCanvas && newer == null && sameAtRest(choice);
-        if (canvas == null || !repeated) {
+        if (canvas == null || !repeated || composer.overlayChanged()) {
             canvas = paint(choice);
             onCanvas = choice;
         }
@@ -72,6 +72,11 @@ final class Showcase {
     /** Whether {@link #canvasAt} shows the kept portrait. */
     boolean showsPortrait() {
         return onCanvas == PipelineState.Picture.PORTRAIT;
+    }
+
+    /** Number of the frame that drove what {@link #canvasAt} shows, or {@link Meter#NO_FRAME} for another picture. */
+    long sequence() {
+        return showsPortrait() && newest != null ? newest.sequence() : Meter.NO_FRAME;
     }
 
     /** Lets go of the portrait. */

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.guise.config.ComposeConfig;
 import dev.guise.config.ComposeConfig.Background;
+import dev.guise.fakes.ManualClock;
 import dev.guise.fakes.OvalMaker;
 import dev.guise.frame.Canvas;
 import dev.guise.frame.FaceCrop;
 import dev.guise.frame.Portrait;
 import dev.guise.frame.Pose;
+import dev.guise.meter.Meter;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,7 +116,7 @@ final class ComposerTest {
 
     private static byte[] corner(boolean label, boolean overlay) {
         Composer composer = new Composer(look(320, 240, 1, Background.SLOPE, label, overlay));
-        composer.overlayText("total 80 ms");
+        composer.overlay(LatencyPanel.forCanvas(240).draw(new Meter(new ManualClock(0)).snapshot()));
         return composer.compose(person()).rgb().clone();
     }
 

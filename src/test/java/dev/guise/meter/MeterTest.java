@@ -17,7 +17,7 @@ final class MeterTest {
     @Test
     void tellsPercentilesNotMeans() {
         for (int i = 1; i <= 100; i++) {
-            meter.record(Stage.GENERATE, i * MS);
+            meter.record(Stage.GENERATE, Meter.NO_FRAME, i * MS);
         }
         StageTimes times = meter.snapshot().times(Stage.GENERATE);
         assertThat(times.count()).isEqualTo(100);
@@ -29,23 +29,23 @@ final class MeterTest {
 
     @Test
     void keepsCountingAcrossSnapshots() {
-        meter.record(Stage.POSE, MS);
+        meter.record(Stage.POSE, Meter.NO_FRAME, MS);
         meter.snapshot();
-        meter.record(Stage.POSE, MS);
+        meter.record(Stage.POSE, Meter.NO_FRAME, MS);
         assertThat(meter.snapshot().times(Stage.POSE).count()).isEqualTo(2);
     }
 
     @Test
     void clipsWhatCannotBeMeasured() {
-        meter.record(Stage.TOTAL, -5);
-        meter.record(Stage.TOTAL, Long.MAX_VALUE);
+        meter.record(Stage.TOTAL, Meter.NO_FRAME, -5);
+        meter.record(Stage.TOTAL, Meter.NO_FRAME, Long.MAX_VALUE);
         assertThat(meter.snapshot().times(Stage.TOTAL).maxNs() / TimeUnit.MINUTES.toNanos(2))
                 .isEqualTo(1);
     }
 
     @Test
     void forgetsEverythingAtAReset() {
-        meter.record(Stage.POSE, MS);
+        meter.record(Stage.POSE, Meter.NO_FRAME, MS);
         meter.count(Counter.DROPPED);
         meter.reset();
         clock.advance(2000 * MS);
@@ -57,15 +57,20 @@ final class MeterTest {
     }
 
     @Test
-    void showsTheSameNumbersAsTableCsvAndOverlay() {
-        meter.record(Stage.TOTAL, 80 * MS);
+    void showsTheSameNumbersAsTableCsvAndLine() {
+        meter.runsOn("CPU Z80");
+        meter.shows("ada");
+        meter.record(Stage.TOTAL, Meter.NO_FRAME, 80 * MS);
         meter.count(Counter.REPEATED, 7);
+        clock.advance(2000 * MS);
         Snapshot snapshot = meter.snapshot();
         assertThat(StageTable.table(snapshot))
                 .contains("total", "80.0", "repeated 7")
                 .doesNotContain("pose ");
         assertThat(StageTable.csv(snapshot)).contains("total,1,80.0").contains("pose,0,0.000");
-        assertThat(StageTable.overlay(snapshot)).contains("total 80 ms", "repeated 7");
+        assertThat(StageTable.line(snapshot))
+                .startsWith("ada on CPU Z80, last 2 s: total p50 80.0, p95 80.0, p99 80.0 ms;")
+                .endsWith("in 0.0/s, out 0.0/s, dropped 0, repeated 7, missed ticks 0");
     }
 
     @Test
