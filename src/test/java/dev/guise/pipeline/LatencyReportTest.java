@@ -7,6 +7,7 @@ import dev.guise.compose.LatencyPanel;
 import dev.guise.compose.Sheets;
 import dev.guise.config.ComposeConfig;
 import dev.guise.fakes.ManualClock;
+import dev.guise.fakes.OvalMaker;
 import dev.guise.frame.Portrait;
 import dev.guise.meter.Counter;
 import dev.guise.meter.DistinctErrors;
@@ -68,7 +69,7 @@ final class LatencyReportTest {
     void keepsThePictureFreshWhileTheSamePortraitIsShown() throws InterruptedException {
         Composer composer = new Composer(LOOK);
         PipelineState state = new PipelineState(new dev.guise.config.PipelineConfig(30, 500, 900, 2000, 0));
-        Showcase showcase = new Showcase(composer, state, Portrait.alone(), meter);
+        Showcase showcase = new Showcase(composer, state, new OvalMaker(), Portrait.alone(), meter);
         report.showOn(composer, 480);
         byte[] first = showcase.canvasAt(0, Portrait.alone()).rgb().clone();
         assertThat(showcase.canvasAt(0, null).rgb()).isEqualTo(first);
