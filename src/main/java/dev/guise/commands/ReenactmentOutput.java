@@ -81,9 +81,7 @@ final class ReenactmentOutput {
                     .put("flicker", row.flicker())
                     .put("driverFlicker", row.driverFlicker());
             series(node, "csim", row, FrameScore::csim);
-            if (row.samePlaces()) {
-                series(node, "poseError", row, f -> f.pose().plain());
-            }
+            series(node, "poseError", row, f -> f.pose().plain());
             series(node, "poseErrorAligned", row, f -> f.pose().aligned());
             if (row.self()) {
                 series(node, "ssim", row, FrameScore::ssim);

@@ -18,16 +18,9 @@ public record ReenactmentReport(List<Row> rows) {
      * @param frames in their order
      * @param flicker of the result, grey levels
      * @param driverFlicker of the driver's video, to compare with
-     * @param samePlaces whether result and driver show the face in one frame of reference, so that plain distances mean
-     *     something
      */
     public record Row(
-            String identity,
-            String driver,
-            List<FrameScore> frames,
-            double flicker,
-            double driverFlicker,
-            boolean samePlaces) {
+            String identity, String driver, List<FrameScore> frames, double flicker, double driverFlicker) {
         public Row {
             frames = List.copyOf(frames);
             if (frames.isEmpty()) {
@@ -67,9 +60,7 @@ public record ReenactmentReport(List<Row> rows) {
 
     /** Mean over the rows driven by themselves. */
     public OptionalDouble poseError() {
-        return mean(
-                row -> row.self() && row.samePlaces(),
-                row -> row.mean(f -> f.pose().plain()));
+        return mean(Row::self, row -> row.mean(f -> f.pose().plain()));
     }
 
     /** The same after scale and shift. */
@@ -116,14 +107,12 @@ public record ReenactmentReport(List<Row> rows) {
             table.append(String.format("%-12s %-16s", row.identity(), row.driver()))
                     .append(String.format(
                             Locale.ROOT,
-                            " %6d %5.1f%% %8.3f %6.3f %s %8.4f %s %s %s%n",
+                            " %6d %5.1f%% %8.3f %6.3f %8.4f %8.4f %s %s %s%n",
                             row.frames().size(),
                             100 * row.mean(f -> f.found() ? 1 : 0),
                             row.identityError(),
                             row.mean(FrameScore::csim),
-                            cell(
-                                    "%8.4f",
-                                    row.samePlaces() ? row.mean(f -> f.pose().plain()) : Double.NaN, 8),
+                            row.mean(f -> f.pose().plain()),
                             row.mean(f -> f.pose().aligned()),
                             cell("%6.3f", row.mean(FrameScore::ssim), 6),
                             cell("%6.2f", row.mean(FrameScore::psnrDb), 6),

@@ -61,6 +61,6 @@ class ReenactmentReportTest {
     }
 
     private static ReenactmentReport.Row row(String identity, String driver, FrameScore... frames) {
-        return new ReenactmentReport.Row(identity, driver, List.of(frames), 1, 0.5, true);
+        return new ReenactmentReport.Row(identity, driver, List.of(frames), 1, 0.5);
     }
 }
