@@ -22,8 +22,11 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Drives identities by clips and measures what comes out in the papers' measures. */
 @Command(
@@ -62,6 +65,9 @@ final class EvaluateClipsCommand implements Callable<Integer> {
     @Mixin
     private ReenactmentOutput output;
 
+    @Spec
+    private CommandSpec spec;
+
     private final Surroundings around;
     private final Puppet.Loader loader;
 
@@ -72,11 +78,18 @@ final class EvaluateClipsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        output.refuseUnwritable();
+        if (!(seconds > 0)) {
+            throw new ParameterException(spec.commandLine(), "--seconds must be more than 0");
+        }
         GuiseConfig config = ConfigLoader.load(around.shippedConfig(), List.of());
         Device device = Device.choose(Device.Wish.parse(config.device()), around.libraryPath());
         Path place = models == null ? around.models() : models;
         Rehearsal rehearsal = new Rehearsal(config, device, place, system.loader(loader, config));
         List<String> cast = identities.isEmpty() ? ModelFolder.cast(place) : identities;
+        for (String identity : cast) {
+            ModelFolder.identityFolder(place, identity); // to refuse before anything is driven
+        }
         List<ReenactmentReport.Row> rows = new ArrayList<>();
         try (FaceMeter faces = new FaceMeter(place);
                 FaceEmbedder embedder = output.embedder();

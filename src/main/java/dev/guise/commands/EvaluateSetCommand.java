@@ -77,6 +77,7 @@ final class EvaluateSetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        output.refuseUnwritable();
         try (FaceMeter faces = new FaceMeter(models == null ? around.models() : models);
                 FaceEmbedder embedder = output.embedder()) {
             ReenactmentMeter meter = new ReenactmentMeter(faces, embedder);

@@ -121,6 +121,37 @@ public record ReenactmentReport(List<Row> rows) {
         return table.append(means()).toString();
     }
 
+    /** A Markdown table: one line a driver, the means over the identities that it drives, and one of all rows. */
+    public String markdown() {
+        StringBuilder table = new StringBuilder("| driver | identities | frames | faces | identity error | CSIM"
+                + " | pose error | aligned | flicker / driver's |\n|---|---|---|---|---|---|---|---|---|");
+        for (String driver : rows.stream().map(Row::driver).distinct().toList()) {
+            table.append(line(
+                    driver,
+                    rows.stream().filter(row -> row.driver().equals(driver)).toList()));
+        }
+        return table.append(line("**all**", rows)).append('\n').toString();
+    }
+
+    private static String line(String name, List<Row> rows) {
+        ReenactmentReport some = new ReenactmentReport(rows);
+        ToDoubleFunction<ToDoubleFunction<Row>> mean =
+                score -> some.mean(row -> true, score).orElseThrow();
+        return String.format(
+                Locale.ROOT,
+                "%n| %s | %d | %d | %.1f %% | %.3f | %.3f | %.3f | %.3f | %.2f / %.2f |",
+                name,
+                rows.size(),
+                rows.stream().mapToInt(row -> row.frames().size()).sum(),
+                100 * mean.applyAsDouble(row -> row.mean(f -> f.found() ? 1 : 0)),
+                mean.applyAsDouble(Row::identityError),
+                mean.applyAsDouble(row -> row.mean(FrameScore::csim)),
+                mean.applyAsDouble(row -> row.mean(f -> f.pose().plain())),
+                mean.applyAsDouble(row -> row.mean(f -> f.pose().aligned())),
+                mean.applyAsDouble(Row::flicker),
+                mean.applyAsDouble(Row::driverFlicker));
+    }
+
     private String means() {
         StringBuilder means = new StringBuilder();
         line(means, "identity error (others drive)", identityError());
