@@ -148,8 +148,7 @@ final class EnrollCommand implements Callable<Integer> {
     }
 
     /** Fine-tuning of the light networks that is ready for its first step. */
-    static FineTuning tuning(
-            Path models, List<FineTuning.Photograph> shots, FineTuning.Plan plan, Placement placement)
+    static FineTuning tuning(Path models, List<FineTuning.Photograph> shots, FineTuning.Plan plan, Placement placement)
             throws IOException {
         List<Path> files = weights(models);
         LpdWeights weights = new LpdWeights(

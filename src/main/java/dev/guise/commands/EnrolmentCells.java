@@ -80,9 +80,7 @@ record EnrolmentCells(Path folder) {
     void keep(String name, int photographs, String key, Drawn drawn) throws IOException {
         Files.createDirectories(folder);
         write(pictures(name, photographs), part -> ImageIO.write(drawn.pictures(), "png", part.toFile()));
-        write(
-                numbers(name, photographs),
-                part -> MAPPER.writeValue(part.toFile(), new Cell(key, drawn.row())));
+        write(numbers(name, photographs), part -> MAPPER.writeValue(part.toFile(), new Cell(key, drawn.row())));
     }
 
     /** Fills a file. */

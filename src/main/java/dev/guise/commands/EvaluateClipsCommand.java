@@ -123,8 +123,7 @@ final class EvaluateClipsCommand implements Callable<Integer> {
         List<ReenactmentReport.Row> rows = new ArrayList<>();
         for (String identity : cast) {
             System.err.println("guise evaluate clips: " + clip.name() + " drives " + identity);
-            RowMeasure row =
-                    new RowMeasure(looks.meter(), likeness(identity, rehearsal, looks), identity, clip.name());
+            RowMeasure row = new RowMeasure(looks.meter(), likeness(identity, rehearsal, looks), identity, clip.name());
             Iterator<float[]> driver = landmarks.iterator();
             rehearsal.play(clip, seconds, identity, seen -> {
                 if (driver.hasNext()) {

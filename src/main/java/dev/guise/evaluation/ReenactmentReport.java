@@ -19,8 +19,7 @@ public record ReenactmentReport(List<Row> rows) {
      * @param flicker of the result, grey levels
      * @param driverFlicker of the driver's video, to compare with
      */
-    public record Row(
-            String identity, String driver, List<FrameScore> frames, double flicker, double driverFlicker) {
+    public record Row(String identity, String driver, List<FrameScore> frames, double flicker, double driverFlicker) {
         public Row {
             frames = List.copyOf(frames);
             if (frames.isEmpty()) {

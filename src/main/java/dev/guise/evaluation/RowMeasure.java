@@ -45,12 +45,7 @@ public final class RowMeasure {
     }
 
     private void add(
-            float[] driverLandmarks,
-            byte @Nullable [] truth,
-            byte[] result,
-            int widthPx,
-            int heightPx,
-            byte[] whole) {
+            float[] driverLandmarks, byte @Nullable [] truth, byte[] result, int widthPx, int heightPx, byte[] whole) {
         ReenactmentMeter.Look look = meter.look(result, widthPx, heightPx);
         flicker.add(whole);
         frames.add(new FrameScore(

@@ -102,9 +102,7 @@ final class EvaluateEnrolmentTest {
     }
 
     private static JsonNode rows(Path out) throws IOException {
-        return new JsonMapper()
-                .readTree(out.resolve("enrolment.json").toFile())
-                .at("/people/0/rows");
+        return new JsonMapper().readTree(out.resolve("enrolment.json").toFile()).at("/people/0/rows");
     }
 
     /** When each measured enrolment was written. */

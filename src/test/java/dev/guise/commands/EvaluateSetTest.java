@@ -80,7 +80,8 @@ class EvaluateSetTest {
                 .assertRefused(1, "cannot write " + folder);
         Invocation.of("evaluate", "clips", "a.mp4", "--face-net=x", "--markdown", folder.resolve("no/such.md"))
                 .assertRefused(1, "cannot write", "such.md");
-        Invocation.of("evaluate", "clips", "a.mp4", "--face-net=x", "--seconds=0").assertRefused(2, "--seconds");
+        Invocation.of("evaluate", "clips", "a.mp4", "--face-net=x", "--seconds=0")
+                .assertRefused(2, "--seconds");
         Invocation.of("evaluate", "clips", "a.mp4", "--face-net=x", "--identity=eve")
                 .assertRefused(1, "identity eve is not in", "ada");
         Invocation.of("evaluate", "set", folder, "--results", folder, "--face-net", folder.resolve("none"))
