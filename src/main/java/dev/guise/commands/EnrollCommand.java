@@ -104,7 +104,8 @@ final class EnrollCommand implements Callable<Integer> {
         }
         EnrolmentFolder work = EnrolmentFolder.beside(place, shots);
         boolean done;
-        try (FineTuning tuning = tuning(models, shots, placement);
+        FineTuning.Plan plan = FineTuning.Plan.lite(shots.size());
+        try (FineTuning tuning = tuning(models, shots, steps == null ? plan : plan.of(steps), placement);
                 StopOnSignal signal = StopOnSignal.watch()) {
             work.state().ifPresent(tuning::resume);
             AtomicBoolean paused = new AtomicBoolean();
@@ -137,23 +138,25 @@ final class EnrollCommand implements Callable<Integer> {
                 null);
     }
 
-    private FineTuning tuning(Path models, List<FineTuning.Photograph> shots, Placement placement) throws IOException {
+    /** Where an enrolment begins: identity encoder, pose encoder, generator. */
+    static List<Path> weights(Path models) {
         Path lite = models.resolve("lite");
+        return List.of(
+                lite.resolve("identity-encoder.safetensors"),
+                lite.resolve("pose-encoder.safetensors"),
+                models.resolve(MODEL + ".safetensors"));
+    }
+
+    /** Fine-tuning of the light networks that is ready for its first step. */
+    static FineTuning tuning(Path models, List<FineTuning.Photograph> shots, FineTuning.Plan plan, Placement placement)
+            throws IOException {
+        List<Path> files = weights(models);
         LpdWeights weights = new LpdWeights(
-                ModelFolder.weights(lite.resolve("identity-encoder.safetensors"))
-                        .below("identity_encoder."),
-                ModelFolder.weights(lite.resolve("pose-encoder.safetensors")).below("pose_encoder."),
-                ModelFolder.weights(models.resolve(MODEL + ".safetensors")).below("generator."),
+                ModelFolder.weights(files.get(0)).below("identity_encoder."),
+                ModelFolder.weights(files.get(1)).below("pose_encoder."),
+                ModelFolder.weights(files.get(2)).below("generator."),
                 Map.of());
-        FineTuning.Plan plan = FineTuning.Plan.lite(shots.size());
-        return new FineTuning(
-                LpdNetworks.lite(1),
-                weights,
-                Optional.empty(),
-                Map.of(),
-                shots,
-                steps == null ? plan : plan.of(steps),
-                placement);
+        return new FineTuning(LpdNetworks.lite(1), weights, Optional.empty(), Map.of(), shots, plan, placement);
     }
 
     /** True when all steps are made. */

@@ -1,6 +1,5 @@
 package dev.guise.commands;
 
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.guise.capture.ClipSource;
@@ -44,9 +43,10 @@ import picocli.CommandLine.Spec;
             "  evaluate --driving A B   two clips of the same moments: correlation of what both faces do",
             "  evaluate set             finished crops of real people: identity, pose, CSIM, SSIM, PSNR as published",
             "  evaluate clips           drive identities by clips: identity, CSIM, pose, flicker",
+            "  evaluate enrolment       what fine-tuning on 1, 8, 32 photographs does: before, after, minutes",
             "  report                   the whole cast by clips: correlations as a Markdown table"
         })
-public final class EvaluateCommand implements Callable<Integer> {
+final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--driving",
             arity = "2",
@@ -54,8 +54,8 @@ public final class EvaluateCommand implements Callable<Integer> {
             description = "driver and puppet: two clips or picture folders of the same moments")
     private List<Path> driving = List.of();
 
-    @Option(names = "--models", defaultValue = "models", description = "folder of weights (default ${DEFAULT-VALUE})")
-    private Path models;
+    @Option(names = "--models", paramLabel = "FOLDER", description = "face finder and mesh (default: the shipped)")
+    private @Nullable Path models;
 
     @Option(names = "--json", description = "file to write the numbers to as well")
     private @Nullable Path json;
@@ -80,31 +80,46 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private final Surroundings around;
+
+    EvaluateCommand(Surroundings around) {
+        this.around = around;
+    }
+
     @Override
-    public Integer call() {
+    public Integer call() throws IOException, InterruptedException {
         if (driving.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "give --driving DRIVER PUPPET, or one of set, clips");
+            throw new ParameterException(
+                    spec.commandLine(), "give --driving DRIVER PUPPET, or one of set, clips, enrolment");
         }
-        try (FaceMeter meter = new FaceMeter(models)) {
-            DrivingReport report = DrivingReport.of(read(meter, driving.get(0)), read(meter, driving.get(1)));
+        boolean all = faces != null && identity != null && faceNet != null;
+        if (!all && (faces != null || identity != null || faceNet != null)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--faces, --identity and --face-net belong together: give all three or none");
+        }
+        if (faces != null && identity != null && !Files.isDirectory(faces.resolve(identity))) {
+            throw new IOException("there is no folder " + faces.resolve(identity) + " with pictures of " + identity);
+        }
+        try (FaceMeter meter = new FaceMeter(models == null ? around.models() : models)) {
+            DrivingReport report = report(read(meter, driving.get(0)), read(meter, driving.get(1)));
             System.out.print(report.table());
             ObjectNode numbers = numbers(report);
             if (faces != null && identity != null && faceNet != null) {
                 retention(meter, faces, identity, faceNet, numbers);
             }
             if (json != null) {
-                JsonMapper.builder()
-                        .enable(SerializationFeature.INDENT_OUTPUT)
-                        .build()
-                        .writeValue(json.toFile(), numbers);
+                ReenactmentOutput.write(json, numbers);
             }
             return 0;
-        } catch (IOException | IllegalArgumentException e) {
-            System.err.println("guise evaluate: " + e.getMessage());
-            return 1;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return 1;
+        }
+    }
+
+    private DrivingReport report(List<Optional<FaceReading>> driver, List<Optional<FaceReading>> puppet)
+            throws IOException {
+        try {
+            return DrivingReport.of(driver, puppet);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(driving.get(0) + " and " + driving.get(1) + ": " + e.getMessage(), e);
         }
     }
 

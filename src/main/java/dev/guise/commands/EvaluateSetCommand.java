@@ -77,6 +77,7 @@ final class EvaluateSetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        output.refuseUnwritable();
         try (FaceMeter faces = new FaceMeter(models == null ? around.models() : models);
                 FaceEmbedder embedder = output.embedder()) {
             ReenactmentMeter meter = new ReenactmentMeter(faces, embedder);
@@ -109,7 +110,7 @@ final class EvaluateSetCommand implements Callable<Integer> {
             Path made = results.resolve(name).resolve(driver.getKey());
             if (Files.isDirectory(made)) {
                 System.err.println("guise evaluate set: " + name + " driven by " + driver.getKey());
-                RowMeasure row = new RowMeasure(meter, likeness, name, driver.getKey(), true);
+                RowMeasure row = new RowMeasure(meter, likeness, name, driver.getKey());
                 measure(row, driver.getValue(), made, name.equals(driver.getKey()));
                 rows.add(row.row(driver.getValue().flicker()));
             }

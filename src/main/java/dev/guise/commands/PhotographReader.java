@@ -63,6 +63,13 @@ final class PhotographReader implements AutoCloseable {
         return shots;
     }
 
+    /** The crops of every frame that shows a face. */
+    List<FineTuning.Photograph> read(FrameSource source) throws IOException {
+        List<FineTuning.Photograph> shots = new ArrayList<>();
+        take(source, shots, 1);
+        return shots;
+    }
+
     private void read(Path file, List<FineTuning.Photograph> shots) throws IOException {
         if (!Files.exists(file)) {
             throw new IOException("photograph " + file + " does not exist");

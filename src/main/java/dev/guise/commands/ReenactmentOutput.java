@@ -1,5 +1,6 @@
 package dev.guise.commands;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -10,10 +11,13 @@ import dev.guise.evaluation.FrameScore;
 import dev.guise.evaluation.ReenactmentPlots;
 import dev.guise.evaluation.ReenactmentReport;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -29,11 +33,24 @@ final class ReenactmentOutput {
     @Option(names = "--json", paramLabel = "FILE", description = "Also write all numbers there.")
     private @Nullable Path json;
 
+    @Option(names = "--markdown", paramLabel = "FILE", description = "Also write the means by driver there.")
+    private @Nullable Path markdown;
+
     @Option(
             names = "--plots",
             paramLabel = "FOLDER",
             description = "Also draw scatter.png, identity.png, pose.png there.")
     private @Nullable Path plots;
+
+    /** Measuring takes minutes; results that cannot be written are refused before. */
+    void refuseUnwritable() throws IOException {
+        for (Path file : Stream.of(json, markdown).filter(Objects::nonNull).toList()) {
+            Path parent = file.toAbsolutePath().getParent();
+            if (Files.isDirectory(file) || parent == null || !Files.isDirectory(parent)) {
+                throw new IOException("cannot write " + file + ": name a file in a folder that is there");
+            }
+        }
+    }
 
     /** Opens the network; the caller closes it. */
     FaceEmbedder embedder() throws IOException {
@@ -52,14 +69,19 @@ final class ReenactmentOutput {
                         domain.threshold(),
                         domain.name().toLowerCase(Locale.ROOT)));
         if (json != null) {
-            JsonMapper.builder()
-                    .enable(SerializationFeature.INDENT_OUTPUT)
-                    .build()
-                    .writeValue(json.toFile(), numbers(report, domain));
+            write(json, numbers(report, domain));
+        }
+        if (markdown != null) {
+            Files.writeString(markdown, report.markdown());
         }
         if (plots != null) {
             new ReenactmentPlots(report).write(plots);
         }
+    }
+
+    /** Writes JSON for people and programs. */
+    static void write(Path file, JsonNode numbers) throws IOException {
+        JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writeValue(file.toFile(), numbers);
     }
 
     private static ObjectNode numbers(ReenactmentReport report, FaceDomain domain) {
@@ -81,9 +103,7 @@ final class ReenactmentOutput {
                     .put("flicker", row.flicker())
                     .put("driverFlicker", row.driverFlicker());
             series(node, "csim", row, FrameScore::csim);
-            if (row.samePlaces()) {
-                series(node, "poseError", row, f -> f.pose().plain());
-            }
+            series(node, "poseError", row, f -> f.pose().plain());
             series(node, "poseErrorAligned", row, f -> f.pose().aligned());
             if (row.self()) {
                 series(node, "ssim", row, FrameScore::ssim);

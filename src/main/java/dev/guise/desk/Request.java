@@ -91,8 +91,8 @@ public sealed interface Request {
                 return adjust(knob, rest);
             }
         }
-        throw new RefusedException("\"" + String.join(" ", words) + "\" is not understood; known: "
-                + String.join(", ", words()));
+        throw new RefusedException(
+                "\"" + String.join(" ", words) + "\" is not understood; known: " + String.join(", ", words()));
     }
 
     private static Request wear(String who) {

@@ -18,16 +18,8 @@ public record ReenactmentReport(List<Row> rows) {
      * @param frames in their order
      * @param flicker of the result, grey levels
      * @param driverFlicker of the driver's video, to compare with
-     * @param samePlaces whether result and driver show the face in one frame of reference, so that plain distances mean
-     *     something
      */
-    public record Row(
-            String identity,
-            String driver,
-            List<FrameScore> frames,
-            double flicker,
-            double driverFlicker,
-            boolean samePlaces) {
+    public record Row(String identity, String driver, List<FrameScore> frames, double flicker, double driverFlicker) {
         public Row {
             frames = List.copyOf(frames);
             if (frames.isEmpty()) {
@@ -67,9 +59,7 @@ public record ReenactmentReport(List<Row> rows) {
 
     /** Mean over the rows driven by themselves. */
     public OptionalDouble poseError() {
-        return mean(
-                row -> row.self() && row.samePlaces(),
-                row -> row.mean(f -> f.pose().plain()));
+        return mean(Row::self, row -> row.mean(f -> f.pose().plain()));
     }
 
     /** The same after scale and shift. */
@@ -116,20 +106,49 @@ public record ReenactmentReport(List<Row> rows) {
             table.append(String.format("%-12s %-16s", row.identity(), row.driver()))
                     .append(String.format(
                             Locale.ROOT,
-                            " %6d %5.1f%% %8.3f %6.3f %s %8.4f %s %s %s%n",
+                            " %6d %5.1f%% %8.3f %6.3f %8.4f %8.4f %s %s %s%n",
                             row.frames().size(),
                             100 * row.mean(f -> f.found() ? 1 : 0),
                             row.identityError(),
                             row.mean(FrameScore::csim),
-                            cell(
-                                    "%8.4f",
-                                    row.samePlaces() ? row.mean(f -> f.pose().plain()) : Double.NaN, 8),
+                            row.mean(f -> f.pose().plain()),
                             row.mean(f -> f.pose().aligned()),
                             cell("%6.3f", row.mean(FrameScore::ssim), 6),
                             cell("%6.2f", row.mean(FrameScore::psnrDb), 6),
                             String.format(Locale.ROOT, "%.2f/%.2f", row.flicker(), row.driverFlicker())));
         }
         return table.append(means()).toString();
+    }
+
+    /** A Markdown table: one line a driver, the means over the identities that it drives, and one of all rows. */
+    public String markdown() {
+        StringBuilder table = new StringBuilder("| driver | identities | frames | faces | identity error | CSIM"
+                + " | pose error | aligned | flicker / driver's |\n|---|---|---|---|---|---|---|---|---|");
+        for (String driver : rows.stream().map(Row::driver).distinct().toList()) {
+            table.append(line(
+                    driver,
+                    rows.stream().filter(row -> row.driver().equals(driver)).toList()));
+        }
+        return table.append(line("**all**", rows)).append('\n').toString();
+    }
+
+    private static String line(String name, List<Row> rows) {
+        ReenactmentReport some = new ReenactmentReport(rows);
+        ToDoubleFunction<ToDoubleFunction<Row>> mean =
+                score -> some.mean(row -> true, score).orElseThrow();
+        return String.format(
+                Locale.ROOT,
+                "%n| %s | %d | %d | %.1f %% | %.3f | %.3f | %.3f | %.3f | %.2f / %.2f |",
+                name,
+                rows.size(),
+                rows.stream().mapToInt(row -> row.frames().size()).sum(),
+                100 * mean.applyAsDouble(row -> row.mean(f -> f.found() ? 1 : 0)),
+                mean.applyAsDouble(Row::identityError),
+                mean.applyAsDouble(row -> row.mean(FrameScore::csim)),
+                mean.applyAsDouble(row -> row.mean(f -> f.pose().plain())),
+                mean.applyAsDouble(row -> row.mean(f -> f.pose().aligned())),
+                mean.applyAsDouble(Row::flicker),
+                mean.applyAsDouble(Row::driverFlicker));
     }
 
     private String means() {

@@ -257,11 +257,20 @@ public final class FineTuning implements AutoCloseable {
         return made;
     }
 
-    /** The person as a photograph's driver, RGB bytes on black, by the weights that {@link #person} would give now. */
+    /** The person posed as in a photograph that is learnt from; see {@link #draw}. */
     public byte[] preview(int photograph) {
+        return draw(shots.get(photograph));
+    }
+
+    /** The person posed as in any photograph, RGB bytes on black, by the weights that {@link #person} would give now. */
+    public byte[] draw(Photograph driver) {
+        return draw(LpdItem.Shot.of(driver.rgb(), driver.mask()));
+    }
+
+    private byte[] draw(LpdItem.Shot driver) {
         byte[] rgb =
                 new byte[3 * sizes.generator().imagePx() * sizes.generator().imagePx()];
-        float[] drawn = session.preview(layout.driver(shots.get(photograph)));
+        float[] drawn = session.preview(layout.driver(driver));
         for (int i = 0; i < rgb.length; i++) {
             rgb[i] = (byte) (255 * Math.max(0, Math.min(1, drawn[i])));
         }

@@ -69,8 +69,21 @@ class EvaluateSetTest {
     @Test
     void saysWhichCommandMeasuresWhat() {
         assertThat(Invocation.of("evaluate", "--help").out())
-                .contains("evaluate --driving A B", "evaluate set", "evaluate clips", "report");
+                .contains("evaluate --driving A B", "evaluate set", "evaluate clips", "evaluate enrolment", "report");
         Invocation.of("evaluate").assertRefused(2, "--driving", "set, clips");
+        Invocation.of("evaluate", "--driving", "a.mp4", "b.mp4", "--faces", folder)
+                .assertRefused(2, "--faces, --identity and --face-net belong together");
+        Invocation.of("evaluate", "--driving", "a.mp4", "b.mp4", "--faces", folder, "--identity=eve", "--face-net=x")
+                .assertRefused(1, "there is no folder", "pictures of eve");
+        Invocation.of("evaluate", "--driving", folder.resolve("a.mp4"), "b.mp4").assertRefused(1, "a.mp4");
+        Invocation.of("evaluate", "set", folder, "--results", folder, "--face-net=x", "--json", folder)
+                .assertRefused(1, "cannot write " + folder);
+        Invocation.of("evaluate", "clips", "a.mp4", "--face-net=x", "--markdown", folder.resolve("no/such.md"))
+                .assertRefused(1, "cannot write", "such.md");
+        Invocation.of("evaluate", "clips", "a.mp4", "--face-net=x", "--seconds=0")
+                .assertRefused(2, "--seconds");
+        Invocation.of("evaluate", "clips", "a.mp4", "--face-net=x", "--identity=eve")
+                .assertRefused(1, "identity eve is not in", "ada");
         Invocation.of("evaluate", "set", folder, "--results", folder, "--face-net", folder.resolve("none"))
                 .assertRefused(1, "is not there", "faceplugin-face-recognition-js");
     }

@@ -41,6 +41,15 @@ class ReenactmentReportTest {
     }
 
     @Test
+    void givesTheMeansOfEachDriverAsMarkdown() {
+        assertThat(REPORT.markdown().lines().toList().subList(2, 5))
+                .containsExactly(
+                        "| ann | 2 | 4 | 100.0 % | 0.350 | 0.700 | 0.165 | 0.083 | 1.00 / 0.50 |",
+                        "| bob | 1 | 2 | 100.0 % | 0.400 | 0.650 | 0.200 | 0.100 | 1.00 / 0.50 |",
+                        "| **all** | 3 | 6 | 100.0 % | 0.367 | 0.683 | 0.177 | 0.088 | 1.00 / 0.50 |");
+    }
+
+    @Test
     void drawsScatterAndCurves() throws IOException {
         new ReenactmentPlots(REPORT).write(folder.resolve("plots"));
         for (String name : List.of("scatter.png", "identity.png", "pose.png")) {
@@ -61,6 +70,6 @@ class ReenactmentReportTest {
     }
 
     private static ReenactmentReport.Row row(String identity, String driver, FrameScore... frames) {
-        return new ReenactmentReport.Row(identity, driver, List.of(frames), 1, 0.5, true);
+        return new ReenactmentReport.Row(identity, driver, List.of(frames), 1, 0.5);
     }
 }

@@ -39,8 +39,8 @@ final class MixedPrecisionTest {
     }
 
     private static FaceCrop face(String name) throws IOException {
-        BufferedImage picture = ImageIO.read(
-                Path.of("models/identities", name, "neutral.png").toFile());
+        BufferedImage picture =
+                ImageIO.read(Path.of("models/identities", name, "neutral.png").toFile());
         FaceCrop crop = new FaceCrop();
         for (int i = 0; i < FaceCrop.SIDE_PX * FaceCrop.SIDE_PX; i++) {
             int rgb = picture.getRGB(i % FaceCrop.SIDE_PX, i / FaceCrop.SIDE_PX);
