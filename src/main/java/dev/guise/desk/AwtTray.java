@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * The icon in a tray of the old kind (XEmbed), by AWT: for desktops whose panel knows nothing newer. Its menu has no
  * pictures. Methods are called by one thread.
  */
-final class AwtTray implements AutoCloseable {
+final class AwtTray implements OldTray {
     private final SystemTray tray;
     private final TrayIcon icon;
     private final PopupMenu menu = new PopupMenu();
@@ -46,7 +46,7 @@ final class AwtTray implements AutoCloseable {
     }
 
     /** Puts the icon there; empty where there is no such tray. */
-    static Optional<AwtTray> open(TrayView view, TrayClicks clicks) {
+    static Optional<OldTray> open(TrayView view, TrayClicks clicks) {
         if (!there()) {
             return Optional.empty();
         }
@@ -87,13 +87,13 @@ final class AwtTray implements AutoCloseable {
         return image;
     }
 
-    /** Whether it is still where it was put: a panel that restarts forgets it. */
-    boolean stands() {
+    @Override
+    public boolean stands() {
         return there() && Arrays.asList(tray.getTrayIcons()).contains(icon);
     }
 
-    /** Shows this instead of what was shown. */
-    void show(TrayView view) {
+    @Override
+    public void show(TrayView view) {
         TrayView before = shown;
         shown = view;
         if (before == null || before.light() != view.light()) {
@@ -146,7 +146,8 @@ final class AwtTray implements AutoCloseable {
         }
     }
 
-    void note(String line) {
+    @Override
+    public void note(String line) {
         icon.displayMessage("Guise", line, TrayIcon.MessageType.NONE);
     }
 

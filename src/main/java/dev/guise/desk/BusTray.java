@@ -34,6 +34,9 @@ final class BusTray implements AutoCloseable {
     private static final String BUS_PATH = "/org/freedesktop/DBus";
     private static final int NOTE_MS = 8000;
 
+    /** The library would try again and again, and hold up the clicks meanwhile. */
+    private static final int ONE_TRY_MS = 1;
+
     /** GTK's desktops lose the items of an inner menu when they are answered before the items around it. */
     private static final int IN_ORDER = 1;
 
@@ -82,6 +85,9 @@ final class BusTray implements AutoCloseable {
                 .receivingThreadConfig()
                 .withMethodCallThreadCount(IN_ORDER)
                 .connectionConfig()
+                .transportConfig()
+                .withTimeout(ONE_TRY_MS)
+                .back()
                 .withDisconnectCallback(new IDisconnectCallback() {
                     @Override
                     public void disconnectOnError(IOException lost) {
@@ -125,11 +131,21 @@ final class BusTray implements AutoCloseable {
         return connection.isConnected();
     }
 
+    /** Whether somebody takes icons. */
+    boolean watched() {
+        return WATCHERS.stream().anyMatch(watcher -> owner(watcher).isPresent());
+    }
+
+    /** Whether somebody draws them. */
+    boolean drawn() {
+        return WATCHERS.stream().anyMatch(watcher -> owner(watcher).isPresent() && hasHost(watcher));
+    }
+
     /** Offers the icon to a watcher that has not got it yet; true if it is in a tray now. */
     boolean offer() {
         for (String watcher : WATCHERS) {
             Optional<String> owner = owner(watcher);
-            if (owner.isPresent() && offer(new Place(watcher, owner.get()))) {
+            if (owner.isPresent() && hasHost(watcher) && offer(new Place(watcher, owner.get()))) {
                 return true;
             }
         }
@@ -142,17 +158,12 @@ final class BusTray implements AutoCloseable {
             return true;
         }
         try {
-            if (!hasHost(there.watcher())) {
-                return false;
-            }
             String name = ownName();
             connection.requestBusName(name);
             if (there.watcher().equals(NotifierWatcher.NAME)) {
-                remote(there.watcher(), NotifierWatcher.PATH, NotifierWatcher.class)
-                        .register(name);
+                remote(there.watcher(), NotifierWatcher.class).register(name);
             } else {
-                remote(there.watcher(), NotifierWatcher.PATH, FreedesktopNotifierWatcher.class)
-                        .register(name);
+                remote(there.watcher(), FreedesktopNotifierWatcher.class).register(name);
             }
             place = there;
             return true;
@@ -177,18 +188,17 @@ final class BusTray implements AutoCloseable {
     }
 
     /** Whether somebody draws what the watcher knows; one that does not say has. */
-    private boolean hasHost(String watcher) throws DBusException {
+    private boolean hasHost(String watcher) {
         try {
-            Properties properties = remote(watcher, NotifierWatcher.PATH, Properties.class);
-            Object answer = properties.Get(watcher, "IsStatusNotifierHostRegistered");
+            Object answer = remote(watcher, Properties.class).Get(watcher, "IsStatusNotifierHostRegistered");
             return !Boolean.FALSE.equals(answer);
-        } catch (DBusExecutionException unknown) {
+        } catch (DBusException | DBusExecutionException unknown) {
             return true;
         }
     }
 
-    private <T extends DBusInterface> T remote(String name, String path, Class<T> type) throws DBusException {
-        return connection.getRemoteObject(name, path, type);
+    private <T extends DBusInterface> T remote(String watcher, Class<T> type) throws DBusException {
+        return connection.getRemoteObject(watcher, NotifierWatcher.PATH, type);
     }
 
     /** Shows this instead of what was shown, and tells the desktop what differs. */

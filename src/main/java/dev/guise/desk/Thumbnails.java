@@ -23,6 +23,11 @@ final class Thumbnails {
 
     private static final int LARGEST_PX = 4096;
 
+    /** Share of the picture that a face takes, and what is above it. */
+    private static final double FACE = 0.72;
+
+    private static final double ABOVE = 0.1;
+
     private record Made(FileTime changed, byte @Nullable [] png) {}
 
     private final Map<Path, Made> made = new HashMap<>();
@@ -74,11 +79,12 @@ final class Thumbnails {
         return bytes.toByteArray();
     }
 
-    /** The middle, each pixel the mean of those it stands for. */
+    /** The face without the shoulders, which would make it too small; each pixel is the mean of those it stands for. */
     private static BufferedImage square(BufferedImage picture) {
-        int sidePx = Math.min(picture.getWidth(), picture.getHeight());
+        int wholePx = Math.min(picture.getWidth(), picture.getHeight());
+        int sidePx = (int) Math.ceil(wholePx * FACE);
         int left = (picture.getWidth() - sidePx) / 2;
-        int top = (picture.getHeight() - sidePx) / 2;
+        int top = (picture.getHeight() - wholePx) / 2 + (int) (wholePx * ABOVE);
         BufferedImage small = new BufferedImage(SIDE_PX, SIDE_PX, BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < SIDE_PX; y++) {
             for (int x = 0; x < SIDE_PX; x++) {

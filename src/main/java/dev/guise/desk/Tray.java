@@ -26,7 +26,7 @@ public final class Tray implements AutoCloseable {
      * How long things take.
      *
      * @param lookMs between two looks for a tray while there is none, or an old one
-     * @param graceMs how long a desktop may restart its panel before an old tray is taken instead
+     * @param graceMs how long a desktop may start or restart its panel before an old tray is taken instead
      */
     record Pace(long lookMs, long graceMs) {}
 
@@ -35,6 +35,7 @@ public final class Tray implements AutoCloseable {
     private final NanoClock clock;
     private final DistinctErrors errors;
     private final Pace pace;
+    private final OldTray.Opener oldTrays;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread made = new Thread(task, "guise-tray");
         made.setDaemon(true);
@@ -46,19 +47,20 @@ public final class Tray implements AutoCloseable {
     private final TrayClicks clicks = new Clicks();
     private TrayView view;
     private @Nullable BusTray bus;
-    private @Nullable AwtTray awt;
+    private @Nullable OldTray old;
     private boolean onBus;
     private boolean noneTold;
     private long offBusNs;
 
-    private Tray(Desk desk, String address, NanoClock clock, DistinctErrors errors, Pace pace) {
+    private Tray(Desk desk, String bus, NanoClock clock, DistinctErrors errors, Pace pace, OldTray.Opener oldTrays) {
         this.desk = desk;
-        this.address = address;
+        this.address = bus;
         this.clock = clock;
         this.errors = errors;
         this.pace = pace;
+        this.oldTrays = oldTrays;
         this.view = new TrayView(Scene.Light.IDLE, "", List.of());
-        this.offBusNs = clock.nowNs() - TimeUnit.MILLISECONDS.toNanos(pace.graceMs());
+        this.offBusNs = clock.nowNs() - (bus.isEmpty() ? TimeUnit.MILLISECONDS.toNanos(pace.graceMs()) : 0);
     }
 
     /**
@@ -68,11 +70,11 @@ public final class Tray implements AutoCloseable {
      * @param errors is told once where there is no tray
      */
     public static Tray open(Desk desk, String bus, NanoClock clock, DistinctErrors errors) {
-        return open(desk, bus, clock, errors, new Pace(2000, 5000));
+        return open(desk, bus, clock, errors, new Pace(2000, 5000), AwtTray::open);
     }
 
-    static Tray open(Desk desk, String bus, NanoClock clock, DistinctErrors errors, Pace pace) {
-        Tray tray = new Tray(desk, bus, clock, errors, pace);
+    static Tray open(Desk desk, String bus, NanoClock clock, DistinctErrors errors, Pace pace, OldTray.Opener oldTrays) {
+        Tray tray = new Tray(desk, bus, clock, errors, pace, oldTrays);
         tray.submit(() -> {
             desk.watch(tray::sceneChanged);
             tray.refresh();
@@ -128,8 +130,8 @@ public final class Tray implements AutoCloseable {
         if (bus != null && bus.connected()) {
             bus.show(view);
         }
-        if (awt != null) {
-            awt.show(view);
+        if (old != null) {
+            old.show(view);
         }
     }
 
@@ -161,16 +163,16 @@ public final class Tray implements AutoCloseable {
     }
 
     private void lookForOldTray() {
-        if (awt != null && (onBus || !awt.stands())) {
-            awt.close();
-            awt = null;
+        if (old != null && (onBus || !old.stands())) {
+            old.close();
+            old = null;
         }
         boolean restarting = clock.nowNs() - offBusNs < TimeUnit.MILLISECONDS.toNanos(pace.graceMs());
-        if (onBus || awt != null || restarting) {
+        if (onBus || old != null || restarting) {
             return;
         }
-        awt = AwtTray.open(view, clicks).orElse(null);
-        if (awt == null && !noneTold) {
+        old = oldTrays.open(view, clicks).orElse(null);
+        if (old == null && !noneTold) {
             noneTold = true;
             errors.tell("this desktop has no tray for the icon (see guise doctor);"
                     + " the preview's keys and guise ctl do all that it does");
@@ -210,8 +212,8 @@ public final class Tray implements AutoCloseable {
 
     /** Who clicks at a tray looks at no terminal. */
     private void note(String line) {
-        if (awt != null) {
-            awt.note(line);
+        if (old != null) {
+            old.note(line);
         } else if (bus != null && bus.connected()) {
             bus.note(line);
         }
@@ -219,6 +221,9 @@ public final class Tray implements AutoCloseable {
 
     @Override
     public void close() {
+        if (thread.isShutdown()) {
+            return;
+        }
         Future<?> left = thread.submit(() -> guarded(this::leave));
         try {
             left.get(CLOSE_MS, TimeUnit.MILLISECONDS);
@@ -236,9 +241,9 @@ public final class Tray implements AutoCloseable {
             bus.close();
             bus = null;
         }
-        if (awt != null) {
-            awt.close();
-            awt = null;
+        if (old != null) {
+            old.close();
+            old = null;
         }
     }
 }

@@ -7,7 +7,6 @@ import dev.guise.desk.Request;
 import dev.guise.desk.Scene;
 import dev.guise.desk.Switch;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -25,8 +24,8 @@ public final class FakeDesk implements Desk {
 
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final BlockingQueue<Request> asked = new LinkedBlockingQueue<>();
-    private final List<String> refusals = new ArrayList<>();
     private Scene scene;
+    private String refusal = "";
 
     public FakeDesk() {
         Map<Knob, Double> knobs = new EnumMap<>(Knob.class);
@@ -64,20 +63,13 @@ public final class FakeDesk implements Desk {
 
     /** The next requests are refused with this line; an empty one for no longer. */
     public synchronized void refuse(String line) {
-        refusals.clear();
-        if (!line.isEmpty()) {
-            refusals.add(line);
-        }
+        refusal = line;
     }
 
     @Override
     public String ask(Request request) {
         asked.add(request);
-        synchronized (this) {
-            if (!refusals.isEmpty()) {
-                throw new RefusedException(refusals.get(0));
-            }
-        }
+        refuseWhenTold();
         if (request instanceof Request.Wear wear) {
             become(before -> with(before, wear.identity(), before.on(), before.light()));
             return "wearing " + wear.identity();
@@ -87,6 +79,12 @@ public final class FakeDesk implements Desk {
             return turn.what().word() + " turned " + turn.way();
         }
         return request + " done";
+    }
+
+    private synchronized void refuseWhenTold() {
+        if (!refusal.isEmpty()) {
+            throw new RefusedException(refusal);
+        }
     }
 
     private static Scene turned(Scene before, Request.Turn turn) {
@@ -130,7 +128,12 @@ public final class FakeDesk implements Desk {
 
     /** The oldest request that was not taken yet; waits for it. */
     public Request awaitRequest() throws InterruptedException {
-        Request request = asked.poll(PATIENCE_S, TimeUnit.SECONDS);
+        return awaitRequest(PATIENCE_S);
+    }
+
+    /** The same, with more or less patience. */
+    public Request awaitRequest(long patienceS) throws InterruptedException {
+        Request request = asked.poll(patienceS, TimeUnit.SECONDS);
         if (request == null) {
             throw new AssertionError("nothing was asked of the desk");
         }
