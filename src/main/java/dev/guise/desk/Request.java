@@ -42,6 +42,9 @@ public sealed interface Request {
     /** Look for identities that came, went or changed. */
     record Rescan() implements Request {}
 
+    /** Open the window in which a new identity is made. */
+    record NewIdentity() implements Request {}
+
     /** End the show. */
     record Quit() implements Request {}
 
@@ -57,7 +60,7 @@ public sealed interface Request {
         List<String> words = new ArrayList<>(List.of("wear NAME|NUMBER|next|previous", "camera NAME", "snapshot"));
         Stream.of(Switch.values()).map(what -> what.word() + " on|off|toggle").forEach(words::add);
         Stream.of(Knob.values()).map(knob -> knob.word() + " VALUE|+STEP|-STEP").forEach(words::add);
-        words.addAll(List.of("reload", "rescan", "quit"));
+        words.addAll(List.of("reload", "rescan", "new", "quit"));
         return words;
     }
 
@@ -70,7 +73,12 @@ public sealed interface Request {
         String first = words.isEmpty() ? "" : words.get(0).toLowerCase(Locale.ROOT);
         String rest = words.stream().skip(1).collect(Collectors.joining(" ")).strip();
         Map<String, Request> alone =
-                Map.of("snapshot", new Snapshot(), "reload", new Reload(), "rescan", new Rescan(), "quit", new Quit());
+                Map.of(
+                        "snapshot", new Snapshot(),
+                        "reload", new Reload(),
+                        "rescan", new Rescan(),
+                        "new", new NewIdentity(),
+                        "quit", new Quit());
         Request simple = alone.get(first);
         if (simple != null && rest.isEmpty()) {
             return simple;
