@@ -3,6 +3,7 @@ package dev.guise.commands;
 import dev.guise.config.ConfigException;
 import dev.guise.config.ConfigLoader;
 import dev.guise.config.GuiseConfig;
+import dev.guise.config.XdgFolders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,19 +16,16 @@ import java.util.stream.Stream;
  * What a command needs to know of the machine; {@code Main} finds it out once.
  *
  * @param home the folder with {@code config/} and {@code models/}
- * @param userConfig the user's own settings, a file that need not exist
+ * @param folders the user's own folders
  * @param libraryPath folders with shared libraries, as in LD_LIBRARY_PATH; may be empty
  */
-public record Surroundings(Path home, Path userConfig, String libraryPath) {
+public record Surroundings(Path home, XdgFolders folders, String libraryPath) {
     private static final Path SHIPPED = Path.of("config", "default.yaml");
 
     /** Reads the environment; the home is where the settings lie: here, or above the place of the program's code. */
     public static Surroundings find(Map<String, String> environment, Path code) {
-        String user = environment.getOrDefault("HOME", "");
-        String folder = environment.getOrDefault("XDG_CONFIG_HOME", "");
-        Path configs = folder.isBlank() ? Path.of(user, ".config") : Path.of(folder);
         return new Surroundings(
-                home(code), configs.resolve("guise/config.yaml"), environment.getOrDefault("LD_LIBRARY_PATH", ""));
+                home(code), XdgFolders.of(environment), environment.getOrDefault("LD_LIBRARY_PATH", ""));
     }
 
     private static Path home(Path code) {
@@ -43,9 +41,14 @@ public record Surroundings(Path home, Path userConfig, String libraryPath) {
         return home.resolve(SHIPPED);
     }
 
+    /** The user's own settings, a file that need not exist. */
+    Path userConfig() {
+        return folders.config().resolve("config.yaml");
+    }
+
     /** The settings in force: the shipped ones and over them the given file, or else the user's own. */
     GuiseConfig settings(Optional<Path> given) throws ConfigException {
-        Path changes = given.orElse(userConfig);
+        Path changes = given.orElse(userConfig());
         boolean any = given.isPresent() || Files.exists(changes);
         return ConfigLoader.load(shippedConfig(), any ? List.of(changes) : List.of());
     }

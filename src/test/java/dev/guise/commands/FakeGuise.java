@@ -1,5 +1,6 @@
 package dev.guise.commands;
 
+import dev.guise.config.XdgFolders;
 import dev.guise.fakes.BrightFace;
 import dev.guise.fakes.MeanColourReader;
 import dev.guise.fakes.OvalMaker;
@@ -8,6 +9,7 @@ import dev.guise.frame.Pose;
 import dev.guise.generate.PortraitMaker;
 import dev.guise.v4l2.VideoNodes;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -26,7 +28,7 @@ final class FakeGuise {
     }
 
     public static void main(String[] arguments) {
-        Surroundings around = new Surroundings(Path.of(""), Path.of("no/such/config.yaml"), "");
+        Surroundings around = new Surroundings(Path.of(""), XdgFolders.of(Map.of("HOME", "/dev/null/home")), "");
         Puppet.Loader loader = (models, identity, device, networks) -> {
             System.err.println(LOADING);
             if (Boolean.getBoolean("guise.stuck")) {

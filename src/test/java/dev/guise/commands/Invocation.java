@@ -2,6 +2,7 @@ package dev.guise.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.guise.config.XdgFolders;
 import dev.guise.fakes.BrightFace;
 import dev.guise.fakes.MeanColourReader;
 import dev.guise.fakes.OvalMaker;
@@ -12,6 +13,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -40,7 +42,7 @@ record Invocation(int code, String out, String err) {
 
     private static synchronized Invocation call(
             Puppet.Loader loader, Supplier<VideoNodes> machine, Object... arguments) {
-        Surroundings around = new Surroundings(Path.of(""), Path.of("no/such/config.yaml"), "");
+        Surroundings around = new Surroundings(Path.of(""), XdgFolders.of(Map.of("HOME", "/dev/null/home")), "");
         StringWriter errors = new StringWriter();
         ByteArrayOutputStream results = new ByteArrayOutputStream();
         String[] words = new String[arguments.length];

@@ -24,7 +24,7 @@ final class PatternRun {
                 .getCodeSource()
                 .getLocation()
                 .toURI());
-        Surroundings around = Surroundings.find(Map.of(), code);
+        Surroundings around = Surroundings.find(Map.of("HOME", "/dev/null/home"), code);
         System.exit(GuiseCommand.commandLine(
                         around,
                         (models, identity, device, networks) ->
