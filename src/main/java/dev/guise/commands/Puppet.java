@@ -16,7 +16,11 @@ import java.nio.file.Path;
 record Puppet(String name, FaceFinder faceFinder, PoseReader poseReader, PortraitMaker portraitMaker) {
     /** Loads puppets; the tests have one of their own. */
     interface Loader {
-        /** Loads the named identity (or "first") from a models folder; what is missing or damaged is named. */
+        /**
+         * Loads the named identity (or "first") from a models folder; what is missing or damaged is named.
+         *
+         * @param identity a name, or the whole path of a folder elsewhere
+         */
         Puppet load(Path models, String identity, Device device, NetworksConfig networks) throws IOException;
     }
 
