@@ -29,13 +29,17 @@ public final class NeuralFaceFinder implements FaceFinder {
         if (largest.isEmpty()) {
             return false;
         }
-        FaceDetections.Face face = largest.get();
+        fill(largest.get(), out);
+        return true;
+    }
+
+    /** Fills {@code out} with the box that the training crops have, for a detected face. */
+    public static void fill(FaceDetections.Face face, FaceBox out) {
         LandmarkBox box = LandmarkBox.of(face);
         float half = (float) (box.side() / 2);
         float x = (float) box.centreX();
         float y = (float) box.centreY();
         out.set(x - half, y - half, x + half, y + half, face.score());
-        return true;
     }
 
     @Override

@@ -1,27 +1,25 @@
 package dev.guise.commands;
 
-import dev.guise.checkpoint.Checkpoint;
-import dev.guise.checkpoint.Manifest;
-import dev.guise.checkpoint.Precision;
-import dev.guise.checkpoint.WeightArray;
+import dev.guise.enrol.Enrolment;
+import dev.guise.enrol.Examiner;
+import dev.guise.enrol.Progress;
+import dev.guise.enrol.Reins;
+import dev.guise.enrol.Reins.Wish;
+import dev.guise.enrol.Shot;
+import dev.guise.enrol.Tutor;
+import dev.guise.enrol.Verdict;
 import dev.guise.generate.IdentityBundle;
-import dev.guise.networks.ModelSize;
+import dev.guise.identities.IdentityShelf;
+import dev.guise.meter.NanoClock;
 import dev.guise.nn.Placement;
-import dev.guise.training.FineTuning;
-import dev.guise.training.LpdNetworks;
-import dev.guise.training.LpdWeights;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
@@ -34,16 +32,14 @@ import picocli.CommandLine.Parameters;
         name = "enroll",
         mixinStandardHelpOptions = true,
         description = "Makes a new identity from photographs or clips of one person. A few minutes for a handful of"
-                + " photographs; Ctrl-C pauses, the same command goes on, and with --finish takes it as it is.")
+                + " photographs; Ctrl-C pauses, the same command goes on, with --finish it takes it as it is, with"
+                + " --cancel it leaves nothing behind.")
 final class EnrollCommand implements Callable<Integer> {
-    private static final String MODEL = "lite/meta-generator";
-    private static final int PREVIEW_STEPS = 25;
-
     @Parameters(index = "0", paramLabel = "NAME", description = "of the new identity")
     private String name;
 
-    @Parameters(index = "1..*", arity = "1..*", paramLabel = "PHOTO", description = "pictures, folders of them, clips")
-    private List<Path> photographs;
+    @Parameters(index = "1..*", paramLabel = "PHOTO", description = "pictures, folders of them, clips")
+    private @Nullable List<Path> photographs;
 
     @Option(names = "--fictional", description = "the person does not exist")
     private boolean fictional;
@@ -66,6 +62,9 @@ final class EnrollCommand implements Callable<Integer> {
 
     @Option(names = "--finish", description = "what a paused enrolment has reached is enough")
     private boolean finish;
+
+    @Option(names = "--cancel", description = "a paused enrolment of this name is removed, photographs and all")
+    private boolean cancel;
 
     @Option(
             names = "--from-clip",
@@ -92,32 +91,51 @@ final class EnrollCommand implements Callable<Integer> {
             throw new IOException("--from-clip " + fromClip + ": give 1 or more");
         }
         Path models = modelsFolder == null ? around.models() : modelsFolder;
+        IdentityShelf shelf = around.shelf(models);
+        if (Enrolment.finished(shelf.own().resolve(IdentityBundle.folderName(name)))) {
+            System.out.println(shelf.find(name).folder());
+            return 0;
+        }
+        Path place = shelf.placeFor(name);
+        if (cancel) {
+            return cancel(shelf, place);
+        }
         IdentityBundle.Card card = card();
-        Path place = models.resolve("identities").resolve(IdentityBundle.folderName(name));
-        if (Files.exists(place)) {
-            throw new IOException("there is an identity " + name + " already (" + place + "): choose another name");
-        }
-        Placement placement = Placement.onProcessor(threads, false);
-        List<FineTuning.Photograph> shots;
-        try (PhotographReader reader = PhotographReader.open(models, placement, fromClip)) {
-            shots = reader.read(photographs, System.err);
-        }
-        EnrolmentFolder work = EnrolmentFolder.beside(place, shots);
-        boolean done;
-        FineTuning.Plan plan = FineTuning.Plan.lite(shots.size());
-        try (FineTuning tuning = tuning(models, shots, steps == null ? plan : plan.of(steps), placement);
+        List<Path> named = named();
+        EnrolmentRoom room = new EnrolmentRoom(models, Placement.onProcessor(threads, false));
+        try (Enrolment enrolment = Enrolment.open(place, name, NanoClock.system());
                 StopOnSignal signal = StopOnSignal.watch()) {
-            work.state().ifPresent(tuning::resume);
-            AtomicBoolean paused = new AtomicBoolean();
-            signal.showRuns(() -> paused.set(true));
-            done = finish || tune(tuning, work, paused, System.err);
-            if (done) {
-                write(tuning.person(), card, place);
-                work.remove();
-            }
+            enrolment.takeOnly(named, fromClip);
+            examine(enrolment, room);
+            sign(enrolment, card);
+            Reins reins = new Reins();
+            reins.want(finish ? Wish.FINISH : Wish.GO_ON);
+            signal.showRuns(() -> reins.want(Wish.PAUSE));
+            System.err.println("previews: " + enrolment.path());
+            Tutor.Opener tutor = new LpdTutor.Lite(models, Optional.ofNullable(steps), room.placement());
+            Optional<Path> made = learn(enrolment, tutor, reins);
+            System.out.println(made.map(Path::toString)
+                    .orElse("paused; the same command goes on: " + enrolment.path()));
+            return made.isPresent() ? 0 : 1;
         }
-        System.out.println(done ? place.toString() : "paused; the same command goes on: " + work.path());
-        return done ? 0 : 1;
+    }
+
+    private int cancel(IdentityShelf shelf, Path place) throws IOException {
+        if (!Enrolment.unfinished(shelf.own()).contains(name)) {
+            throw new IOException("no enrolment of " + name + " waits to be gone on with");
+        }
+        try (Enrolment enrolment = Enrolment.open(place, name, NanoClock.system())) {
+            enrolment.cancel();
+        }
+        return 0;
+    }
+
+    private List<Path> named() throws IOException {
+        List<Path> named = photographs;
+        if (named == null || named.isEmpty()) {
+            throw new IOException("no photograph is named: give pictures, folders of them or clips after the name");
+        }
+        return named;
     }
 
     private IdentityBundle.Card card() throws IOException {
@@ -129,7 +147,7 @@ final class EnrollCommand implements Callable<Integer> {
         return new IdentityBundle.Card(
                 name,
                 who == null ? IdentityBundle.Kind.FICTIONAL : IdentityBundle.Kind.REAL,
-                MODEL,
+                LpdTutor.MODEL,
                 "the person's own",
                 who == null
                         ? null
@@ -138,64 +156,52 @@ final class EnrollCommand implements Callable<Integer> {
                 null);
     }
 
-    /** Where an enrolment begins: identity encoder, pose encoder, generator. */
-    static List<Path> weights(Path models) {
-        Path lite = models.resolve("lite");
-        return List.of(
-                lite.resolve("identity-encoder.safetensors"),
-                lite.resolve("pose-encoder.safetensors"),
-                models.resolve(MODEL + ".safetensors"));
+    /** The day of the first word counts when an enrolment goes on another day. */
+    private static void sign(Enrolment enrolment, IdentityBundle.Card card) throws IOException {
+        IdentityBundle.Consent now = card.consent();
+        boolean same = enrolment.card().filter(before -> before.kind() == card.kind()).isPresent()
+                && (now == null || saysTheSame(enrolment, now));
+        if (!same) {
+            enrolment.sign(card);
+        }
     }
 
-    /** Fine-tuning of the light networks that is ready for its first step. */
-    static FineTuning tuning(Path models, List<FineTuning.Photograph> shots, FineTuning.Plan plan, Placement placement)
-            throws IOException {
-        List<Path> files = weights(models);
-        LpdWeights weights = new LpdWeights(
-                ModelFolder.weights(files.get(0)).below("identity_encoder."),
-                ModelFolder.weights(files.get(1)).below("pose_encoder."),
-                ModelFolder.weights(files.get(2)).below("generator."),
-                Map.of());
-        return new FineTuning(LpdNetworks.lite(1), weights, Optional.empty(), Map.of(), shots, plan, placement);
+    private static boolean saysTheSame(Enrolment enrolment, IdentityBundle.Consent now) {
+        return enrolment.card()
+                .map(IdentityBundle.Card::consent)
+                .filter(before ->
+                        before.who().equals(now.who()) && before.how().equals(now.how()))
+                .isPresent();
     }
 
-    /** True when all steps are made. */
-    private static boolean tune(FineTuning tuning, EnrolmentFolder work, AtomicBoolean paused, PrintStream talk)
-            throws IOException {
-        talk.println("previews: " + work.path());
-        work.preview(tuning);
+    private static void examine(Enrolment enrolment, EnrolmentRoom room) throws IOException {
+        if (enrolment.stage() == Enrolment.Stage.CHECKING) {
+            try (Examiner examiner = room.examiner()) {
+                enrolment.check(examiner, shot -> {});
+            }
+        }
+        for (Shot shot : enrolment.shots()) {
+            shot.verdict()
+                    .filter(verdict -> verdict.kind() != Verdict.Kind.GOOD)
+                    .ifPresent(verdict -> System.err.println((verdict.refused() ? "left out: " : "taken, but: ")
+                            + shot.origin() + ": " + verdict.line() + " (" + enrolment.verdictPicture(shot) + ")"));
+        }
+    }
+
+    private static Optional<Path> learn(Enrolment enrolment, Tutor.Opener tutor, Reins reins) throws IOException {
         try (ProgressBar bar = new ProgressBarBuilder()
                 .setTaskName("fine-tuning")
-                .setInitialMax(tuning.steps())
+                .setInitialMax(1)
                 .setUpdateIntervalMillis(500)
                 .build()) {
-            bar.stepTo(tuning.made());
-            tuning.run((step, losses) -> {
-                bar.stepTo(step);
-                if (step % PREVIEW_STEPS == 0) {
-                    work.saveQuietly(tuning);
-                }
-                return !paused.get();
-            });
+            return enrolment.learn(tutor, reins, now -> show(bar, now));
         }
-        work.save(tuning);
-        return tuning.made() == tuning.steps();
     }
 
-    private static void write(FineTuning.Person person, IdentityBundle.Card card, Path place) throws IOException {
-        Manifest manifest = Manifest.of("Generator")
-                .sized(ModelSize.LITE.manifestSizes())
-                .from("fine-tuned from " + card.model() + " on photographs of " + card.name(), card.licence());
-        Map<String, WeightArray> named = new LinkedHashMap<>();
-        person.generator().forEach((array, values) -> named.put("generator." + array, values));
-        Checkpoint generator = new Checkpoint(manifest, named);
-        try (NewFolder made = NewFolder.beside(place)) {
-            generator.write(made.path().resolve(ModelFolder.OWN_GENERATOR), Precision.HALF);
-            Checkpoint embedding = new Checkpoint(
-                    Manifest.of("identity").sized(manifest.sizes()).from(manifest.origin(), manifest.licence()),
-                    IdentityBundle.arrays(person.identity()));
-            IdentityBundle.write(made.path(), card, embedding, PackCommand.resting(generator, person.identity()));
-            made.takePlace();
-        }
+    private static void show(ProgressBar bar, Progress now) {
+        bar.maxHint(now.steps());
+        bar.stepTo(now.made());
+        now.left()
+                .ifPresent(left -> bar.setExtraMessage(String.format(Locale.ROOT, " %d s left", left.toSeconds())));
     }
 }

@@ -34,7 +34,7 @@ record EnrolmentTrial(
         List<FineTuning.Photograph> shots = subject.some(photographs);
         FineTuning.Plan usual = FineTuning.Plan.lite(photographs);
         FineTuning.Plan plan = steps == null ? usual : usual.of(steps);
-        String key = EnrolmentCells.key(subject, shots, plan.steps(), EnrollCommand.weights(models));
+        String key = EnrolmentCells.key(subject, shots, plan.steps(), LpdTutor.weights(models));
         Optional<EnrolmentCells.Drawn> kept = cells.find(subject.name(), photographs, key);
         if (kept.isPresent()) {
             return kept.orElseThrow();
@@ -50,7 +50,7 @@ record EnrolmentTrial(
             EnrolmentSubject subject, List<FineTuning.Photograph> shots, FineTuning.Plan plan) throws IOException {
         long startNs = System.nanoTime();
         long startCoreNs = coreNs();
-        try (FineTuning tuning = EnrollCommand.tuning(models, shots, plan, placement)) {
+        try (FineTuning tuning = LpdTutor.tuning(models, shots, plan, placement)) {
             long readyNs = System.nanoTime() - startNs;
             long readyCoreNs = coreNs() - startCoreNs;
             List<byte[]> before = draw(tuning, subject);

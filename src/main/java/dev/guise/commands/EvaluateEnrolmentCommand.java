@@ -113,7 +113,7 @@ final class EvaluateEnrolmentCommand implements Callable<Integer> {
         require(heldOut > 0, "--held-out must be at least 1");
         require(steps == null || steps >= 0, "--steps must be at least 0");
         Path models = modelsFolder == null ? around.models() : modelsFolder;
-        for (Path weights : EnrollCommand.weights(models)) {
+        for (Path weights : LpdTutor.weights(models)) {
             ModelFolder.weights(weights); // to refuse before anything is rendered
         }
         Placement placement = Placement.onProcessor(threads, false);

@@ -181,7 +181,11 @@ final class ModelFolder implements Puppet.Loader {
         return names;
     }
 
+    /** The folder of an identity: by its name, or "first", in a models folder; or a folder elsewhere by its whole path. */
     static Path identityFolder(Path models, String identity) throws IOException {
+        if (identity.startsWith("/")) {
+            return Path.of(identity);
+        }
         Path folder = models.resolve("identities");
         List<String> names = cast(models);
         String name = identity.equals(FIRST) ? names.get(0) : IdentityBundle.folderName(identity);

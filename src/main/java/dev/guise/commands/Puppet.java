@@ -34,7 +34,11 @@ record Puppet(
 
     /** Loads puppets; the tests have one of their own. */
     interface Loader {
-        /** Loads the named identity (or "first") from a models folder; what is missing or damaged is named. */
+        /**
+         * Loads the named identity (or "first") from a models folder; what is missing or damaged is named.
+         *
+         * @param identity a name, or the whole path of a folder elsewhere
+         */
         Puppet load(Path models, String identity, Device device, NetworksConfig networks) throws IOException;
     }
 

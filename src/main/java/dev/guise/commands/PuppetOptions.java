@@ -57,6 +57,7 @@ final class PuppetOptions {
             return ModelFolder.untrained(folder, untrained, where, settings.networks());
         }
         Puppet.Loader chosen = system.loader(loader, settings);
-        return chosen.load(folder, identity == null ? settings.identity() : identity, where, settings.networks());
+        String who = identity == null ? settings.identity() : identity;
+        return chosen.load(folder, around.shelf(folder).called(who), where, settings.networks());
     }
 }

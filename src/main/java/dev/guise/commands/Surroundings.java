@@ -2,6 +2,7 @@ package dev.guise.commands;
 
 import dev.guise.config.SettingsFiles;
 import dev.guise.config.XdgFolders;
+import dev.guise.identities.IdentityShelf;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +52,11 @@ public record Surroundings(Path home, XdgFolders folders, String libraryPath) {
     /** The networks and identities that are shipped. */
     Path models() {
         return home.resolve("models");
+    }
+
+    /** The shipped identities, or those of another models folder, and the user's own. */
+    IdentityShelf shelf(Path models) {
+        return new IdentityShelf(models, folders.data().resolve(IdentityShelf.FOLDER));
     }
 
     /** The clip that drives when none is named. */

@@ -12,8 +12,13 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
@@ -22,14 +27,62 @@ import org.jspecify.annotations.Nullable;
  * {@code thumbnail.png}. A real person's bundle without a record of consent is refused.
  */
 public record IdentityBundle(Path folder, Card card, Checkpoint embedding) {
-    /** What {@code identity.json} tells. */
+    /**
+     * What {@code identity.json} tells.
+     *
+     * @param model whose generator makes the pictures: a file of the models folder without its ending
+     * @param sources hashes of the files it was made of, for those who have them
+     */
     public record Card(
             @JsonProperty(required = true) String name,
             @JsonProperty(required = true) Kind kind,
             @JsonProperty(required = true) String model,
             @JsonProperty(required = true) String licence,
             @Nullable Consent consent,
-            @Nullable String description) {}
+            @Nullable String description,
+            @Nullable List<String> sources) {
+        /** A card that tells of no sources. */
+        public Card(
+                String name,
+                Kind kind,
+                String model,
+                String licence,
+                @Nullable Consent consent,
+                @Nullable String description) {
+            this(name, kind, model, licence, consent, description, null);
+        }
+
+        /** The same under another name. */
+        public Card named(String other) {
+            return new Card(other, kind, model, licence, consent, description, sources);
+        }
+
+        /** The same with its sources. */
+        public Card madeOf(List<String> hashes) {
+            return new Card(name, kind, model, licence, consent, description, hashes);
+        }
+
+        /** Throws {@link IllegalArgumentException} for a real person of whom no complete consent is recorded. */
+        public void refuseWithoutConsent() {
+            if (kind == Kind.REAL && consent == null) {
+                throw new IllegalArgumentException("identity " + name
+                        + " is a real person without a record of consent; enrol it again with the person's agreement");
+            }
+            if (consent != null && (consent.who.isBlank() || consent.how.isBlank() || !isDate(consent.date))) {
+                throw new IllegalArgumentException("identity " + name + " has an incomplete record of consent: it wants who,"
+                        + " how, and a date such as 2026-01-31");
+            }
+        }
+
+        private static boolean isDate(String text) {
+            try {
+                LocalDate.parse(text);
+                return true;
+            } catch (DateTimeException other) {
+                return false;
+            }
+        }
+    }
 
     /** Whether the person exists. */
     public enum Kind {
@@ -49,10 +102,7 @@ public record IdentityBundle(Path folder, Card card, Checkpoint embedding) {
     private static final int THUMBNAIL_PX = 96;
 
     public IdentityBundle {
-        if (card.kind == Kind.REAL && card.consent == null) {
-            throw new IllegalArgumentException("identity " + card.name
-                    + " is a real person without a record of consent; enrol it again with the person's agreement");
-        }
+        card.refuseWithoutConsent();
     }
 
     /** Reads a bundle; what is missing or damaged is named. */
@@ -94,9 +144,20 @@ public record IdentityBundle(Path folder, Card card, Checkpoint embedding) {
         ImageIO.write(small, "png", folder.resolve("thumbnail.png").toFile());
     }
 
-    /** A folder name for a person's name. */
+    /**
+     * A folder name for a person's name: small letters, digits and dashes; letters lose their marks, and a name of other
+     * scripts alone becomes the numbers of its letters. Empty if the name has neither letter nor digit.
+     */
     public static String folderName(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        String plain = Normalizer.normalize(name, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
+        String dashed = plain.replaceAll("\\p{M}+", "").replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        if (!dashed.isEmpty()) {
+            return dashed;
+        }
+        return plain.codePoints()
+                .filter(Character::isLetterOrDigit)
+                .mapToObj(letter -> "u" + Integer.toHexString(letter))
+                .collect(Collectors.joining("-"));
     }
 
     /** The one array of an embedding file. */

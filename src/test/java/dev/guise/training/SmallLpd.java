@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 
 /** LPD's networks as small and shallow as they can be, with first values by seed, and something to look at. */
-final class SmallLpd {
-    static final int SIDE_PX = 32;
+public final class SmallLpd {
+    public static final int SIDE_PX = 32;
 
     private SmallLpd() {}
 
-    static LpdNetworks sizes(int labels) {
+    public static LpdNetworks sizes(int labels) {
         return new LpdNetworks(
                 SIDE_PX,
                 new IdentityEncoder.Size(4, List.of(4, 4, 4, 4), List.of(1, 1, 1, 1), 4, 32, 16),
@@ -25,7 +25,7 @@ final class SmallLpd {
                 new Discriminator.Size(SIDE_PX, 4, 4, 12, 16, labels, false));
     }
 
-    static LpdWeights weights() {
+    public static LpdWeights weights() {
         LpdNetworks sizes = sizes(1);
         Map<String, WeightArray> none = Map.of();
         return new LpdWeights(

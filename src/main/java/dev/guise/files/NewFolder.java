@@ -1,16 +1,14 @@
-package dev.guise.commands;
+package dev.guise.files;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
-import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
 /** A folder that is filled beside its place and takes it in one step; closed before that, it leaves nothing behind. */
-final class NewFolder implements AutoCloseable {
+public final class NewFolder implements AutoCloseable {
     private final Path path;
     private final Path place;
 
@@ -20,7 +18,7 @@ final class NewFolder implements AutoCloseable {
     }
 
     /** An empty folder beside {@code place}, which must not be there yet, or be empty. */
-    static NewFolder beside(Path place) throws IOException {
+    public static NewFolder beside(Path place) throws IOException {
         Path absolute = place.toAbsolutePath().normalize();
         Path parent = absolute.getParent();
         if (parent == null || (Files.exists(absolute) && !isEmptyFolder(absolute))) {
@@ -40,27 +38,19 @@ final class NewFolder implements AutoCloseable {
         }
     }
 
-    Path path() {
+    /** Where it is filled. */
+    public Path path() {
         return path;
     }
 
     /** Becomes the folder that was asked for. */
-    void takePlace() throws IOException {
+    public void takePlace() throws IOException {
         Files.deleteIfExists(place);
         Files.move(path, place, StandardCopyOption.ATOMIC_MOVE);
     }
 
     @Override
     public void close() throws IOException {
-        if (!Files.exists(path)) {
-            return;
-        }
-        List<Path> inside;
-        try (Stream<Path> all = Files.walk(path)) {
-            inside = all.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path each : inside) {
-            Files.delete(each);
-        }
+        Trees.delete(path);
     }
 }

@@ -1,0 +1,121 @@
+package dev.guise.commands;
+
+import dev.guise.checkpoint.Checkpoint;
+import dev.guise.checkpoint.Manifest;
+import dev.guise.checkpoint.Precision;
+import dev.guise.checkpoint.WeightArray;
+import dev.guise.enrol.Tutor;
+import dev.guise.generate.IdentityBundle;
+import dev.guise.networks.ModelSize;
+import dev.guise.nn.Placement;
+import dev.guise.training.FineTuning;
+import dev.guise.training.LpdNetworks;
+import dev.guise.training.LpdWeights;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Fine-tunes the light LPD model. */
+final class LpdTutor implements Tutor {
+    /** The model that an identity made by it belongs to. */
+    static final String MODEL = "lite/meta-generator";
+
+    private final FineTuning tuning;
+
+    private LpdTutor(FineTuning tuning) {
+        this.tuning = tuning;
+    }
+
+    /**
+     * Opens it.
+     *
+     * @param steps empty for as many as the photographs want
+     */
+    record Lite(Path models, Optional<Integer> steps, Placement placement) implements Opener {
+        @Override
+        public String name() {
+            return MODEL;
+        }
+
+        @Override
+        public Tutor open(List<FineTuning.Photograph> photographs) throws IOException {
+            FineTuning.Plan plan = FineTuning.Plan.lite(photographs.size());
+            return new LpdTutor(tuning(models, photographs, steps.map(plan::of).orElse(plan), placement));
+        }
+    }
+
+    /** Where an enrolment begins: identity encoder, pose encoder, generator. */
+    static List<Path> weights(Path models) {
+        Path lite = models.resolve("lite");
+        return List.of(
+                lite.resolve("identity-encoder.safetensors"),
+                lite.resolve("pose-encoder.safetensors"),
+                models.resolve(MODEL + ".safetensors"));
+    }
+
+    /** Fine-tuning of the light networks that is ready for its first step. */
+    static FineTuning tuning(Path models, List<FineTuning.Photograph> shots, FineTuning.Plan plan, Placement placement)
+            throws IOException {
+        List<Path> files = weights(models);
+        LpdWeights weights = new LpdWeights(
+                ModelFolder.weights(files.get(0)).below("identity_encoder."),
+                ModelFolder.weights(files.get(1)).below("pose_encoder."),
+                ModelFolder.weights(files.get(2)).below("generator."),
+                Map.of());
+        return new FineTuning(LpdNetworks.lite(1), weights, Optional.empty(), Map.of(), shots, plan, placement);
+    }
+
+    @Override
+    public int steps() {
+        return tuning.steps();
+    }
+
+    @Override
+    public int made() {
+        return tuning.made();
+    }
+
+    @Override
+    public void run(FineTuning.Watcher watcher) {
+        tuning.run(watcher);
+    }
+
+    @Override
+    public byte[] preview(int photograph) {
+        return tuning.preview(photograph);
+    }
+
+    @Override
+    public Checkpoint state() {
+        return tuning.state();
+    }
+
+    @Override
+    public void resume(Checkpoint state) {
+        tuning.resume(state);
+    }
+
+    @Override
+    public void write(IdentityBundle.Card card, Path folder) throws IOException {
+        FineTuning.Person person = tuning.person();
+        Manifest manifest = Manifest.of("Generator")
+                .sized(ModelSize.LITE.manifestSizes())
+                .from("fine-tuned from " + card.model() + " on photographs of " + card.name(), card.licence());
+        Map<String, WeightArray> named = new LinkedHashMap<>();
+        person.generator().forEach((array, values) -> named.put("generator." + array, values));
+        Checkpoint generator = new Checkpoint(manifest, named);
+        generator.write(folder.resolve(ModelFolder.OWN_GENERATOR), Precision.HALF);
+        Checkpoint embedding = new Checkpoint(
+                Manifest.of("identity").sized(manifest.sizes()).from(manifest.origin(), manifest.licence()),
+                IdentityBundle.arrays(person.identity()));
+        IdentityBundle.write(folder, card, embedding, PackCommand.resting(generator, person.identity()));
+    }
+
+    @Override
+    public void close() {
+        tuning.close();
+    }
+}

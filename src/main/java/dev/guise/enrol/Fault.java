@@ -1,0 +1,13 @@
+package dev.guise.enrol;
+
+/** What can be wrong with a photograph. */
+public enum Fault {
+    UNREADABLE,
+    NO_FACE,
+    SEVERAL_FACES,
+    TOO_SMALL,
+    BLURRED,
+    TOO_DARK,
+    TOO_BRIGHT,
+    OTHER_PERSON
+}

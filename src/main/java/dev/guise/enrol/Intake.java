@@ -1,0 +1,139 @@
+package dev.guise.enrol;
+
+import dev.guise.capture.ClipSource;
+import dev.guise.capture.FrameSource;
+import dev.guise.capture.Pacer;
+import dev.guise.capture.PictureFolderSource;
+import dev.guise.frame.Frame;
+import dev.guise.frame.FramePool;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Opens files as photographs: a picture is one, a clip gives some of its frames, evenly. */
+final class Intake {
+    private static final List<String> CLIPS = List.of("mp4", "mkv", "webm", "mov", "avi", "ogv");
+    private static final List<String> PICTURES = List.of("png", "jpg", "jpeg", "bmp", "webp", "tif", "tiff");
+    private static final int CHUNK_BYTES = 1 << 16;
+
+    private final FramePool<Frame> pool = new FramePool<>(1, Frame::new);
+
+    /** Gets one photograph after the other and does not keep the frame; its own failures are unchecked. */
+    interface Taker {
+        void take(Frame frame, String origin);
+    }
+
+    /** The files that are meant, folders replaced by the pictures and clips in them. */
+    static List<Path> files(List<Path> named) throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (Path each : named) {
+            if (!Files.exists(each)) {
+                throw new IOException("photograph " + each + " does not exist");
+            }
+            if (!Files.isDirectory(each)) {
+                files.add(each);
+                continue;
+            }
+            List<Path> inside = inside(each);
+            if (inside.isEmpty()) {
+                throw new IOException("folder " + each + " holds no pictures (" + String.join(", ", PICTURES) + ")");
+            }
+            files.addAll(inside);
+        }
+        return files;
+    }
+
+    private static List<Path> inside(Path folder) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(Files::isRegularFile)
+                    .filter(file -> PICTURES.contains(ending(file)) || CLIPS.contains(ending(file)))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static String ending(Path file) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+
+    static String sha256(Path file) throws IOException {
+        MessageDigest digest = digest();
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] chunk = new byte[CHUNK_BYTES];
+            for (int count = in.read(chunk); count > 0; count = in.read(chunk)) {
+                digest.update(chunk, 0, count);
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java lacks SHA-256, which every Java must have", e);
+        }
+    }
+
+    /** All photographs of one file. */
+    void open(Path file, int fromClip, Taker taker) throws IOException {
+        String name = String.valueOf(file.getFileName());
+        if (!CLIPS.contains(ending(file))) {
+            try (FrameSource source = PictureFolderSource.of(file, Pacer.unpaced(), pool);
+                    Frame frame = next(source)) {
+                if (frame != null) {
+                    taker.take(frame, name);
+                }
+            }
+            return;
+        }
+        int frames = frames(file);
+        int step = Math.max(1, frames / fromClip);
+        int given = 0;
+        try (ClipSource clip = ClipSource.open(file, Pacer.unpaced(), pool, false)) {
+            int index = 0;
+            while (given < fromClip) {
+                try (Frame frame = next(clip)) {
+                    if (frame == null) {
+                        return;
+                    }
+                    if (index % step == 0) {
+                        taker.take(frame, name + ", picture " + index);
+                        given++;
+                    }
+                    index++;
+                }
+            }
+        }
+    }
+
+    private int frames(Path file) throws IOException {
+        int frames = 0;
+        try (ClipSource clip = ClipSource.open(file, Pacer.unpaced(), pool, false)) {
+            for (Frame frame = next(clip); frame != null; frame = next(clip)) {
+                frame.close();
+                frames++;
+            }
+        }
+        return frames;
+    }
+
+    private static @Nullable Frame next(FrameSource source) throws IOException {
+        try {
+            return source.next();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IOException("stopped while reading " + source.name(), stopped);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.guise.enrol;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One photograph of an enrolment.
+ *
+ * @param id its number in the folder, three digits or more
+ * @param origin where it came from, for people: a file, a frame of a clip, a prompt
+ * @param source SHA-256 of the file it came from, or of its pixels
+ * @param unreadable why it could not be read, if so
+ * @param quality what was found in it alone; null until it was examined
+ * @param likeness how it looks beside the others; null until they were compared
+ */
+public record Shot(
+        String id,
+        String origin,
+        String source,
+        @Nullable String unreadable,
+        @Nullable Verdict quality,
+        @Nullable Verdict likeness) {
+    static Shot taken(String id, String origin, String source) {
+        return new Shot(id, origin, source, null, null, null);
+    }
+
+    static Shot unreadable(String id, String origin, String source, String why) {
+        return new Shot(id, origin, source, why, null, null);
+    }
+
+    Shot judged(Verdict found) {
+        return new Shot(id, origin, source, unreadable, found, null);
+    }
+
+    Shot compared(@Nullable Verdict found) {
+        return new Shot(id, origin, source, unreadable, quality, found);
+    }
+
+    /** The worse of both; empty until it was examined. */
+    public Optional<Verdict> verdict() {
+        if (quality == null || likeness == null) {
+            return Optional.ofNullable(quality);
+        }
+        return Optional.of(likeness.kind().compareTo(quality.kind()) > 0 ? likeness : quality);
+    }
+
+    /** Whether it is learnt from. */
+    public boolean usable() {
+        return verdict().filter(verdict -> !verdict.refused()).isPresent();
+    }
+}

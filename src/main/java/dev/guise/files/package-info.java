@@ -1,0 +1,5 @@
+/** Files and folders that appear whole or not at all. Any thread; knows no other room. */
+@NullMarked
+package dev.guise.files;
+
+import org.jspecify.annotations.NullMarked;
