@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Where the user keeps videos, as the desktop's {@code user-dirs.dirs} says (xdg-user-dirs). */
-public final class VideosFolder {
+final class VideosFolder {
     private static final Pattern LINE = Pattern.compile("^\\s*XDG_VIDEOS_DIR=\"(\\$HOME/?)?(.*)\"\\s*$");
 
     private VideosFolder() {}
@@ -17,10 +17,10 @@ public final class VideosFolder {
      * The folder, or {@code Videos} in the home where that exists; empty where there is neither.
      *
      * @param home of the user
-     * @param configHome usually {@code ~/.config}
+     * @param desktop the desktop's file, usually {@code ~/.config/user-dirs.dirs}; it need not exist
      */
-    public static Optional<Path> of(Path home, Path configHome) {
-        return named(home, configHome.resolve("user-dirs.dirs"))
+    static Optional<Path> of(Path home, Path desktop) {
+        return named(home, desktop)
                 .or(() -> Optional.of(home.resolve("Videos")).filter(Files::isDirectory));
     }
 

@@ -13,41 +13,41 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class VideosFolderTest {
     private final Path home;
-    private final Path configs;
+    private final Path desktop;
 
     VideosFolderTest(@TempDir Path home) throws IOException {
         this.home = home;
-        this.configs = Files.createDirectory(home.resolve(".config"));
+        this.desktop = Files.createDirectory(home.resolve(".config")).resolve("user-dirs.dirs");
     }
 
     @ParameterizedTest
     @CsvSource({"$HOME/Filme,Filme", "$HOME/my\\ clips,my clips", "$HOME/a/b,a/b"})
     void findsTheFolderThatTheDesktopNames(String value, String expected) throws IOException {
         write("# comment\nXDG_MUSIC_DIR=\"$HOME/Music\"\nXDG_VIDEOS_DIR=\"" + value + "\"\n");
-        assertThat(VideosFolder.of(home, configs)).contains(home.resolve(expected));
+        assertThat(VideosFolder.of(home, desktop)).contains(home.resolve(expected));
     }
 
     @Test
     void takesAFolderOutsideOfTheHome() throws IOException {
         write("XDG_VIDEOS_DIR=\"/srv/clips\"\n");
-        assertThat(VideosFolder.of(home, configs)).contains(Path.of("/srv/clips"));
+        assertThat(VideosFolder.of(home, desktop)).contains(Path.of("/srv/clips"));
     }
 
     @ParameterizedTest
     @CsvSource({"$HOME/", "$HOME", "clips"})
     void takesTheUsualOneWhereNoneIsNamed(String value) throws IOException {
         write("XDG_VIDEOS_DIR=\"" + value + "\"\n");
-        assertThat(VideosFolder.of(home, configs)).isEmpty();
+        assertThat(VideosFolder.of(home, desktop)).isEmpty();
         Files.createDirectory(home.resolve("Videos"));
-        assertThat(VideosFolder.of(home, configs)).contains(home.resolve("Videos"));
+        assertThat(VideosFolder.of(home, desktop)).contains(home.resolve("Videos"));
     }
 
     @Test
     void findsNothingWhereThereIsNothing() {
-        assertThat(VideosFolder.of(home, configs)).isEqualTo(Optional.empty());
+        assertThat(VideosFolder.of(home, desktop)).isEqualTo(Optional.empty());
     }
 
     private void write(String lines) throws IOException {
-        Files.writeString(configs.resolve("user-dirs.dirs"), lines);
+        Files.writeString(desktop, lines);
     }
 }
