@@ -5,6 +5,8 @@ import dev.guise.capture.ClipSource;
 import dev.guise.capture.FrameSource;
 import dev.guise.capture.LimitedSource;
 import dev.guise.capture.Pacer;
+import dev.guise.compose.Marking;
+import dev.guise.config.ComposeConfig;
 import dev.guise.config.GuiseConfig;
 import dev.guise.frame.Frame;
 import dev.guise.frame.FramePool;
@@ -14,6 +16,7 @@ import dev.guise.meter.NanoClock;
 import dev.guise.sink.ClipSink;
 import dev.guise.sink.ContactSheetSink;
 import dev.guise.sink.FrameSink;
+import dev.guise.sink.RecordingSink;
 import dev.guise.v4l2.VideoNode;
 import dev.guise.v4l2.VideoNodes;
 import java.io.IOException;
@@ -64,6 +67,12 @@ final class LiveOptions {
         List<FrameSink> all() {
             List<FrameSink> all = new ArrayList<>(live);
             all.addAll(files);
+            return all;
+        }
+
+        List<FrameSink> allAnd(FrameSink another) {
+            List<FrameSink> all = all();
+            all.add(another);
             return all;
         }
     }
@@ -142,6 +151,19 @@ final class LiveOptions {
         owned.add(video, video::close);
         Path sheet = Outcome.besideWithEnding(file, ".png");
         return List.of(video, new ContactSheetSink(sheet, 4, 3, 320, widthPx, heightPx));
+    }
+
+    /** Keeps what the others see, when somebody asks. */
+    static RecordingSink recorder(Room room) {
+        ComposeConfig size = room.config().compose();
+        Marking marking = new Marking(size.widthPx(), size.heightPx());
+        return RecordingSink.into(
+                room.around().recordings(room.config().record()),
+                room.config().pipeline().picturesPerSecond(),
+                marking::blank,
+                marking::copy,
+                room.meter(),
+                room.errors()::tell);
     }
 
     private static FrameSink own(Owned owned, FrameSink sink) {

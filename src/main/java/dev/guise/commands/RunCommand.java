@@ -86,7 +86,7 @@ final class RunCommand implements Callable<Integer> {
                     SteadyPoseReader.of(puppet.poseReader(), puppet.poseSize(), config.pose()),
                     puppet.portraitMaker(),
                     composer,
-                    outputs.all());
+                    outputs.allAnd(LiveOptions.recorder(room)));
             Pipeline pipeline = new Pipeline(parts, config.pipeline(), room.meter(), clock, room.errors());
             signal.showRuns(pipeline::stop);
             owned.release();

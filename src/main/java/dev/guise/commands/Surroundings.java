@@ -1,5 +1,6 @@
 package dev.guise.commands;
 
+import dev.guise.config.RecordConfig;
 import dev.guise.config.SettingsFiles;
 import dev.guise.config.XdgFolders;
 import dev.guise.identities.IdentityShelf;
@@ -47,6 +48,13 @@ public record Surroundings(Path home, XdgFolders folders, String libraryPath) {
     /** The files of the settings: the shipped one, the user's own, and what options name. */
     SettingsFiles settings(Optional<Path> given, Optional<String> profile) {
         return new SettingsFiles(shippedConfig(), userConfig(), given, profile);
+    }
+
+    /** Where recordings and snapshots go. */
+    Path recordings(RecordConfig settings) {
+        return settings.folder().equals(RecordConfig.AUTO)
+                ? folders.videos().map(videos -> videos.resolve("Guise")).orElse(Path.of("out"))
+                : Path.of(settings.folder());
     }
 
     /** The networks and identities that are shipped. */

@@ -29,6 +29,7 @@ public final class Composer {
         this.overlay = new Overlay();
         this.canvas = new Canvas(config.widthPx(), config.heightPx());
         this.card = new Canvas(config.widthPx(), config.heightPx());
+        canvas.labelled(config.label());
     }
 
     /** The portrait over its background. */

@@ -17,7 +17,8 @@ public record GuiseConfig(
         PoseConfig pose,
         PipelineConfig pipeline,
         ComposeConfig compose,
-        LoopbackConfig loopback) {
+        LoopbackConfig loopback,
+        RecordConfig record) {
     public GuiseConfig {
         Range.filled("profile", profile);
         Range.filled("identity", identity);

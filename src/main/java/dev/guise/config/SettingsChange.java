@@ -56,7 +56,8 @@ public record SettingsChange(List<String> applied, List<String> refused, GuiseCo
             "compose.heightPx",
             "loopback.label",
             "loopback.format",
-            "loopback.create");
+            "loopback.create",
+            "record.folder");
 
     public SettingsChange {
         applied = List.copyOf(applied);

@@ -2,16 +2,18 @@ package dev.guise.config;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The user's own folders, as the XDG Base Directory Specification places them. None of them need exist.
  *
+ * @param user the home of the user
  * @param config settings that the user writes
  * @param data what the user made and would miss, such as identities
  * @param state what the program remembers for the user
  * @param runtime what lives as long as the user is logged in, such as sockets
  */
-public record XdgFolders(Path config, Path data, Path state, Path runtime) {
+public record XdgFolders(Path user, Path config, Path data, Path state, Path runtime) {
     /**
      * From the environment; a variable that is empty or no absolute path counts as not set. Without a login session the
      * state folder stands in for the runtime folder.
@@ -21,10 +23,16 @@ public record XdgFolders(Path config, Path data, Path state, Path runtime) {
         Path user = Path.of(home.isBlank() ? System.getProperty("user.home") : home);
         Path state = ours(environment, "XDG_STATE_HOME", user.resolve(".local/state/guise"));
         return new XdgFolders(
+                user,
                 ours(environment, "XDG_CONFIG_HOME", user.resolve(".config/guise")),
                 ours(environment, "XDG_DATA_HOME", user.resolve(".local/share/guise")),
                 state,
                 ours(environment, "XDG_RUNTIME_DIR", state.resolve("run")));
+    }
+
+    /** Where the user keeps videos, if there is such a place. */
+    public Optional<Path> videos() {
+        return VideosFolder.of(user, config.resolveSibling("user-dirs.dirs"));
     }
 
     private static Path ours(Map<String, String> environment, String variable, Path usual) {

@@ -9,6 +9,7 @@ public final class Canvas {
     private final int widthPx;
     private final int heightPx;
     private final byte[] rgb;
+    private volatile boolean labelled;
 
     /** A black canvas. */
     public Canvas(int widthPx, int heightPx) {
@@ -24,6 +25,16 @@ public final class Canvas {
     /** The pixels, widthPx * heightPx * 3 bytes; a sink reads them during its turn and keeps nothing. */
     public byte[] rgb() {
         return rgb;
+    }
+
+    /** Whether the label that tells viewers what they see is in the picture. */
+    public boolean labelled() {
+        return labelled;
+    }
+
+    /** Notes whether it is; for whoever paints. */
+    public void labelled(boolean isIn) {
+        labelled = isIn;
     }
 
     public int widthPx() {

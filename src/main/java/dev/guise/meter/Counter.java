@@ -22,6 +22,8 @@ public enum Counter {
     BAD_FRAMES("bad frames"),
     /** Pictures that a virtual camera could not take. */
     LOST_WRITES("lost writes"),
+    /** Pictures that a recording left out because the encoder was behind. */
+    UNRECORDED("unrecorded"),
     /** Turns that ended in an error; the last good picture was kept. */
     BAD_TURNS("bad turns");
 

@@ -11,6 +11,7 @@ final class XdgFoldersTest {
     void takesTheUsualPlacesBelowTheHome() {
         assertThat(XdgFolders.of(Map.of("HOME", "/home/zoe")))
                 .isEqualTo(new XdgFolders(
+                        Path.of("/home/zoe"),
                         Path.of("/home/zoe/.config/guise"),
                         Path.of("/home/zoe/.local/share/guise"),
                         Path.of("/home/zoe/.local/state/guise"),
@@ -27,6 +28,7 @@ final class XdgFoldersTest {
                 "XDG_RUNTIME_DIR", "/run/user/1000");
         assertThat(XdgFolders.of(environment))
                 .isEqualTo(new XdgFolders(
+                        Path.of("/home/zoe"),
                         Path.of("/c/guise"),
                         Path.of("/d/guise"),
                         Path.of("/s/guise"),
