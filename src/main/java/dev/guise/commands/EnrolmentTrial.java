@@ -97,19 +97,19 @@ record EnrolmentTrial(
     }
 
     private static BufferedImage pictures(List<byte[]> before, List<byte[]> after) {
-        int shown = Math.min(EnrolmentSheet.COLUMNS, before.size());
+        int shown = Math.min(WordedSheet.COLUMNS, before.size());
         int side = FaceCrop.SIDE_PX;
         BufferedImage both = new BufferedImage(shown * side, 2 * side, BufferedImage.TYPE_INT_RGB);
         both.getRaster()
                 .setRect(
                         0,
                         0,
-                        EnrolmentSheet.strip(before.subList(0, shown), side).getRaster());
+                        WordedSheet.strip(before.subList(0, shown), side).getRaster());
         both.getRaster()
                 .setRect(
                         0,
                         side,
-                        EnrolmentSheet.strip(after.subList(0, shown), side).getRaster());
+                        WordedSheet.strip(after.subList(0, shown), side).getRaster());
         return both;
     }
 

@@ -203,12 +203,12 @@ final class EvaluateEnrolmentCommand implements Callable<Integer> {
 
     /** Truth; the person without a step, from the most photographs so far; and after fine-tuning on each number of them. */
     private static BufferedImage sheet(EnrolmentSubject subject, Map<Integer, EnrolmentCells.Drawn> drawn) {
-        EnrolmentSheet sheet = new EnrolmentSheet();
+        WordedSheet sheet = new WordedSheet();
         List<byte[]> truths = subject.heldOut().stream()
-                .limit(EnrolmentSheet.COLUMNS)
+                .limit(WordedSheet.COLUMNS)
                 .map(EnrolmentSubject.Truth::onBlack)
                 .toList();
-        sheet.add("held out", EnrolmentSheet.strip(truths, FaceCrop.SIDE_PX));
+        sheet.add("held out", WordedSheet.strip(truths, FaceCrop.SIDE_PX));
         int most = drawn.keySet().stream().mapToInt(n -> n).max().orElseThrow();
         drawn.forEach((count, cell) -> {
             if (count == most) {

@@ -2,6 +2,7 @@ package dev.guise.commands;
 
 import dev.guise.config.ConfigLoader;
 import dev.guise.config.GuiseConfig;
+import dev.guise.networks.HeadSystem;
 import dev.guise.nn.Device;
 import java.awt.Image;
 import java.awt.image.BufferedImage;
@@ -14,7 +15,6 @@ import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -49,8 +49,16 @@ final class SheetCommand implements Callable<Integer> {
     @Option(names = "--models", paramLabel = "FOLDER", description = "Networks and identities (default: the shipped).")
     private @Nullable Path models;
 
-    @Mixin
-    private SystemOption system = new SystemOption();
+    @Option(
+            names = "--system",
+            split = ",",
+            paramLabel = "lpd|fsth",
+            defaultValue = "LPD",
+            description = "Who drives (default: lpd); with lpd,fsth both, one row below the other, and named.")
+    private List<HeadSystem> systems = List.of();
+
+    @Option(names = "--identity", split = ",", paramLabel = "NAME", description = "Only these (default: all).")
+    private List<String> identities = List.of();
 
     private final Surroundings around;
     private final Puppet.Loader loader;
@@ -82,20 +90,26 @@ final class SheetCommand implements Callable<Integer> {
         GuiseConfig config = ConfigLoader.load(around.shippedConfig(), List.of());
         Device device = Device.choose(Device.Wish.parse(config.device()), around.libraryPath());
         Path place = models == null ? around.models() : models;
-        Rehearsal rehearsal = new Rehearsal(config, device, place, system.loader(loader, config));
         DriverClip driver = new DriverClip(clip, 0);
         List<Integer> moments = at.isEmpty() ? spread(driver) : at;
         List<Row> rows = new ArrayList<>();
+        WordedSheet named = new WordedSheet();
         Row first = new Row(moments);
         driver.each(Double.MAX_VALUE, frame -> first.see(frame.rgb(), frame.widthPx(), frame.heightPx()));
         rows.add(first);
-        for (String identity : ModelFolder.cast(place)) {
-            System.err.println("guise sheet: " + identity);
-            Row row = new Row(moments);
-            rehearsal.play(driver, Double.MAX_VALUE, identity, c -> row.see(c.rgb(), c.widthPx(), c.heightPx()));
-            rows.add(row);
+        named.add("driver", WordedSheet.strip(first.cells));
+        for (String identity : identities.isEmpty() ? ModelFolder.cast(place) : identities) {
+            for (HeadSystem system : systems) {
+                System.err.println("guise sheet: " + identity + ", " + system);
+                Rehearsal rehearsal =
+                        new Rehearsal(config, device, place, SystemOption.loader(system, loader, config));
+                Row row = new Row(moments);
+                rehearsal.play(driver, Double.MAX_VALUE, identity, c -> row.see(c.rgb(), c.widthPx(), c.heightPx()));
+                rows.add(row);
+                named.add(identity + ", " + system, WordedSheet.strip(row.cells));
+            }
         }
-        ImageIO.write(sheet(rows, moments.size()), "png", out.toFile());
+        ImageIO.write(systems.size() > 1 ? named.draw() : sheet(rows, moments.size()), "png", out.toFile());
         System.out.println("wrote " + out);
         return 0;
     }

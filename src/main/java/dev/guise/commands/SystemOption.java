@@ -15,6 +15,11 @@ final class SystemOption {
 
     /** The given loader for LPD, or that of FSTH. */
     Puppet.Loader loader(Puppet.Loader lpd, GuiseConfig settings) {
+        return loader(system, lpd, settings);
+    }
+
+    /** The given loader for LPD, or that of FSTH. */
+    static Puppet.Loader loader(HeadSystem system, Puppet.Loader lpd, GuiseConfig settings) {
         return system == HeadSystem.LPD
                 ? lpd
                 : new LandmarkModels(settings.pose().adaptLandmarks());

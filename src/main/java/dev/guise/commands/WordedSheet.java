@@ -8,8 +8,8 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows of pictures with a word before each: the truth, the person before fine-tuning, and after. */
-final class EnrolmentSheet {
+/** Rows of pictures with a word before each. */
+final class WordedSheet {
     /** Pictures in a row. */
     static final int COLUMNS = 6;
 
@@ -25,6 +25,16 @@ final class EnrolmentSheet {
     void add(String word, BufferedImage strip) {
         words.add(word);
         rows.add(strip);
+    }
+
+    /** Square pictures of one size side by side. */
+    static BufferedImage strip(List<BufferedImage> pictures) {
+        int side = pictures.get(0).getHeight();
+        BufferedImage strip = new BufferedImage(pictures.size() * side, side, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < pictures.size(); i++) {
+            strip.getRaster().setRect(i * side, 0, pictures.get(i).getRaster());
+        }
+        return strip;
     }
 
     /** Square RGB24 pictures side by side. */
