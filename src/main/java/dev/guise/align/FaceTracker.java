@@ -56,7 +56,7 @@ final class FaceTracker {
     }
 
     private void tune(AlignConfig other) {
-        if (other == config) {
+        if (other.equals(config)) {
             return;
         }
         if (!config.smooth()) {

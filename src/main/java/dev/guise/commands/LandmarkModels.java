@@ -7,7 +7,6 @@ import dev.guise.generate.DrawnPortraitMaker;
 import dev.guise.generate.IdentityBundle;
 import dev.guise.generate.LandmarkIdentity;
 import dev.guise.generate.PortraitMaker;
-import dev.guise.generate.SwitchingPortraitMaker;
 import dev.guise.nn.Device;
 import dev.guise.nn.Placement;
 import dev.guise.pose.LandmarkPoseReader;
@@ -41,8 +40,8 @@ record LandmarkModels(boolean adapt) implements Puppet.Loader {
             DrawnPortraitMaker maker =
                     ModelFolder.fitting(generatorFile, () -> new DrawnPortraitMaker(generator, person, placement));
             owned.add(maker, maker::close);
-            SwitchingPortraitMaker cast = CastOfModel.around(
-                    models, bundle.folder(), maker, new LandmarkJoining(models, person.model(), maker, placement));
+            CastOfModel cast = CastOfModel.around(
+                    bundle.folder(), maker, new LandmarkJoining(models, person.model(), maker, placement));
             owned.release();
             return new Puppet(bundle.card().name(), finder, reader, cast);
         }

@@ -5,6 +5,7 @@ import dev.guise.capture.ClipSource;
 import dev.guise.capture.FrameSource;
 import dev.guise.capture.LimitedSource;
 import dev.guise.capture.Pacer;
+import dev.guise.capture.SwitchableSource;
 import dev.guise.compose.Marking;
 import dev.guise.config.ComposeConfig;
 import dev.guise.config.GuiseConfig;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -100,9 +102,42 @@ final class LiveOptions {
             room.errors().tell("no camera is here, so the shipped driver clip stands in (see guise devices)");
             return driver(room, frames, endless);
         }
+        return new SwitchableSource(camera(room, wish, frames));
+    }
+
+    private static FrameSource camera(Room room, String wish, FramePool<Frame> frames) throws IOException {
         refuseOwn(room, wish);
         return CameraSource.of(
                 room.nodes(), room.config().camera(), wish, frames, room.clock(), room.meter(), room.errors());
+    }
+
+    /** The way to another camera, where a camera drives. */
+    static Optional<LiveDesk.Cameras> cameras(Room room, FrameSource source, FramePool<Frame> frames) {
+        return source instanceof SwitchableSource switchable
+                ? Optional.of(new OtherCameras(room, switchable, frames))
+                : Optional.empty();
+    }
+
+    private record OtherCameras(Room room, SwitchableSource source, FramePool<Frame> frames)
+            implements LiveDesk.Cameras {
+        @Override
+        public List<String> names() {
+            return room.nodes().cameras().stream().map(VideoNode::name).toList();
+        }
+
+        @Override
+        public String current() {
+            return source.name();
+        }
+
+        @Override
+        public void choose(String wish) throws IOException {
+            if (room.nodes().cameras().stream()
+                    .noneMatch(node -> VideoNodes.meant(node.path(), node.name(), wish))) {
+                throw new IOException("no camera here is called " + wish + ": see guise devices");
+            }
+            source.choose(camera(room, wish, frames));
+        }
     }
 
     /** A virtual camera of another program may be read, our own may not: it would show itself. */

@@ -8,7 +8,6 @@ import dev.guise.frame.Pose;
 import dev.guise.generate.IdentityBundle;
 import dev.guise.generate.NeuralPortraitMaker;
 import dev.guise.generate.PortraitMaker;
-import dev.guise.generate.SwitchingPortraitMaker;
 import dev.guise.networks.Generator;
 import dev.guise.networks.ModelSize;
 import dev.guise.networks.PoseEncoder;
@@ -56,8 +55,8 @@ final class ModelFolder implements Puppet.Loader {
             NeuralPortraitMaker maker = maker(bundle, generatorFile, generator, placement);
             owned.add(maker, maker::close);
             Path folder = bundle.folder();
-            SwitchingPortraitMaker cast = CastOfModel.around(
-                    models, folder, maker, new LpdJoining(models, bundle.card().model(), own, maker, placement));
+            CastOfModel cast = CastOfModel.around(
+                    folder, maker, new LpdJoining(models, bundle.card().model(), own, maker, placement));
             owned.release();
             return new Puppet(bundle.card().name(), finder, reader, cast);
         }

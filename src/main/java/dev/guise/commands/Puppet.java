@@ -3,7 +3,6 @@ package dev.guise.commands;
 import dev.guise.align.FaceFinder;
 import dev.guise.config.NetworksConfig;
 import dev.guise.generate.PortraitMaker;
-import dev.guise.generate.SwitchingPortraitMaker;
 import dev.guise.nn.Device;
 import dev.guise.pose.PoseReader;
 import java.io.IOException;
@@ -14,22 +13,22 @@ import java.util.Optional;
  * An identity ready to be driven: its networks, loaded.
  *
  * @param name of the identity
- * @param cast the portrait maker again, where others may take its place
+ * @param cast whose portrait maker it is, where others may take its place
  */
 record Puppet(
         String name,
         FaceFinder faceFinder,
         PoseReader poseReader,
         PortraitMaker portraitMaker,
-        Optional<SwitchingPortraitMaker> cast) {
+        Optional<CastOfModel> cast) {
     /** An identity that nobody takes the place of. */
     Puppet(String name, FaceFinder faceFinder, PoseReader poseReader, PortraitMaker portraitMaker) {
         this(name, faceFinder, poseReader, portraitMaker, Optional.empty());
     }
 
     /** An identity whose place others may take. */
-    Puppet(String name, FaceFinder faceFinder, PoseReader poseReader, SwitchingPortraitMaker cast) {
-        this(name, faceFinder, poseReader, cast, Optional.of(cast));
+    Puppet(String name, FaceFinder faceFinder, PoseReader poseReader, CastOfModel cast) {
+        this(name, faceFinder, poseReader, cast.people(), Optional.of(cast));
     }
 
     /** Loads puppets; the tests have one of their own. */

@@ -3,6 +3,7 @@ package dev.guise.commands;
 import dev.guise.config.ConfigException;
 import dev.guise.config.GuiseConfig;
 import dev.guise.config.SettingsFiles;
+import dev.guise.identities.IdentityShelf;
 import dev.guise.networks.ModelSize;
 import dev.guise.nn.Device;
 import java.io.IOException;
@@ -43,6 +44,11 @@ final class PuppetOptions {
     /** The files that the settings come from. */
     SettingsFiles settingsFiles(Surroundings around) {
         return settings.files(around);
+    }
+
+    /** Where identities lie. */
+    IdentityShelf shelf(Surroundings around) {
+        return around.shelf(models == null ? around.models() : models);
     }
 
     /** Where the networks run; refused when it cannot be. */

@@ -7,6 +7,8 @@ import dev.guise.commands.LiveOptions.Room;
 import dev.guise.compose.Composer;
 import dev.guise.config.ComposeConfig;
 import dev.guise.config.GuiseConfig;
+import dev.guise.config.SettingsFiles;
+import dev.guise.desk.KnobStore;
 import dev.guise.frame.Frame;
 import dev.guise.frame.FramePool;
 import dev.guise.frame.Portrait;
@@ -21,6 +23,7 @@ import dev.guise.pipeline.Pipeline;
 import dev.guise.pipeline.PipelineParts;
 import dev.guise.pose.SteadyPoseReader;
 import dev.guise.sink.FrameSink;
+import dev.guise.sink.RecordingSink;
 import dev.guise.v4l2.VideoNodes;
 import java.io.IOException;
 import java.util.Arrays;
@@ -69,8 +72,8 @@ final class RunCommand implements Callable<Integer> {
             FramePool<Frame> frames = new FramePool<>(PipelineParts.FRAMES, Frame::new);
             FrameSource source = live.source(room, frames, !cameras.isEmpty());
             owned.add(source, source::close);
-            List<FrameSink> files = signal.open(written -> live.files(config, cameras.isEmpty(), written));
-            Outputs outputs = new Outputs(cameras, files);
+            List<FrameSink> written = signal.open(opened -> live.files(config, cameras.isEmpty(), opened));
+            Outputs outputs = new Outputs(cameras, written);
             Composer composer = new Composer(config.compose());
             Curtain curtain = curtain(room, outputs, composer);
             owned.add(curtain, curtain::close);
@@ -79,21 +82,37 @@ final class RunCommand implements Callable<Integer> {
             room.errors().tell(source.name() + " drives " + puppet.name() + " on " + device);
             outputs.live().forEach(sink -> room.errors().tell("shown by " + sink.name()));
             Outcome.tellOfMissingLabel(config.compose());
+            Aligner aligner = new Aligner(puppet.faceFinder(), config.align());
+            SteadyPoseReader poseReader =
+                    SteadyPoseReader.of(puppet.poseReader(), puppet.poseSize(), config.pose());
+            RecordingSink recorder = LiveOptions.recorder(room);
             PipelineParts parts = new PipelineParts(
                     source,
                     frames,
-                    new Aligner(puppet.faceFinder(), config.align()),
-                    SteadyPoseReader.of(puppet.poseReader(), puppet.poseSize(), config.pose()),
+                    aligner,
+                    poseReader,
                     puppet.portraitMaker(),
                     composer,
-                    outputs.allAnd(LiveOptions.recorder(room)));
+                    outputs.allAnd(recorder));
             Pipeline pipeline = new Pipeline(parts, config.pipeline(), room.meter(), clock, room.errors());
             signal.showRuns(pipeline::stop);
             owned.release();
             room.meter().runsOn(device.name());
             room.meter().shows(puppet.name());
-            try (LatencyReport report = new LatencyReport(room.meter(), clock, room.errors())) {
+            Tuner tuner = new Tuner(aligner, poseReader, pipeline::retune, composer::retune);
+            SettingsFiles files = options.settingsFiles(around);
+            try (LatencyReport report = new LatencyReport(room.meter(), clock, room.errors());
+                    SettingsWatch watch =
+                            new SettingsWatch(files, config, clock, tuner::retune, room.errors()::tell);
+                    LiveDesk desk = new LiveDesk(pipeline, puppet, options.shelf(around), tuner, clock, room.errors())) {
                 report.showOn(composer, config.compose().heightPx()).start();
+                LiveOptions.cameras(room, source, frames).ifPresent(desk::with);
+                desk.withPassThrough(config.compose().widthPx(), config.compose().heightPx())
+                        .with(watch)
+                        .with(new KnobStore(around.folders().state().resolve("knobs.yaml"), room.errors()))
+                        .with(recorder)
+                        .start();
+                watch.start();
                 return play(pipeline, curtain, room, source, outputs);
             }
         }
