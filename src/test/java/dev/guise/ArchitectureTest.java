@@ -20,6 +20,7 @@ import dev.guise.config.GuiseConfig;
 import dev.guise.frame.Canvas;
 import dev.guise.frame.FaceCrop;
 import dev.guise.frame.Frame;
+import dev.guise.frame.PixelFormat;
 import dev.guise.frame.Portrait;
 import dev.guise.networks.FaceFeatures;
 import dev.guise.networks.Vgg;
@@ -49,6 +50,7 @@ final class ArchitectureTest {
             "generate",
             "compose",
             "sink",
+            "gl",
             "pipeline",
             "meter",
             "frame",
@@ -191,8 +193,11 @@ final class ArchitectureTest {
         check(noClasses()
                 .that()
                 .resideOutsideOfPackages(room("compose"))
+                .and(not(belongToAnyOf(Canvas.class)))
                 .should()
-                .callConstructor(Canvas.class, int.class, int.class));
+                .callConstructor(Canvas.class, int.class, int.class)
+                .orShould()
+                .callConstructor(Canvas.class, int.class, int.class, PixelFormat.class));
         check(noClasses()
                 .that()
                 .resideInAnyPackage(room("sink"))

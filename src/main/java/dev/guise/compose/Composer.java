@@ -1,75 +1,32 @@
 package dev.guise.compose;
 
-import dev.guise.config.ComposeConfig;
 import dev.guise.frame.Canvas;
 import dev.guise.frame.Portrait;
 
 /**
- * Portrait to canvas in plain Java: backdrop, person, label, overlay; and the placeholder card that shows nobody. Canvases
- * belong to the composer and are painted again at the next call. One thread.
+ * Portrait to canvas: backdrop, person, label, overlay; and the placeholder card that shows nobody. Canvases belong to the
+ * composer and are painted again at the next call. Composing and closing belong to one thread; {@link #placeholder} may be
+ * called by another one before, {@link #mirror} by any at any time.
  */
-public final class Composer {
-    private final ComposeConfig config;
-    private final Backdrop backdrop;
-    private final PortraitPainter painter;
-    private final Label label;
-    private final Overlay overlay;
-    private final Canvas canvas;
-    private final Canvas card;
-    private boolean backdropPainted;
-    private boolean cardPainted;
-
-    /** Makes all memory it will need. */
-    public Composer(ComposeConfig config) {
-        this.config = config;
-        this.backdrop = new Backdrop(config);
-        int sidePx = (int) Math.round(config.portraitScale() * config.heightPx());
-        this.painter = new PortraitPainter(config.widthPx(), config.heightPx(), sidePx);
-        this.label = new Label(config.heightPx());
-        this.overlay = new Overlay(config.widthPx(), config.heightPx());
-        this.canvas = new Canvas(config.widthPx(), config.heightPx());
-        this.card = new Canvas(config.widthPx(), config.heightPx());
-    }
-
+public interface Composer extends AutoCloseable {
     /** The portrait over its background. */
-    public Canvas compose(Portrait portrait) {
-        if (!backdropPainted) {
-            paintBackdrop(portrait);
-        }
-        painter.paint(portrait, backdrop.rgb(), canvas.rgb());
-        if (config.label()) {
-            label.draw(canvas);
-        }
-        if (config.overlay()) {
-            overlay.draw(canvas);
-        }
-        return canvas;
-    }
+    Canvas compose(Portrait portrait);
+
+    /** Two portraits over the background, mixed: {@code share} 0 is the older one alone, 1 the newer one alone. */
+    Canvas compose(Portrait older, Portrait newer, double share);
 
     /** The card that says the camera is paused. */
-    public Canvas placeholder() {
-        if (!cardPainted) {
-            cardPainted = true;
-            PlaceholderCard.paint(card, config);
-        }
-        return card;
-    }
+    Canvas placeholder();
+
+    /** Whether the person is shown as in a mirror from the next call on; label and overlay stay readable. */
+    void mirror(boolean mirror);
 
     /** Whether the overlay is drawn, so that someone should keep its text fresh. */
-    public boolean hasOverlay() {
-        return config.overlay();
-    }
+    boolean hasOverlay();
 
     /** Sets what the overlay says from now on, lines separated by line breaks. */
-    public void overlayText(String text) {
-        overlay.write(text);
-    }
+    void overlayText(String text);
 
-    private void paintBackdrop(Portrait portrait) {
-        backdropPainted = true;
-        switch (config.background()) {
-            case SLOPE -> backdrop.paintSlope(config.topColour(), config.bottomColour());
-            case BLUR -> backdrop.paintBlur(portrait);
-        }
-    }
+    @Override
+    void close();
 }

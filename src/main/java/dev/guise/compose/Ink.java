@@ -1,16 +1,16 @@
 package dev.guise.compose;
 
-import dev.guise.frame.Canvas;
 import java.util.Arrays;
 
 /**
  * A small sheet of coverage (0 nothing, 255 full) that round-ended lines are drawn on, smooth at the edges, and that is
- * then tinted onto a canvas. Letters are lines too, so no fonts of the machine are needed.
+ * then laid onto a canvas by a {@link Tint}. Letters are lines too, so no fonts of the machine are needed.
  */
 final class Ink {
     private final int widthPx;
     private final int heightPx;
     private final byte[] coverage;
+    private int edition;
 
     Ink(int widthPx, int heightPx) {
         this.widthPx = widthPx;
@@ -26,13 +26,25 @@ final class Ink {
         return heightPx;
     }
 
+    /** How much of each pixel is covered, 0 to 255, rows without padding. */
+    byte[] coverage() {
+        return coverage;
+    }
+
+    /** Another number whenever something was drawn or removed. */
+    int edition() {
+        return edition;
+    }
+
     /** Removes everything. */
     void clear() {
+        edition++;
         Arrays.fill(coverage, (byte) 0);
     }
 
     /** Draws a line with round ends; coordinates are pixel centres, what lies outside is cut. */
     void line(double x0, double y0, double x1, double y1, double radius) {
+        edition++;
         int left = (int) Math.max(0, Math.floor(Math.min(x0, x1) - radius - 1));
         int right = (int) Math.min(widthPx - 1, Math.ceil(Math.max(x0, x1) + radius + 1));
         int top = (int) Math.max(0, Math.floor(Math.min(y0, y1) - radius - 1));
@@ -81,27 +93,5 @@ final class Ink {
             width += StrokeLetters.advance(text.charAt(i));
         }
         return width * size / StrokeLetters.HEIGHT;
-    }
-
-    /** Mixes one colour (0xRRGGBB) into the canvas where there is ink; what lies beyond the canvas is cut. */
-    void tint(Canvas canvas, int left, int top, int colour, double opacity) {
-        int amount256 = (int) Math.round(256 * opacity);
-        byte[] rgb = canvas.rgb();
-        for (int y = Math.max(0, -top); y < Math.min(heightPx, canvas.heightPx() - top); y++) {
-            for (int x = Math.max(0, -left); x < Math.min(widthPx, canvas.widthPx() - left); x++) {
-                int alpha = (coverage[y * widthPx + x] & 0xff) * amount256;
-                if (alpha != 0) {
-                    int at = 3 * ((top + y) * canvas.widthPx() + left + x);
-                    rgb[at] = mix(rgb[at], colour >> 16 & 0xff, alpha);
-                    rgb[at + 1] = mix(rgb[at + 1], colour >> 8 & 0xff, alpha);
-                    rgb[at + 2] = mix(rgb[at + 2], colour & 0xff, alpha);
-                }
-            }
-        }
-    }
-
-    private static byte mix(byte under, int over, int alpha) {
-        int below = under & 0xff;
-        return (byte) (below + ((over - below) * alpha + (1 << 15)) / (255 * 256));
     }
 }

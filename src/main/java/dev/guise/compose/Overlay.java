@@ -1,6 +1,6 @@
 package dev.guise.compose;
 
-import dev.guise.frame.Canvas;
+import java.util.List;
 
 /** A few lines of small text in the upper left corner, for people who tune latency. */
 final class Overlay {
@@ -35,9 +35,8 @@ final class Overlay {
         }
     }
 
-    /** Draws the text onto a canvas. */
-    void draw(Canvas canvas) {
-        shade.tint(canvas, 0, 0, 0x000000, 0.5);
-        letters.tint(canvas, 0, 0, 0xffffff, 0.95);
+    /** The text as it is laid onto a canvas; the sheets change with the text. */
+    List<Tint> tints() {
+        return List.of(Tint.of(shade, 0, 0, 0x000000, 0.5), Tint.of(letters, 0, 0, 0xffffff, 0.95));
     }
 }

@@ -258,6 +258,7 @@ public final class Pipeline {
         finished.end();
         finished.clear();
         showcase.close();
+        parts.composer().close();
         for (FrameSink sink : parts.sinks()) {
             finish(sink);
             sink.close();
