@@ -11,8 +11,6 @@ import dev.guise.frame.FaceCrop;
 import dev.guise.frame.Portrait;
 import dev.guise.frame.Pose;
 import java.util.Arrays;
-import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,7 +76,7 @@ final class ComposerTest {
     }
 
     @Test
-    void mirrorsThePersonAndNotTheLabel() {
+    void mirrorsThePerson() {
         ComposeConfig look = look(640, 480, 0.9, Background.SLOPE, true, false);
         Portrait half = Portrait.alone();
         for (int i = 0; i < half.mask().length; i++) {
@@ -90,15 +88,13 @@ final class ComposerTest {
         Canvas mirrored = composer.compose(half);
         assertThat(level(mirrored, 440, 300)).as("black, once at the left").isZero();
         assertThat(level(mirrored, 200, 300)).isPositive();
-        Canvas nobody = new JavaComposer(look).compose(Portrait.alone());
-        assertThat(letters(mirrored)).isNotEmpty().isEqualTo(letters(nobody));
         composer.mirror(false);
         assertThat(composer.compose(half).rgb()).isEqualTo(straight);
     }
 
     @Test
-    void mirrorsTwiceToTheSamePicture() {
-        Composer composer = new JavaComposer(look(642, 362, 1.37, Background.SLOPE, false, false));
+    void mirrorsNeitherLabelNorBackground() {
+        Composer composer = new JavaComposer(look(642, 362, 1.37, Background.SLOPE, true, false));
         Portrait person = person();
         byte[] straight = composer.compose(person).rgb().clone();
         composer.mirror(true);
@@ -173,15 +169,6 @@ final class ComposerTest {
             System.arraycopy(portrait.rgb(), 3 * from, image.rgb(), 3 * i, 3);
         }
         return image;
-    }
-
-    /** Where the lower right corner is almost white. */
-    private static List<Integer> letters(Canvas canvas) {
-        return IntStream.range(0, canvas.widthPx() * canvas.heightPx())
-                .filter(i -> i % canvas.widthPx() > canvas.widthPx() * 7 / 8)
-                .filter(i -> (canvas.rgb()[3 * i] & 0xff) > 200)
-                .boxed()
-                .toList();
     }
 
     private static byte[] corner(boolean label, boolean overlay) {

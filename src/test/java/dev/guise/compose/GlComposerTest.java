@@ -29,7 +29,7 @@ final class GlComposerTest {
     @ParameterizedTest
     @CsvSource({
         "640,480,1,SLOPE", "640,480,1,BLUR", "1280,720,1,SLOPE", "160,120,0.25,BLUR", "320,240,2,SLOPE",
-        "642,362,1.37,BLUR", "1920,1080,0.8,SLOPE", "162,122,0.53,SLOPE"
+        "642,362,1.37,BLUR", "1000,600,0.8,SLOPE", "162,122,0.53,SLOPE"
     })
     void givesTheBytesOfPlainJava(int widthPx, int heightPx, double scale, Background background) {
         ComposeConfig look = look(widthPx, heightPx, scale, background);
