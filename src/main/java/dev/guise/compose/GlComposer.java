@@ -8,7 +8,7 @@ import dev.guise.gl.CanvasRenderer;
 import dev.guise.gl.GlException;
 import dev.guise.gl.OffscreenContext;
 import dev.guise.meter.DistinctErrors;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -19,16 +19,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GlComposer implements Composer {
     private static final int REHEARSALS = 5;
-    private static final int NEVER = -1;
 
     private final JavaComposer plain;
     private final Consumer<String> teller;
     private final @Nullable PixelFormat packedFormat;
     private final Canvas canvas;
-    private final int[] editions = new int[CanvasRenderer.MOST_TINTS];
     private final OffscreenContext context;
     private @Nullable CanvasRenderer renderer;
     private @Nullable Thread holder;
+    private @Nullable List<Tint> shownOverlay;
     private boolean backdropKnown;
 
     private GlComposer(
@@ -68,7 +67,6 @@ public final class GlComposer implements Composer {
     private void build(ComposeConfig config, OffscreenContext card) {
         card.enter();
         renderer = new CanvasRenderer(layout(JavaComposer.place(config)), packedFormat);
-        Arrays.fill(editions, NEVER);
         bringTints(renderer);
         Portrait blank = Portrait.alone();
         for (int i = 0; i < REHEARSALS; i++) {
@@ -128,14 +126,17 @@ public final class GlComposer implements Composer {
         bringTints(card);
     }
 
+    /** Sheets do not change once they are shown, so the same list means the same tints. */
     private void bringTints(CanvasRenderer card) {
-        List<Tint> tints = plain.tints();
-        for (int i = 0; i < tints.size(); i++) {
-            Tint tint = tints.get(i);
-            if (editions[i] != tint.ink().edition()) {
-                editions[i] = tint.ink().edition();
-                show(card, i, tint);
+        List<Tint> overlay = plain.overlay();
+        if (overlay != shownOverlay) {
+            shownOverlay = overlay;
+            List<Tint> all = new ArrayList<>(plain.label());
+            all.addAll(overlay);
+            for (int i = 0; i < all.size(); i++) {
+                show(card, i, all.get(i));
             }
+            card.tints(all.size());
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.guise.compose;
 
-import java.util.Arrays;
 
 /**
  * A small sheet of coverage (0 nothing, 255 full) that round-ended lines are drawn on, smooth at the edges, and that is
@@ -10,7 +9,6 @@ final class Ink {
     private final int widthPx;
     private final int heightPx;
     private final byte[] coverage;
-    private int edition;
 
     Ink(int widthPx, int heightPx) {
         this.widthPx = widthPx;
@@ -31,20 +29,8 @@ final class Ink {
         return coverage;
     }
 
-    /** Another number whenever something was drawn or removed. */
-    int edition() {
-        return edition;
-    }
-
-    /** Removes everything. */
-    void clear() {
-        edition++;
-        Arrays.fill(coverage, (byte) 0);
-    }
-
     /** Draws a line with round ends; coordinates are pixel centres, what lies outside is cut. */
     void line(double x0, double y0, double x1, double y1, double radius) {
-        edition++;
         int left = (int) Math.max(0, Math.floor(Math.min(x0, x1) - radius - 1));
         int right = (int) Math.min(widthPx - 1, Math.ceil(Math.max(x0, x1) + radius + 1));
         int top = (int) Math.max(0, Math.floor(Math.min(y0, y1) - radius - 1));

@@ -3,7 +3,6 @@ package dev.guise.compose;
 import dev.guise.config.ComposeConfig;
 import dev.guise.frame.Canvas;
 import dev.guise.frame.Portrait;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Composes in plain Java: needs nothing, and gives the same bytes everywhere. */
@@ -13,7 +12,7 @@ public final class JavaComposer implements Composer {
     private final PortraitPainter painter;
     private final Crossfade crossfade = new Crossfade();
     private final Overlay overlay;
-    private final List<Tint> tints;
+    private final List<Tint> label;
     private final Canvas canvas;
     private final Canvas card;
     private boolean backdropPainted;
@@ -26,26 +25,18 @@ public final class JavaComposer implements Composer {
         this.backdrop = new Backdrop(config);
         this.painter = new PortraitPainter(place(config));
         this.overlay = new Overlay(config.widthPx(), config.heightPx());
-        this.tints = tints(config, overlay);
+        this.label = config.label() ? Label.tints(config.widthPx(), config.heightPx()) : List.of();
         this.canvas = new Canvas(config.widthPx(), config.heightPx());
         this.card = new Canvas(config.widthPx(), config.heightPx());
-    }
-
-    private static List<Tint> tints(ComposeConfig config, Overlay overlay) {
-        List<Tint> tints = new ArrayList<>();
-        if (config.label()) {
-            tints.addAll(Label.tints(config.widthPx(), config.heightPx()));
-        }
-        if (config.overlay()) {
-            tints.addAll(overlay.tints());
-        }
-        return List.copyOf(tints);
     }
 
     @Override
     public Canvas compose(Portrait portrait) {
         painter.paint(portrait, mirrored, backdrop(portrait), canvas.rgb());
-        for (Tint tint : tints) {
+        for (Tint tint : label) {
+            tint.draw(canvas);
+        }
+        for (Tint tint : overlay()) {
             tint.draw(canvas);
         }
         return canvas;
@@ -99,9 +90,14 @@ public final class JavaComposer implements Composer {
         return crossfade;
     }
 
-    /** What is drawn over the person, in this order. */
-    List<Tint> tints() {
-        return tints;
+    /** What is laid over the person first. */
+    List<Tint> label() {
+        return label;
+    }
+
+    /** What is laid over the label; another list whenever it changes. */
+    List<Tint> overlay() {
+        return config.overlay() ? overlay.tints() : List.of();
     }
 
     /** What lies behind the person, RGB24 in the canvas's size; painted at the first call, for the first portrait. */

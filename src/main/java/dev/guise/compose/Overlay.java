@@ -5,16 +5,15 @@ import java.util.List;
 /** A few lines of small text in the upper left corner, for people who tune latency. */
 final class Overlay {
     private final double sizePx;
-    private final Ink shade;
-    private final Ink letters;
+    private final int widthPx;
+    private final int heightPx;
     private String text = "";
+    private List<Tint> tints = List.of();
 
     Overlay(int canvasWidthPx, int canvasHeightPx) {
         this.sizePx = Math.max(8, canvasHeightPx / 44.0);
-        int widthPx = Math.min(canvasWidthPx, (int) (sizePx * 34));
-        int heightPx = Math.min(canvasHeightPx, (int) (sizePx * 9));
-        this.shade = new Ink(widthPx, heightPx);
-        this.letters = new Ink(widthPx, heightPx);
+        this.widthPx = Math.min(canvasWidthPx, (int) (sizePx * 34));
+        this.heightPx = Math.min(canvasHeightPx, (int) (sizePx * 9));
     }
 
     /** Replaces the text; drawn anew only when it is another. */
@@ -23,8 +22,8 @@ final class Overlay {
             return;
         }
         text = newText;
-        shade.clear();
-        letters.clear();
+        Ink shade = new Ink(widthPx, heightPx);
+        Ink letters = new Ink(widthPx, heightPx);
         double y = sizePx;
         for (String line : text.lines().toList()) {
             double width = Ink.textWidth(line, sizePx);
@@ -33,10 +32,11 @@ final class Overlay {
             letters.text(line, sizePx, y, sizePx);
             y += sizePx * 2;
         }
+        tints = List.of(Tint.of(shade, 0, 0, 0x000000, 0.5), Tint.of(letters, 0, 0, 0xffffff, 0.95));
     }
 
-    /** The text as it is laid onto a canvas; the sheets change with the text. */
+    /** The text as it is laid onto a canvas. */
     List<Tint> tints() {
-        return List.of(Tint.of(shade, 0, 0, 0x000000, 0.5), Tint.of(letters, 0, 0, 0xffffff, 0.95));
+        return tints;
     }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CanvasRenderer implements AutoCloseable {
     /** Tints beyond these have no place. */
-    public static final int MOST_TINTS = 4;
+    public static final int MOST_TINTS = 6;
 
     private static final int PORTRAIT = 0;
     private static final int MASK = 1;
@@ -64,8 +64,9 @@ public final class CanvasRenderer implements AutoCloseable {
     private final Sheet backdrop;
     private final Sheet canvas;
     private final @Nullable Sheet[] inks = new @Nullable Sheet[MOST_TINTS];
-    /** Where each tint lies: left, top, width, height; nothing for one that there is not. */
+    /** Where each tint lies: left, top, width, height. */
     private final int[][] places = new int[MOST_TINTS][4];
+    private int tintCount;
     private final Program stretch;
     private final Program paint;
     /** The same, with tints: drawn once more where there are any. */
@@ -165,7 +166,7 @@ public final class CanvasRenderer implements AutoCloseable {
             int colour,
             int amount256) {
         Sheet ink = inks[index];
-        if (ink == null) {
+        if (ink == null || ink.width() != widthPx || ink.height() != heightPx) {
             ink = owner.own(new Sheet(Sheet.Kind.GREY, widthPx, heightPx));
             inks[index] = ink;
             ink.readAt(INK + index);
@@ -175,6 +176,11 @@ public final class CanvasRenderer implements AutoCloseable {
         tinted.use();
         tinted.set("place[" + index + "]", leftPx, topPx, widthPx, heightPx);
         tinted.set("tint[" + index + "]", colour >> 16 & 0xff, colour >> 8 & 0xff, colour & 0xff, amount256);
+    }
+
+    /** How many of the tints are laid on from now on, the first ones. */
+    public void tints(int count) {
+        tintCount = count;
     }
 
     /**
@@ -208,10 +214,11 @@ public final class CanvasRenderer implements AutoCloseable {
     /** Tints often lie on each other; each place is drawn once. */
     private void drawTints() {
         tinted.use();
+        tinted.set("tints", tintCount);
         glEnable(GL_SCISSOR_TEST);
-        for (int i = 0; i < MOST_TINTS; i++) {
+        for (int i = 0; i < tintCount; i++) {
             int[] at = places[i];
-            if (at[2] > 0 && (i == 0 || !Arrays.equals(at, places[i - 1]))) {
+            if (i == 0 || !Arrays.equals(at, places[i - 1])) {
                 glScissor(at[0], at[1], at[2], at[3]);
                 whole.draw();
             }

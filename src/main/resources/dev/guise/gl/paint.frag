@@ -3,9 +3,10 @@
 uniform isampler2D stretched;
 uniform isampler2D taps;
 uniform usampler2D backdrop;
-uniform usampler2D ink[4];
-uniform ivec4 place[4];
-uniform ivec4 tint[4];
+uniform usampler2D ink[6];
+uniform ivec4 place[6];
+uniform ivec4 tint[6];
+uniform int tints;
 
 out uvec4 pixel;
 
@@ -57,10 +58,13 @@ void main() {
     ivec2 at = ivec2(gl_FragCoord.xy);
     ivec3 colour = over(ivec3(texelFetch(backdrop, at, 0).rgb), person(at));
 #if TINTED == 1
-    colour = tinted(colour, at, ink[0], place[0], tint[0]);
-    colour = tinted(colour, at, ink[1], place[1], tint[1]);
-    colour = tinted(colour, at, ink[2], place[2], tint[2]);
-    colour = tinted(colour, at, ink[3], place[3], tint[3]);
+    // samplers are chosen by constants only, so there is no loop
+    if (tints > 0) colour = tinted(colour, at, ink[0], place[0], tint[0]);
+    if (tints > 1) colour = tinted(colour, at, ink[1], place[1], tint[1]);
+    if (tints > 2) colour = tinted(colour, at, ink[2], place[2], tint[2]);
+    if (tints > 3) colour = tinted(colour, at, ink[3], place[3], tint[3]);
+    if (tints > 4) colour = tinted(colour, at, ink[4], place[4], tint[4]);
+    if (tints > 5) colour = tinted(colour, at, ink[5], place[5], tint[5]);
 #endif
     pixel = uvec4(colour, 255);
 }
