@@ -20,6 +20,7 @@ import dev.guise.config.GuiseConfig;
 import dev.guise.frame.Canvas;
 import dev.guise.frame.FaceCrop;
 import dev.guise.frame.Frame;
+import dev.guise.frame.PixelFormat;
 import dev.guise.frame.Portrait;
 import dev.guise.networks.FaceFeatures;
 import dev.guise.networks.Vgg;
@@ -50,6 +51,7 @@ final class ArchitectureTest {
             "generate",
             "compose",
             "sink",
+            "gl",
             "pipeline",
             "meter",
             "frame",
@@ -85,7 +87,17 @@ final class ArchitectureTest {
         check(noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        rooms("capture", "pose", "generate", "compose", "sink", "pipeline", "prepare", "commands"))
+                        rooms(
+                        "capture",
+                        "pose",
+                        "generate",
+                        "compose",
+                        "sink",
+                        "pipeline",
+                        "prepare",
+                        "identities",
+                        "enrol",
+                        "commands"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(rooms("capture", "pose", "generate", "compose", "sink", "pipeline")));
@@ -192,8 +204,11 @@ final class ArchitectureTest {
         check(noClasses()
                 .that()
                 .resideOutsideOfPackages(room("compose"))
+                .and(not(belongToAnyOf(Canvas.class)))
                 .should()
-                .callConstructor(Canvas.class, int.class, int.class));
+                .callConstructor(Canvas.class, int.class, int.class)
+                .orShould()
+                .callConstructor(Canvas.class, int.class, int.class, PixelFormat.class));
         check(noClasses()
                 .that()
                 .resideInAnyPackage(room("sink"))

@@ -5,9 +5,11 @@ import dev.guise.capture.ClipSource;
 import dev.guise.capture.LimitedSource;
 import dev.guise.capture.Pacer;
 import dev.guise.compose.Composer;
+import dev.guise.compose.Composers;
 import dev.guise.config.GuiseConfig;
 import dev.guise.frame.Frame;
 import dev.guise.frame.FramePool;
+import dev.guise.frame.PixelFormat;
 import dev.guise.meter.Counter;
 import dev.guise.meter.DistinctErrors;
 import dev.guise.meter.Meter;
@@ -156,18 +158,22 @@ final class BenchCommand implements Callable<Integer> {
             long lengthNs)
             throws IOException {
         Path file = clip == null ? around.driver() : clip;
+        DistinctErrors errors = new DistinctErrors(line -> System.err.println("guise bench: " + line));
         try (Owned owned = new Owned()) {
             FramePool<Frame> pool = new FramePool<>(PipelineParts.FRAMES, Frame::new);
             LimitedSource source = new LimitedSource(ClipSource.open(file, pacer, pool, true), pictures, lengthNs);
             owned.add(source, source::close);
             Puppet puppet = options.puppet(loader, config, device, around);
+            owned.add(puppet, puppet::close);
+            PixelFormat packing = PixelFormat.valueOf(config.loopback().format().name());
+            Composer composer = Composers.open(config.compose(), packing, errors::tell);
             PipelineParts parts = new PipelineParts(
                     source,
                     pool,
                     new Aligner(puppet.faceFinder(), config.align()),
                     SteadyPoseReader.of(puppet.poseReader(), puppet.poseSize(), config.pose()),
                     puppet.portraitMaker(),
-                    new Composer(config.compose()),
+                    composer,
                     List.of(new DiscardSink()));
             if (pictures < Long.MAX_VALUE) {
                 System.out.println("machine: " + machine() + "; networks on " + device + "; identity " + puppet.name()
@@ -177,7 +183,7 @@ final class BenchCommand implements Callable<Integer> {
             meter.runsOn(device.name());
             meter.shows(puppet.name());
             report.showOn(parts.composer(), config.compose().heightPx());
-            return new Pipeline(parts, config.pipeline(), meter, clock, errors());
+            return new Pipeline(parts, config.pipeline(), meter, clock, errors);
         }
     }
 

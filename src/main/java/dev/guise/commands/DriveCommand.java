@@ -5,7 +5,7 @@ import dev.guise.capture.ClipSource;
 import dev.guise.capture.FrameSource;
 import dev.guise.capture.Pacer;
 import dev.guise.capture.PictureFolderSource;
-import dev.guise.compose.Composer;
+import dev.guise.compose.JavaComposer;
 import dev.guise.compose.SideBySide;
 import dev.guise.config.ComposeConfig;
 import dev.guise.config.GuiseConfig;
@@ -91,7 +91,7 @@ final class DriveCommand implements Callable<Integer> {
                     new Aligner(puppet.faceFinder(), config.align()),
                     SteadyPoseReader.of(puppet.poseReader(), puppet.poseSize(), config.pose()),
                     puppet.portraitMaker(),
-                    new Composer(config.compose()),
+                    new JavaComposer(config.compose()),
                     sinks);
             DistinctErrors errors = new DistinctErrors(line -> System.err.println("guise drive: " + line));
             Pipeline pipeline = new Pipeline(parts, config.pipeline(), meter, clock, errors);

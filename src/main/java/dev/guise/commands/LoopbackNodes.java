@@ -3,6 +3,8 @@ package dev.guise.commands;
 import dev.guise.commands.LiveOptions.Room;
 import dev.guise.config.GuiseConfig;
 import dev.guise.config.LoopbackConfig;
+import dev.guise.frame.PixelFormat;
+import dev.guise.sink.FrameSink;
 import dev.guise.sink.LoopbackSink;
 import dev.guise.v4l2.Fourcc;
 import dev.guise.v4l2.LoopbackControl;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Finds, makes and opens the nodes of virtual cameras. */
 final class LoopbackNodes {
@@ -89,6 +92,13 @@ final class LoopbackNodes {
 
     private static LoopbackSink open(Room room, VideoNode node) throws V4l2Exception {
         return LoopbackSink.open(room.nodes(), node, picture(room.config()), room.clock(), room.meter(), room.errors());
+    }
+
+    /** How pictures for these virtual cameras are packed; null where there are none. */
+    static @Nullable PixelFormat packing(GuiseConfig config, List<FrameSink> cameras) {
+        return cameras.isEmpty()
+                ? null
+                : PixelFormat.valueOf(config.loopback().format().name());
     }
 
     /** What is written to a virtual camera. */

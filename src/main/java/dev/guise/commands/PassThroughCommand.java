@@ -3,7 +3,7 @@ package dev.guise.commands;
 import dev.guise.capture.FrameSource;
 import dev.guise.commands.LiveOptions.Outputs;
 import dev.guise.commands.LiveOptions.Room;
-import dev.guise.compose.Composer;
+import dev.guise.compose.JavaComposer;
 import dev.guise.compose.PassThrough;
 import dev.guise.config.GuiseConfig;
 import dev.guise.frame.Frame;
@@ -63,7 +63,7 @@ final class PassThroughCommand implements Callable<Integer> {
                     source,
                     new PassThrough(
                             settings.compose().widthPx(), settings.compose().heightPx()),
-                    new Composer(settings.compose()).placeholder(),
+                    new JavaComposer(settings.compose()).placeholder(),
                     outputs.all(),
                     settings.pipeline(),
                     room.meter(),

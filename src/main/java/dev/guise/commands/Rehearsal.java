@@ -3,6 +3,7 @@ package dev.guise.commands;
 import dev.guise.align.Aligner;
 import dev.guise.capture.FrameSource;
 import dev.guise.compose.Composer;
+import dev.guise.compose.JavaComposer;
 import dev.guise.config.GuiseConfig;
 import dev.guise.frame.Canvas;
 import dev.guise.frame.Frame;
@@ -48,7 +49,7 @@ record Rehearsal(GuiseConfig config, Device device, Path models, Puppet.Loader l
                     new Aligner(puppet.faceFinder(), config.align()),
                     SteadyPoseReader.of(puppet.poseReader(), puppet.poseSize(), config.pose()),
                     puppet.portraitMaker(),
-                    new Composer(config.compose()),
+                    new JavaComposer(config.compose()),
                     List.of(new ViewerSink(viewer)));
             Pipeline pipeline = new Pipeline(parts, config.pipeline(), meter, clock, new DistinctErrors(line -> {}));
             owned.release();
@@ -61,7 +62,7 @@ record Rehearsal(GuiseConfig config, Device device, Path models, Puppet.Loader l
     void pose(String identity, Consumer<Canvas> viewer) throws IOException {
         Puppet puppet = loader.load(models, identity, device, config.networks());
         try {
-            Composer composer = new Composer(config.compose());
+            Composer composer = new JavaComposer(config.compose());
             Portrait portrait = Portrait.alone();
             for (float[] still : STILLS) {
                 Pose pose = new Pose(puppet.portraitMaker().neutralPose().size());

@@ -5,6 +5,8 @@ import dev.guise.capture.FrameSource;
 import dev.guise.commands.LiveOptions.Outputs;
 import dev.guise.commands.LiveOptions.Room;
 import dev.guise.compose.Composer;
+import dev.guise.compose.Composers;
+import dev.guise.compose.JavaComposer;
 import dev.guise.config.ComposeConfig;
 import dev.guise.config.GuiseConfig;
 import dev.guise.config.SettingsFiles;
@@ -74,7 +76,9 @@ final class RunCommand implements Callable<Integer> {
             owned.add(source, source::close);
             List<FrameSink> written = signal.open(opened -> live.files(config, cameras.isEmpty(), opened));
             Outputs outputs = new Outputs(cameras, written);
-            Composer composer = new Composer(config.compose());
+            Composer composer = Composers.open(
+                    config.compose(), LoopbackNodes.packing(config, cameras), room.errors()::tell);
+            owned.add(composer, composer::close);
             Curtain curtain = curtain(room, outputs, composer);
             owned.add(curtain, curtain::close);
             Puppet puppet = options.puppet(loader, config, device, around);
@@ -131,7 +135,7 @@ final class RunCommand implements Callable<Integer> {
 
     /** Compose often enough for the JVM to compile it, so that the first portraits come at their ticks. */
     private static void rehearse(ComposeConfig compose) {
-        Composer composer = new Composer(compose);
+        Composer composer = new JavaComposer(compose);
         Portrait portrait = Portrait.alone();
         Arrays.fill(portrait.mask(), (byte) 128);
         for (int i = 0; i < REHEARSALS; i++) {

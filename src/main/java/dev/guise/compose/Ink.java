@@ -4,7 +4,7 @@ import dev.guise.frame.Canvas;
 
 /**
  * A small sheet of coverage (0 nothing, 255 full) that round-ended lines are drawn on, smooth at the edges, and that is
- * then tinted onto a canvas. Letters are lines too, so no fonts of the machine are needed.
+ * then laid onto a canvas by a {@link Tint}. Letters are lines too, so no fonts of the machine are needed.
  */
 final class Ink {
     private final int widthPx;
@@ -119,27 +119,5 @@ final class Ink {
             width += StrokeLetters.advance(text.charAt(i));
         }
         return width * size / StrokeLetters.HEIGHT;
-    }
-
-    /** Mixes one colour (0xRRGGBB) into the canvas where there is ink; what lies beyond the canvas is cut. */
-    void tint(Canvas canvas, int left, int top, int colour, double opacity) {
-        int amount256 = (int) Math.round(256 * opacity);
-        byte[] rgb = canvas.rgb();
-        for (int y = Math.max(0, -top); y < Math.min(heightPx, canvas.heightPx() - top); y++) {
-            for (int x = Math.max(0, -left); x < Math.min(widthPx, canvas.widthPx() - left); x++) {
-                int alpha = (coverage[y * widthPx + x] & 0xff) * amount256;
-                if (alpha != 0) {
-                    int at = 3 * ((top + y) * canvas.widthPx() + left + x);
-                    rgb[at] = mix(rgb[at], colour >> 16 & 0xff, alpha);
-                    rgb[at + 1] = mix(rgb[at + 1], colour >> 8 & 0xff, alpha);
-                    rgb[at + 2] = mix(rgb[at + 2], colour & 0xff, alpha);
-                }
-            }
-        }
-    }
-
-    private static byte mix(byte under, int over, int alpha) {
-        int below = under & 0xff;
-        return (byte) (below + ((over - below) * alpha + (1 << 15)) / (255 * 256));
     }
 }

@@ -1,6 +1,7 @@
 package dev.guise.compose;
 
 import dev.guise.frame.Canvas;
+import java.util.List;
 
 /**
  * Copies of composed pictures that carry the label in any case, for what is kept: recordings and snapshots are marked also
@@ -9,13 +10,13 @@ import dev.guise.frame.Canvas;
 public final class Marking {
     private final int widthPx;
     private final int heightPx;
-    private final Label label;
+    private final List<Tint> label;
 
     /** For canvases of this size. */
     public Marking(int widthPx, int heightPx) {
         this.widthPx = widthPx;
         this.heightPx = heightPx;
-        this.label = new Label(heightPx);
+        this.label = Label.tints(widthPx, heightPx);
     }
 
     /** A canvas to copy into. */
@@ -27,7 +28,7 @@ public final class Marking {
     public void copy(Canvas from, Canvas to) {
         System.arraycopy(from.rgb(), 0, to.rgb(), 0, to.rgb().length);
         if (!from.labelled()) {
-            label.draw(to);
+            label.forEach(tint -> tint.draw(to));
         }
         to.labelled(true);
     }

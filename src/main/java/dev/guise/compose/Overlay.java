@@ -1,6 +1,6 @@
 package dev.guise.compose;
 
-import dev.guise.frame.Canvas;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What lies in the upper left corner of the picture, for people who tune latency. Drawn by one thread, shown by any other. */
@@ -9,23 +9,25 @@ final class Overlay {
 
     private volatile @Nullable Sheets newest;
     private @Nullable Sheets shown;
+    private List<Tint> tints = List.of();
 
     /** Shows this from the next picture on. Any thread. */
     void show(Sheets sheets) {
         newest = sheets;
     }
 
-    /** Whether the newest was not drawn yet. */
+    /** Whether the newest was not taken yet. */
     boolean changed() {
         return newest != shown;
     }
 
-    /** Lays it onto a canvas; nothing if there is nothing. */
-    void draw(Canvas canvas) {
+    /** The newest as it is laid onto a canvas; another list whenever it is another. */
+    List<Tint> tints() {
         Sheets now = newest;
-        shown = now;
-        if (now != null) {
-            now.draw(canvas, MARGIN_PX, MARGIN_PX);
+        if (now != null && now != shown) {
+            shown = now;
+            tints = now.tints(MARGIN_PX, MARGIN_PX);
         }
+        return tints;
     }
 }

@@ -21,9 +21,9 @@ final class PlaceholderCard {
         slash.line(x - 8 * unit, y + 7 * unit, x + 9 * unit, y - 7 * unit, 0.55 * unit);
         Ink gap = new Ink(card.widthPx(), card.heightPx());
         gap.line(x - 8 * unit, y + 7 * unit, x + 9 * unit, y - 7 * unit, 1.35 * unit);
-        camera.tint(card, 0, 0, 0xffffff, 0.8);
-        gap.tint(card, 0, 0, darker(config.topColour()), 1);
-        slash.tint(card, 0, 0, 0xffffff, 0.8);
+        Tint.of(camera, 0, 0, 0xffffff, 0.8).draw(card);
+        Tint.of(gap, 0, 0, darker(config.topColour()), 1).draw(card);
+        Tint.of(slash, 0, 0, 0xffffff, 0.8).draw(card);
         words(card, unit);
     }
 
@@ -50,7 +50,7 @@ final class PlaceholderCard {
         Ink ink = new Ink((int) Math.ceil(width + size), (int) Math.ceil(2 * size));
         ink.text(TEXT, size / 2, size / 2, size);
         int left = (int) Math.round((card.widthPx() - width) / 2);
-        ink.tint(card, left, (int) Math.round(31 * unit), 0xffffff, 0.8);
+        Tint.of(ink, left, (int) Math.round(31 * unit), 0xffffff, 0.8).draw(card);
     }
 
     private static int darker(int colour) {

@@ -9,18 +9,12 @@ import dev.guise.frame.Portrait;
  */
 final class PortraitPainter {
     private static final int SOURCE_PX = Portrait.SIDE_PX;
-    private static final int WEIGHT_BITS = 10;
     private static final int CHANNELS = 4;
-    private static final double SHOULDER_SLOPE = 0.42;
+    /** How far the shoulders fall with each column beyond the square, in hundredths of a row. */
+    static final int SHOULDER_PERCENT = 42;
 
-    private final int canvasWidthPx;
-    private final int canvasHeightPx;
+    private final PortraitPlace place;
     private final int sidePx;
-    private final int firstRow;
-    private final int firstColumn;
-    /** Columns at either side of the square that are left out, because networks err most at the border. */
-    private final int edgeInset;
-
     private final int[] tapStart;
     private final int[] tapWeights;
     /** Source rows stretched to the side of the painted square, red, green, blue, mask interleaved. */
@@ -32,63 +26,42 @@ final class PortraitPainter {
 
     private final int[] rightEdge;
 
-    PortraitPainter(int canvasWidthPx, int canvasHeightPx, int sidePx) {
-        this.canvasWidthPx = canvasWidthPx;
-        this.canvasHeightPx = canvasHeightPx;
-        this.sidePx = sidePx;
-        this.firstRow = canvasHeightPx - sidePx;
-        this.firstColumn = (canvasWidthPx - sidePx) / 2;
-        this.edgeInset = sidePx / 64;
-        this.tapStart = new int[sidePx];
-        this.tapWeights = new int[sidePx * 4];
+    PortraitPainter(PortraitPlace place) {
+        this.place = place;
+        this.sidePx = place.sidePx();
+        CubicTaps taps = place.taps();
+        this.tapStart = taps.start();
+        this.tapWeights = taps.weights();
         this.stretched = new int[SOURCE_PX][sidePx * CHANNELS];
         this.row = new int[sidePx * CHANNELS];
         this.leftEdge = new int[sidePx * CHANNELS];
         this.rightEdge = new int[sidePx * CHANNELS];
-        fillTaps();
     }
 
-    /** Fills {@code out} (RGB24, canvas size) with the portrait over the backdrop of the same size. */
-    void paint(Portrait portrait, byte[] backdrop, byte[] out) {
+    /** Fills {@code out} (RGB24, canvas size) with the portrait, or its mirror image, over the backdrop of the same size. */
+    void paint(Portrait portrait, boolean mirrored, byte[] backdrop, byte[] out) {
+        int flip = mirrored ? SOURCE_PX - 1 : 0;
         for (int y = 0; y < SOURCE_PX; y++) {
-            stretch(portrait, y, stretched[y]);
+            stretch(portrait, y, flip, stretched[y]);
         }
         System.arraycopy(backdrop, 0, out, 0, out.length);
         for (int y = 0; y < sidePx; y++) {
             squeezeRow(y);
             rememberEdges(y);
-            if (firstRow + y >= 0) {
-                blendSquare(out, firstRow + y);
+            if (place.firstRow() + y >= 0) {
+                blendSquare(out, place.firstRow() + y);
             }
         }
-        for (int y = Math.max(0, firstRow); y < canvasHeightPx; y++) {
-            blendShoulder(out, y, leftEdge, firstColumn + edgeInset - 1, -1);
-            blendShoulder(out, y, rightEdge, firstColumn + sidePx - edgeInset, 1);
+        int left = place.firstColumn() + place.edgeInset() - 1;
+        int right = place.firstColumn() + sidePx - place.edgeInset();
+        for (int y = Math.max(0, place.firstRow()); y < place.canvasHeightPx(); y++) {
+            blendShoulder(out, y, leftEdge, left, -1);
+            blendShoulder(out, y, rightEdge, right, 1);
         }
     }
 
-    private void fillTaps() {
-        for (int i = 0; i < sidePx; i++) {
-            double at = (i + 0.5) * SOURCE_PX / sidePx - 0.5;
-            int start = (int) Math.floor(at) - 1;
-            double f = at - Math.floor(at);
-            tapStart[i] = start;
-            double[] weights = {
-                -0.5 * f + f * f - 0.5 * f * f * f,
-                1 - 2.5 * f * f + 1.5 * f * f * f,
-                0.5 * f + 2 * f * f - 1.5 * f * f * f,
-                -0.5 * f * f + 0.5 * f * f * f
-            };
-            int rest = 1 << WEIGHT_BITS;
-            for (int t = 0; t < 4; t++) {
-                tapWeights[4 * i + t] = (int) Math.round(weights[t] * (1 << WEIGHT_BITS));
-                rest -= tapWeights[4 * i + t];
-            }
-            tapWeights[4 * i + (f < 0.5 ? 1 : 2)] += rest;
-        }
-    }
-
-    private void stretch(Portrait portrait, int y, int[] out) {
+    /** {@code flip} is the last column for the mirror image, or else 0: columns are small, so exclusive or turns them around. */
+    private void stretch(Portrait portrait, int y, int flip, int[] out) {
         byte[] rgb = portrait.rgb();
         byte[] mask = portrait.mask();
         int line = y * SOURCE_PX;
@@ -98,17 +71,17 @@ final class PortraitPainter {
             int blue = 0;
             int cover = 0;
             for (int t = 0; t < 4; t++) {
-                int from = line + clamp(tapStart[x] + t);
+                int from = line + (clamp(tapStart[x] + t) ^ flip);
                 int weight = tapWeights[4 * x + t];
                 red += weight * (rgb[3 * from] & 0xff);
                 green += weight * (rgb[3 * from + 1] & 0xff);
                 blue += weight * (rgb[3 * from + 2] & 0xff);
                 cover += weight * (mask[from] & 0xff);
             }
-            out[o] = red >> 2;
-            out[o + 1] = green >> 2;
-            out[o + 2] = blue >> 2;
-            out[o + 3] = cover >> 2;
+            out[o] = red >> CubicTaps.SPARED_BITS;
+            out[o + 1] = green >> CubicTaps.SPARED_BITS;
+            out[o + 2] = blue >> CubicTaps.SPARED_BITS;
+            out[o + 3] = cover >> CubicTaps.SPARED_BITS;
         }
     }
 
@@ -123,21 +96,23 @@ final class PortraitPainter {
         int wb = tapWeights[4 * y + 1];
         int wc = tapWeights[4 * y + 2];
         int wd = tapWeights[4 * y + 3];
-        int bits = 2 * WEIGHT_BITS - 2;
+        int bits = 2 * CubicTaps.BITS - CubicTaps.SPARED_BITS;
         for (int i = 0; i < row.length; i++) {
             row[i] = (a[i] * wa + b[i] * wb + c[i] * wc + d[i] * wd + (1 << (bits - 1))) >> bits;
         }
     }
 
     private void rememberEdges(int y) {
-        System.arraycopy(row, edgeInset * CHANNELS, leftEdge, y * CHANNELS, CHANNELS);
-        System.arraycopy(row, row.length - (1 + edgeInset) * CHANNELS, rightEdge, y * CHANNELS, CHANNELS);
+        int inset = place.edgeInset();
+        System.arraycopy(row, inset * CHANNELS, leftEdge, y * CHANNELS, CHANNELS);
+        System.arraycopy(row, row.length - (1 + inset) * CHANNELS, rightEdge, y * CHANNELS, CHANNELS);
     }
 
     private void blendSquare(byte[] out, int canvasRow) {
-        int from = Math.max(edgeInset, -firstColumn);
-        int to = Math.min(sidePx - edgeInset, canvasWidthPx - firstColumn);
-        int at = 3 * (canvasRow * canvasWidthPx + firstColumn + from);
+        int firstColumn = place.firstColumn();
+        int from = Math.max(place.edgeInset(), -firstColumn);
+        int to = Math.min(sidePx - place.edgeInset(), place.canvasWidthPx() - firstColumn);
+        int at = 3 * (canvasRow * place.canvasWidthPx() + firstColumn + from);
         for (int x = from; x < to; x++, at += 3) {
             blend(out, at, row, x * CHANNELS);
         }
@@ -145,14 +120,15 @@ final class PortraitPainter {
 
     /** The edge column continued outwards, each further column a little lower. */
     private void blendShoulder(byte[] out, int canvasRow, int[] edge, int startColumn, int step) {
-        int y = canvasRow - firstRow;
+        int y = canvasRow - place.firstRow();
+        int width = place.canvasWidthPx();
         int distance = 1;
-        for (int x = startColumn; x >= 0 && x < canvasWidthPx; x += step, distance++) {
-            int from = y - (int) (SHOULDER_SLOPE * distance);
+        for (int x = startColumn; x >= 0 && x < width; x += step, distance++) {
+            int from = y - SHOULDER_PERCENT * distance / 100;
             if (from < 0) {
                 return;
             }
-            blend(out, 3 * (canvasRow * canvasWidthPx + x), edge, from * CHANNELS);
+            blend(out, 3 * (canvasRow * width + x), edge, from * CHANNELS);
         }
     }
 

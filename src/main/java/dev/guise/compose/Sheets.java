@@ -2,6 +2,7 @@ package dev.guise.compose;
 
 import dev.guise.frame.Canvas;
 import dev.guise.frame.Panel;
+import java.util.List;
 
 /**
  * A finished drawing in three layers of ink of the same size: a dark ground, light letters, coloured marks. It is made anew for
@@ -45,11 +46,17 @@ public final class Sheets {
         return ground.heightPx();
     }
 
+    /** All layers as they are laid onto a canvas, in this order. */
+    List<Tint> tints(int leftPx, int topPx) {
+        return List.of(
+                Tint.of(ground, leftPx, topPx, GROUND_COLOUR, GROUND_OPACITY),
+                Tint.of(marks, leftPx, topPx, MARK_COLOUR, INK_OPACITY),
+                Tint.of(letters, leftPx, topPx, LETTER_COLOUR, INK_OPACITY));
+    }
+
     /** Lays all layers onto a canvas. */
     void draw(Canvas canvas, int leftPx, int topPx) {
-        Tint.of(ground, leftPx, topPx, GROUND_COLOUR, GROUND_OPACITY).draw(canvas);
-        Tint.of(marks, leftPx, topPx, MARK_COLOUR, INK_OPACITY).draw(canvas);
-        Tint.of(letters, leftPx, topPx, LETTER_COLOUR, INK_OPACITY).draw(canvas);
+        tints(leftPx, topPx).forEach(tint -> tint.draw(canvas));
     }
 
     /** The same as one picture, for a window. */

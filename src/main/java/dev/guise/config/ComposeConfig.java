@@ -11,6 +11,7 @@ package dev.guise.config;
  * @param bottomColour colour of the slope at the bottom, 0xRRGGBB
  * @param label whether the small "AI" label is drawn
  * @param overlay whether latencies are drawn
+ * @param renderer what composes
  */
 public record ComposeConfig(
         int widthPx,
@@ -20,7 +21,18 @@ public record ComposeConfig(
         int topColour,
         int bottomColour,
         boolean label,
-        boolean overlay) {
+        boolean overlay,
+        Renderer renderer) {
+    /** What composes. */
+    public enum Renderer {
+        /** OpenGL where a graphics card runs it, otherwise plain Java. */
+        AUTO,
+        /** OpenGL, also on the processor; plain Java only where there is none. */
+        GL,
+        /** Plain Java. */
+        JAVA
+    }
+
     /** What is behind the person. */
     public enum Background {
         /** A slope between two colours. */

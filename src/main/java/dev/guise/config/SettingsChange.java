@@ -32,6 +32,7 @@ public record SettingsChange(List<String> applied, List<String> refused, GuiseCo
             "pipeline.easeMs",
             "pipeline.stallMs",
             "pipeline.restAfterMs",
+            "pipeline.fadeMs",
             "compose.portraitScale",
             "compose.background",
             "compose.topColour",

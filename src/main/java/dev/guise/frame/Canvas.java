@@ -1,5 +1,7 @@
 package dev.guise.frame;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The composed picture, the only thing a sink accepts: RGB24, rows without padding, even sides. Only the room
  * {@code compose} makes one, from portraits and drawings, and it never sees a {@link Frame}: so the camera's picture
@@ -10,9 +12,19 @@ public final class Canvas {
     private final int heightPx;
     private final byte[] rgb;
     private volatile boolean labelled;
+    private final @Nullable PixelFormat packedFormat;
+    private final byte[] packed;
 
     /** A black canvas. */
     public Canvas(int widthPx, int heightPx) {
+        this(widthPx, heightPx, null);
+    }
+
+    /**
+     * A canvas that its composer also fills in a second format, so that no sink need pack it again. Both are black and
+     * all zero; who paints one of them paints both.
+     */
+    public Canvas(int widthPx, int heightPx, @Nullable PixelFormat packedFormat) {
         if (widthPx < 2 || heightPx < 2 || widthPx % 2 != 0 || heightPx % 2 != 0) {
             throw new IllegalArgumentException(
                     "canvas of " + widthPx + "x" + heightPx + " px: both sides must be even and at least 2");
@@ -20,6 +32,8 @@ public final class Canvas {
         this.widthPx = widthPx;
         this.heightPx = heightPx;
         this.rgb = new byte[PixelFormat.RGB24.sizeBytes(widthPx, heightPx)];
+        this.packedFormat = packedFormat;
+        this.packed = new byte[packedFormat == null ? 0 : packedFormat.sizeBytes(widthPx, heightPx)];
     }
 
     /** The pixels, widthPx * heightPx * 3 bytes; a sink reads them during its turn and keeps nothing. */
@@ -35,6 +49,11 @@ public final class Canvas {
     /** Notes whether it is; for whoever paints. */
     public void labelled(boolean isIn) {
         labelled = isIn;
+    }
+
+    /** The same picture in another format, if it was composed in that one too; as short-lived as {@link #rgb}. */
+    public byte @Nullable [] packed(PixelFormat format) {
+        return format == packedFormat ? packed : null;
     }
 
     public int widthPx() {

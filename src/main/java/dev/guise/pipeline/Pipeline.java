@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  * stays, see {@link PipelineState}. {@link Lockstep} takes the same turns on one thread.
  */
 public final class Pipeline {
-    /** One being made, one in the slot, one being shown, and one to spare. */
-    private static final int PORTRAITS = 4;
+    /** One being made, one in the slot, one being shown, one fading away, and one to spare. */
+    private static final int PORTRAITS = 5;
 
     private final PipelineParts parts;
     private final Meter meter;
@@ -279,6 +279,7 @@ public final class Pipeline {
         finished.end();
         finished.clear();
         showcase.close();
+        parts.composer().close();
         for (FrameSink sink : parts.sinks()) {
             finish(sink);
             sink.close();

@@ -22,6 +22,7 @@ final class PipelineState {
     }
 
     private volatile long stallNs;
+    private volatile long fadeNs;
     private volatile boolean hidden;
     private volatile boolean neutralReady;
     private volatile boolean portraitSeen;
@@ -30,11 +31,18 @@ final class PipelineState {
 
     PipelineState(PipelineConfig config) {
         this.stallNs = TimeUnit.MILLISECONDS.toNanos(config.stallMs());
+        this.fadeNs = TimeUnit.MILLISECONDS.toNanos(config.fadeMs());
     }
 
     /** Another patience. Any thread. */
     void retune(PipelineConfig config) {
         stallNs = TimeUnit.MILLISECONDS.toNanos(config.stallMs());
+        fadeNs = TimeUnit.MILLISECONDS.toNanos(config.fadeMs());
+    }
+
+    /** How long one identity takes to become another. */
+    long fadeNs() {
+        return fadeNs;
     }
 
     /** The panic key: true shows the placeholder from the next tick on, whatever else happens. */

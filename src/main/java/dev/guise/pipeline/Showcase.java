@@ -27,6 +27,8 @@ final class Showcase {
     private @Nullable Canvas canvas;
     private @Nullable Portrait onCanvasAtRest;
     private PipelineState.Picture onCanvas = PipelineState.Picture.PLACEHOLDER;
+    private @Nullable Portrait leaving;
+    private long fadeSinceNs;
     private boolean oldPerson;
     private long oldPersonSinceNs;
 
@@ -47,8 +49,9 @@ final class Showcase {
     /** The canvas for this moment; a newer portrait replaces, and closes, the one that was kept. */
     Canvas canvasAt(long nowNs, @Nullable Portrait newer) {
         if (newer != null) {
-            keep(newer);
+            keep(newer, nowNs);
         }
+        endFade(nowNs);
         PipelineState.Picture choice = ofWhoIsWorn(state.pictureAt(nowNs), nowNs);
         if (choice == PipelineState.Picture.CAMERA) {
             return camera();
@@ -57,8 +60,8 @@ final class Showcase {
             raw.forget();
         }
         boolean repeated = choice == onCanvas && newer == null && sameAtRest(choice);
-        if (canvas == null || !repeated || composer.overlayChanged()) {
-            canvas = paint(choice);
+        if (canvas == null || !repeated || leaving != null || composer.changed()) {
+            canvas = paint(choice, nowNs);
             onCanvas = choice;
         }
         if (choice == PipelineState.Picture.PLACEHOLDER) {
@@ -85,17 +88,40 @@ final class Showcase {
             newest.close();
             newest = null;
         }
+        letLeavingGo();
         if (raw != null) {
             raw.forget();
         }
     }
 
-    private void keep(Portrait newer) {
-        if (newest != null) {
-            newest.close();
-        }
+    /** The last portrait of an identity that is worn no more stays until it has faded. */
+    private void keep(Portrait newer, long nowNs) {
+        Portrait before = newest;
         newest = newer;
+        if (before != null) {
+            boolean becomes = state.fadeNs() > 0 && !before.person().equals(newer.person());
+            if (becomes) {
+                letLeavingGo();
+                leaving = before;
+                fadeSinceNs = nowNs;
+            } else {
+                before.close();
+            }
+        }
         state.portraitSeen();
+    }
+
+    private void endFade(long nowNs) {
+        if (nowNs - fadeSinceNs >= state.fadeNs()) {
+            letLeavingGo();
+        }
+    }
+
+    private void letLeavingGo() {
+        if (leaving != null) {
+            leaving.close();
+            leaving = null;
+        }
     }
 
     /** Without frames no portrait of a new identity comes; then it is shown at rest. */
@@ -124,12 +150,16 @@ final class Showcase {
         return people.resting().orElse(neutral);
     }
 
-    private Canvas paint(PipelineState.Picture choice) {
+    private Canvas paint(PipelineState.Picture choice, long nowNs) {
         Portrait atRest = atRest();
         Portrait portrait = choice == PipelineState.Picture.NEUTRAL ? atRest : newest;
         onCanvasAtRest = atRest;
-        return choice == PipelineState.Picture.PLACEHOLDER || portrait == null
-                ? composer.placeholder()
-                : composer.compose(portrait);
+        if (choice == PipelineState.Picture.PLACEHOLDER || portrait == null) {
+            return composer.placeholder();
+        }
+        Portrait older = leaving;
+        return older == null || portrait != newest
+                ? composer.compose(portrait)
+                : composer.compose(older, portrait, (double) (nowNs - fadeSinceNs) / state.fadeNs());
     }
 }

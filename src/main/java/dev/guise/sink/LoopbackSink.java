@@ -1,6 +1,7 @@
 package dev.guise.sink;
 
 import dev.guise.frame.Canvas;
+import dev.guise.frame.PixelFormat;
 import dev.guise.meter.Counter;
 import dev.guise.meter.DistinctErrors;
 import dev.guise.meter.Meter;
@@ -23,6 +24,7 @@ public final class LoopbackSink implements FrameSink {
     private final VideoNodes nodes;
     private final VideoNode node;
     private final LoopbackWriter.Picture picture;
+    private final PixelFormat format;
     private final byte[] packed;
     private final ByteBuffer bytes;
     private final NanoClock clock;
@@ -41,6 +43,7 @@ public final class LoopbackSink implements FrameSink {
         this.nodes = nodes;
         this.node = node;
         this.picture = picture;
+        this.format = PixelFormat.valueOf(picture.format().name());
         this.packed = new byte[picture.sizeBytes()];
         this.bytes = ByteBuffer.allocateDirect(picture.sizeBytes());
         this.clock = clock;
@@ -74,9 +77,8 @@ public final class LoopbackSink implements FrameSink {
             meter.count(Counter.LOST_WRITES);
             return;
         }
-        YuvPacker.pack(picture.format(), canvas.rgb(), canvas.widthPx(), canvas.heightPx(), packed);
         bytes.clear();
-        bytes.put(packed);
+        bytes.put(packed(canvas));
         bytes.flip();
         try {
             if (!open.write(bytes)) {
@@ -85,6 +87,16 @@ public final class LoopbackSink implements FrameSink {
         } catch (V4l2Exception lost) {
             lose(open, lost);
         }
+    }
+
+    /** The composer may have packed it already; the placeholder and the camera's own picture are packed here. */
+    private byte[] packed(Canvas canvas) {
+        byte[] ready = canvas.packed(format);
+        if (ready != null) {
+            return ready;
+        }
+        YuvPacker.pack(picture.format(), canvas.rgb(), canvas.widthPx(), canvas.heightPx(), packed);
+        return packed;
     }
 
     private void lose(LoopbackWriter lost, V4l2Exception why) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.guise.align.Aligner;
 import dev.guise.capture.Pacer;
 import dev.guise.capture.PatternSource;
-import dev.guise.compose.Composer;
+import dev.guise.compose.JavaComposer;
 import dev.guise.config.AlignConfig;
 import dev.guise.config.ComposeConfig;
 import dev.guise.config.PipelineConfig;
@@ -44,18 +44,18 @@ final class SteadyStateTest {
             return clock.nowNs();
         };
         ComposeConfig look =
-                new ComposeConfig(320, 240, 1, ComposeConfig.Background.SLOPE, 0x6f8796, 0x3d4c58, true, false);
+                new ComposeConfig(320, 240, 1, ComposeConfig.Background.SLOPE, 0x6f8796, 0x3d4c58, true, false, ComposeConfig.Renderer.JAVA);
         PipelineParts parts = new PipelineParts(
                 new PatternSource(fast, frames, WARM_FRAMES + MEASURED_FRAMES + 5),
                 frames,
                 new Aligner(new BrightFace(), new AlignConfig(2, true, 1, 20, 0.6, 10)),
                 new MeanColourReader(),
                 new OvalMaker(),
-                new Composer(look),
+                new JavaComposer(look),
                 List.of(ClipSink.open(folder.resolve("clip.mp4"), 320, 240, 60)));
         Pipeline pipeline = new Pipeline(
                 parts,
-                new PipelineConfig(60, 500, 900, 2000, 0),
+                new PipelineConfig(60, 500, 900, 2000, 0, 0),
                 meter,
                 clock,
                 new DistinctErrors(System.err::println));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.guise.config.ComposeConfig;
 import dev.guise.config.ComposeConfig.Background;
+import dev.guise.config.ComposeConfig.Renderer;
 import dev.guise.fakes.ManualClock;
 import dev.guise.fakes.OvalMaker;
 import dev.guise.frame.Canvas;
@@ -23,7 +24,7 @@ final class ComposerTest {
     @ParameterizedTest
     @CsvSource({"640,480,1", "1280,720,1", "160,120,0.25", "320,240,2", "200,120,1.37"})
     void paintsThePersonOverTheBackground(int widthPx, int heightPx, double scale) {
-        Canvas canvas = new Composer(look(widthPx, heightPx, scale, Background.SLOPE, false, false)).compose(person());
+        Canvas canvas = new JavaComposer(look(widthPx, heightPx, scale, Background.SLOPE, false, false)).compose(person());
         assertThat(level(canvas, widthPx / 2, heightPx - 1)).isEqualTo(255);
         assertThat(level(canvas, widthPx / 2, Math.max(0, heightPx - (int) (0.57 * scale * heightPx))))
                 .isEqualTo(255);
@@ -32,7 +33,7 @@ final class ComposerTest {
 
     @Test
     void keepsABlackPortraitWithoutMaskInvisible() {
-        Composer composer = new Composer(look(320, 240, 1, Background.SLOPE, false, false));
+        Composer composer = new JavaComposer(look(320, 240, 1, Background.SLOPE, false, false));
         byte[] empty = composer.compose(Portrait.alone()).rgb().clone();
         Backdrop backdrop = new Backdrop(look(320, 240, 1, Background.SLOPE, false, false));
         backdrop.paintSlope(TOP, BOTTOM);
@@ -44,7 +45,7 @@ final class ComposerTest {
         Portrait portrait = Portrait.alone();
         Arrays.fill(portrait.rgb(), (byte) 77);
         Arrays.fill(portrait.mask(), (byte) 255);
-        Canvas canvas = new Composer(look(480, 480, 1, Background.SLOPE, false, false)).compose(portrait);
+        Canvas canvas = new JavaComposer(look(480, 480, 1, Background.SLOPE, false, false)).compose(portrait);
         for (int y = 0; y < 480; y++) {
             for (int x = 10; x < 470; x++) {
                 assertThat(level(canvas, x, y)).isEqualTo(77);
@@ -54,7 +55,7 @@ final class ComposerTest {
 
     @Test
     void drawsShouldersOnBesideTheSquare() {
-        Canvas canvas = new Composer(look(640, 480, 1, Background.SLOPE, false, false)).compose(person());
+        Canvas canvas = new JavaComposer(look(640, 480, 1, Background.SLOPE, false, false)).compose(person());
         assertThat(level(canvas, 70, 479)).isEqualTo(255);
         assertThat(level(canvas, 640 - 71, 479)).isEqualTo(255);
         assertThat(level(canvas, 5, 300)).isLessThan(0x60);
@@ -70,10 +71,57 @@ final class ComposerTest {
 
     @Test
     void showsNobodyOnThePlaceholder() {
-        Composer used = new Composer(look(320, 240, 1, Background.BLUR, true, false));
+        Composer used = new JavaComposer(look(320, 240, 1, Background.BLUR, true, false));
         used.compose(person());
-        Composer fresh = new Composer(look(320, 240, 1, Background.BLUR, true, false));
+        Composer fresh = new JavaComposer(look(320, 240, 1, Background.BLUR, true, false));
         assertThat(used.placeholder().rgb()).isEqualTo(fresh.placeholder().rgb());
+    }
+
+    @Test
+    void mirrorsThePerson() {
+        ComposeConfig look = look(640, 480, 0.9, Background.SLOPE, true, false);
+        Portrait half = Portrait.alone();
+        for (int i = 0; i < half.mask().length; i++) {
+            half.mask()[i] = (byte) (i % Portrait.SIDE_PX < Portrait.SIDE_PX / 2 ? 255 : 0);
+        }
+        Composer composer = new JavaComposer(look);
+        byte[] straight = composer.compose(half).rgb().clone();
+        composer.mirror(true);
+        Canvas mirrored = composer.compose(half);
+        assertThat(level(mirrored, 440, 300)).as("black, once at the left").isZero();
+        assertThat(level(mirrored, 200, 300)).isPositive();
+        composer.mirror(false);
+        assertThat(composer.compose(half).rgb()).isEqualTo(straight);
+    }
+
+    @Test
+    void mirrorsNeitherLabelNorBackground() {
+        Composer composer = new JavaComposer(look(642, 362, 1.37, Background.SLOPE, true, false));
+        Portrait person = person();
+        byte[] straight = composer.compose(person).rgb().clone();
+        composer.mirror(true);
+        assertThat(composer.compose(mirrorImage(person)).rgb()).isEqualTo(straight);
+    }
+
+    @Test
+    void fadesFromOnePersonToTheOther() {
+        Composer composer = new JavaComposer(look(320, 240, 1, Background.SLOPE, true, false));
+        Portrait nobody = Portrait.alone();
+        Portrait person = Portrait.alone();
+        for (int i = 0; i < person.mask().length; i++) {
+            person.mask()[i] = (byte) (i / Portrait.SIDE_PX);
+            Arrays.fill(person.rgb(), 3 * i, 3 * i + 3, (byte) (i / Portrait.SIDE_PX * 2 / 3));
+        }
+        byte[] first = composer.compose(nobody).rgb().clone();
+        byte[] last = composer.compose(person).rgb().clone();
+        assertThat(composer.compose(nobody, person, 0).rgb()).isEqualTo(first);
+        assertThat(composer.compose(nobody, person, 1).rgb()).isEqualTo(last);
+        assertThat(composer.compose(nobody, person, 7).rgb()).isEqualTo(last);
+        Canvas middle = composer.compose(nobody, person, 0.5);
+        for (int i = 0; i < first.length; i++) {
+            int mean = ((first[i] & 0xff) + (last[i] & 0xff)) / 2;
+            assertThat(middle.rgb()[i] & 0xff).isBetween(mean - 2, mean + 2);
+        }
     }
 
     @Test
@@ -114,15 +162,26 @@ final class ComposerTest {
         assertThat(Ink.textWidth("ai", 12)).isEqualTo(Ink.textWidth("AI", 12));
     }
 
+    private static Portrait mirrorImage(Portrait portrait) {
+        Portrait image = Portrait.alone();
+        int side = Portrait.SIDE_PX;
+        for (int i = 0; i < side * side; i++) {
+            int from = i / side * side + side - 1 - i % side;
+            image.mask()[i] = portrait.mask()[from];
+            System.arraycopy(portrait.rgb(), 3 * from, image.rgb(), 3 * i, 3);
+        }
+        return image;
+    }
+
     private static byte[] corner(boolean label, boolean overlay) {
-        Composer composer = new Composer(look(320, 240, 1, Background.SLOPE, label, overlay));
+        Composer composer = new JavaComposer(look(320, 240, 1, Background.SLOPE, label, overlay));
         composer.overlay(LatencyPanel.forCanvas(240).draw(new Meter(new ManualClock(0)).snapshot()));
         return composer.compose(person()).rgb().clone();
     }
 
     private static ComposeConfig look(
             int widthPx, int heightPx, double scale, Background background, boolean label, boolean overlay) {
-        return new ComposeConfig(widthPx, heightPx, scale, background, TOP, BOTTOM, label, overlay);
+        return new ComposeConfig(widthPx, heightPx, scale, background, TOP, BOTTOM, label, overlay, Renderer.JAVA);
     }
 
     private static Portrait person() {

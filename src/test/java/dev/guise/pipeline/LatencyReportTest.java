@@ -3,6 +3,7 @@ package dev.guise.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.guise.compose.Composer;
+import dev.guise.compose.JavaComposer;
 import dev.guise.compose.LatencyPanel;
 import dev.guise.compose.Sheets;
 import dev.guise.config.ComposeConfig;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 final class LatencyReportTest {
     private static final ComposeConfig LOOK =
-            new ComposeConfig(640, 480, 1, ComposeConfig.Background.SLOPE, 0x101010, 0x202020, false, true);
+            new ComposeConfig(640, 480, 1, ComposeConfig.Background.SLOPE, 0x101010, 0x202020, false, true, ComposeConfig.Renderer.JAVA);
 
     private final ManualClock clock = new ManualClock(0);
     private final Meter meter = new Meter(clock);
@@ -67,8 +68,8 @@ final class LatencyReportTest {
 
     @Test
     void keepsThePictureFreshWhileTheSamePortraitIsShown() throws InterruptedException {
-        Composer composer = new Composer(LOOK);
-        PipelineState state = new PipelineState(new dev.guise.config.PipelineConfig(30, 500, 900, 2000, 0));
+        Composer composer = new JavaComposer(LOOK);
+        PipelineState state = new PipelineState(new dev.guise.config.PipelineConfig(30, 500, 900, 2000, 0, 0));
         Showcase showcase = new Showcase(composer, state, new OvalMaker(), Portrait.alone(), meter);
         report.showOn(composer, 480);
         byte[] first = showcase.canvasAt(0, Portrait.alone()).rgb().clone();

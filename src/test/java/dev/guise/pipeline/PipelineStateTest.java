@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class PipelineStateTest {
     private static final long MS = 1_000_000;
-    private static final PipelineConfig CONFIG = new PipelineConfig(30, 500, 900, 2000, 0);
+    private static final PipelineConfig CONFIG = new PipelineConfig(30, 500, 900, 2000, 0, 0);
 
     private final PipelineState state = new PipelineState(CONFIG);
     private final FaceWatch watch = new FaceWatch(CONFIG);
@@ -75,16 +75,16 @@ final class PipelineStateTest {
         state.neutralReady();
         state.portraitSeen();
         state.alive(0);
-        state.retune(new PipelineConfig(30, 500, 900, 300, 0));
+        state.retune(new PipelineConfig(30, 500, 900, 300, 0, 0));
         assertThat(state.pictureAt(301 * MS)).isEqualTo(Picture.NEUTRAL);
-        state.retune(new PipelineConfig(30, 500, 900, 5000, 0));
+        state.retune(new PipelineConfig(30, 500, 900, 5000, 0, 0));
         assertThat(state.pictureAt(4999 * MS)).isEqualTo(Picture.PORTRAIT);
     }
 
     @Test
     void takesAnotherPatienceWithTheFaceAtTheNextFrame() {
         watch.see(true, 0);
-        watch.retune(new PipelineConfig(30, 1000, 200, 2000, 0));
+        watch.retune(new PipelineConfig(30, 1000, 200, 2000, 0, 0));
         assertThat(watch.see(false, 999 * MS)).isEqualTo(Look.HOLD);
         assertThat(watch.see(false, 1100 * MS)).isEqualTo(Look.EASE);
         assertThat(watch.easing()).isEqualTo(0.5f);
@@ -95,12 +95,12 @@ final class PipelineStateTest {
         watch.see(true, 0);
         watch.see(false, 950 * MS);
         float before = watch.easing();
-        watch.retune(new PipelineConfig(30, 5000, 900, 2000, 0));
+        watch.retune(new PipelineConfig(30, 5000, 900, 2000, 0, 0));
         assertThat(watch.see(false, 1000 * MS)).isEqualTo(Look.EASE);
         assertThat(watch.easing()).isEqualTo(before);
         watch.retune(CONFIG);
         watch.see(false, 1400 * MS);
-        watch.retune(new PipelineConfig(30, 5000, 900, 2000, 0));
+        watch.retune(new PipelineConfig(30, 5000, 900, 2000, 0, 0));
         assertThat(watch.see(false, 1500 * MS)).isEqualTo(Look.REST);
     }
 

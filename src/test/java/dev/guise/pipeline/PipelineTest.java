@@ -3,7 +3,7 @@ package dev.guise.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.guise.align.Aligner;
-import dev.guise.compose.Composer;
+import dev.guise.compose.JavaComposer;
 import dev.guise.config.AlignConfig;
 import dev.guise.config.ComposeConfig;
 import dev.guise.config.PipelineConfig;
@@ -246,16 +246,16 @@ final class PipelineTest {
 
     private Pipeline pipeline(PoseReader reader, PortraitMaker maker, FrameSink... sinks) {
         ComposeConfig look =
-                new ComposeConfig(160, 120, 1, ComposeConfig.Background.SLOPE, 0x101010, 0x202020, false, false);
+                new ComposeConfig(160, 120, 1, ComposeConfig.Background.SLOPE, 0x101010, 0x202020, false, false, ComposeConfig.Renderer.JAVA);
         PipelineParts parts = new PipelineParts(
                 source,
                 frames,
                 new Aligner(finder, new AlignConfig(1, true, 1, 10, 1, 5)),
                 reader,
                 maker,
-                new Composer(look),
+                new JavaComposer(look),
                 List.of(sinks));
-        PipelineConfig config = new PipelineConfig(100, 500, 900, 30_000, restAfterMs);
+        PipelineConfig config = new PipelineConfig(100, 500, 900, 30_000, restAfterMs, 0);
         return new Pipeline(parts, config, meter, clock, new DistinctErrors(told::add));
     }
 

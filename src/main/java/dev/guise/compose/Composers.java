@@ -1,0 +1,43 @@
+package dev.guise.compose;
+
+import dev.guise.config.ComposeConfig;
+import dev.guise.config.ComposeConfig.Renderer;
+import dev.guise.frame.PixelFormat;
+import dev.guise.gl.GlException;
+import dev.guise.gl.OffscreenContext;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Chooses what composes, and says so in one line. */
+public final class Composers {
+    private Composers() {}
+
+    /**
+     * What the settings wish, or plain Java where that cannot be had. {@code teller} hears now what was chosen, and later
+     * if it fails. Where it costs nothing, canvases are packed as {@code packedFormat} too, unless that is null.
+     */
+    public static Composer open(
+            ComposeConfig config, @Nullable PixelFormat packedFormat, Consumer<String> teller) {
+        if (config.renderer() == Renderer.JAVA) {
+            return plain(config, "as compose.renderer says", teller);
+        }
+        try {
+            OffscreenContext context = OffscreenContext.open();
+            String card = context.renderer();
+            if (config.renderer() == Renderer.AUTO && context.isSoftware()) {
+                context.close();
+                return plain(config, "OpenGL would run on the processor too, by " + card, teller);
+            }
+            Composer composer = GlComposer.open(config, context, packedFormat, teller);
+            teller.accept("composed by OpenGL on " + card);
+            return composer;
+        } catch (GlException without) {
+            return plain(config, without.getMessage(), teller);
+        }
+    }
+
+    private static Composer plain(ComposeConfig config, @Nullable String why, Consumer<String> teller) {
+        teller.accept("composed by plain Java: " + why);
+        return new JavaComposer(config);
+    }
+}

@@ -1,0 +1,229 @@
+package dev.guise.compose;
+
+import dev.guise.config.ComposeConfig;
+import dev.guise.frame.Canvas;
+import dev.guise.frame.PixelFormat;
+import dev.guise.frame.Portrait;
+import dev.guise.gl.CanvasRenderer;
+import dev.guise.gl.GlException;
+import dev.guise.gl.OffscreenContext;
+import dev.guise.meter.DistinctErrors;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Composes on the graphics card, and gives the bytes that {@link JavaComposer} would give. When the card fails, it says so
+ * once and composes in plain Java from that picture on. The placeholder is painted in Java anyway.
+ */
+public final class GlComposer implements Composer {
+    private static final int REHEARSALS = 5;
+
+    private final JavaComposer plain;
+    private final Consumer<String> teller;
+    private final @Nullable PixelFormat packedFormat;
+    private final Canvas canvas;
+    private final OffscreenContext context;
+    private @Nullable CanvasRenderer renderer;
+    private @Nullable Thread holder;
+    private @Nullable List<Tint> shownOverlay;
+    private boolean backdropKnown;
+
+    private GlComposer(
+            ComposeConfig config,
+            OffscreenContext context,
+            @Nullable PixelFormat packedFormat,
+            Consumer<String> teller) {
+        this.plain = new JavaComposer(config);
+        this.teller = teller;
+        this.context = context;
+        this.packedFormat = packedFormat;
+        this.canvas = new Canvas(config.widthPx(), config.heightPx(), packedFormat);
+        canvas.labelled(config.label());
+    }
+
+    /**
+     * Builds everything, so that the first picture takes no longer than the others; owns the context from now on, also if
+     * this fails. {@code teller} hears of it when the card fails later; canvases are packed as {@code packedFormat} too,
+     * unless that is null. Another thread may compose than the one that calls this.
+     *
+     * @throws GlException if the card cannot do it
+     */
+    static GlComposer open(
+            ComposeConfig config,
+            OffscreenContext context,
+            @Nullable PixelFormat packedFormat,
+            Consumer<String> teller) {
+        GlComposer composer = new GlComposer(config, context, packedFormat, teller);
+        try {
+            composer.build(config, context);
+            return composer;
+        } catch (GlException error) {
+            context.close();
+            throw error;
+        }
+    }
+
+    private void build(ComposeConfig config, OffscreenContext card) {
+        card.enter();
+        renderer = new CanvasRenderer(layout(JavaComposer.place(config)), packedFormat);
+        bringTints(renderer);
+        Portrait blank = Portrait.alone();
+        for (int i = 0; i < REHEARSALS; i++) {
+            renderer.render(blank, false, canvas.rgb(), packedOut());
+        }
+        card.leave();
+    }
+
+    private static CanvasRenderer.Layout layout(PortraitPlace place) {
+        CubicTaps taps = place.taps();
+        return new CanvasRenderer.Layout(
+                place.canvasWidthPx(),
+                place.canvasHeightPx(),
+                place.sidePx(),
+                place.firstColumn(),
+                place.edgeInset(),
+                PortraitPainter.SHOULDER_PERCENT,
+                taps.start(),
+                taps.weights(),
+                CubicTaps.BITS,
+                CubicTaps.SPARED_BITS);
+    }
+
+    @Override
+    public Canvas compose(Portrait portrait) {
+        CanvasRenderer card = renderer;
+        if (card != null) {
+            try {
+                enter();
+                CanvasRenderer fit = plain.adopt() ? rebuilt(card) : card;
+                furnish(fit, portrait);
+                boolean mirrored = plain.mirrored();
+                fit.render(portrait, mirrored, canvas.rgb(), packedOut());
+                plain.composedElsewhere(mirrored);
+                return canvas;
+            } catch (RuntimeException | LinkageError error) {
+                giveUp(error);
+            }
+        }
+        return plain.compose(portrait);
+    }
+
+    /** For another look: place, label and backdrop are brought anew. */
+    private CanvasRenderer rebuilt(CanvasRenderer old) {
+        old.close();
+        CanvasRenderer fit = new CanvasRenderer(layout(JavaComposer.place(plain.config())), packedFormat);
+        renderer = fit;
+        backdropKnown = false;
+        shownOverlay = null;
+        canvas.labelled(plain.config().label());
+        return fit;
+    }
+
+    private byte @Nullable [] packedOut() {
+        return packedFormat == null ? null : canvas.packed(packedFormat);
+    }
+
+    private void enter() {
+        if (holder == null) {
+            context.enter();
+            holder = Thread.currentThread();
+        }
+    }
+
+    /** Brings to the card what is not there yet or has changed. */
+    private void furnish(CanvasRenderer card, Portrait first) {
+        if (!backdropKnown) {
+            card.backdrop(plain.backdrop(first));
+            backdropKnown = true;
+        }
+        bringTints(card);
+    }
+
+    /** Sheets do not change once they are shown, so the same list means the same tints. */
+    private void bringTints(CanvasRenderer card) {
+        List<Tint> overlay = plain.overlay();
+        if (overlay != shownOverlay) {
+            shownOverlay = overlay;
+            List<Tint> all = new ArrayList<>(plain.label());
+            all.addAll(overlay);
+            for (int i = 0; i < all.size(); i++) {
+                show(card, i, all.get(i));
+            }
+            card.tints(all.size());
+        }
+    }
+
+    private static void show(CanvasRenderer card, int index, Tint tint) {
+        Ink ink = tint.ink();
+        card.tint(
+                index,
+                ink.coverage(),
+                ink.widthPx(),
+                ink.heightPx(),
+                tint.leftPx(),
+                tint.topPx(),
+                tint.colour(),
+                tint.amount256());
+    }
+
+    /** Nothing is given back to the card: one that hangs would take this thread with it. */
+    private void giveUp(Throwable error) {
+        renderer = null;
+        teller.accept("OpenGL on " + context.renderer() + " failed (" + DistinctErrors.oneLine(error)
+                + "), so plain Java composes from now on");
+    }
+
+    @Override
+    public Canvas compose(Portrait older, Portrait newer, double share) {
+        return compose(plain.crossfade().mix(older, newer, share));
+    }
+
+    @Override
+    public Canvas placeholder() {
+        return plain.placeholder();
+    }
+
+    @Override
+    public void mirror(boolean mirror) {
+        plain.mirror(mirror);
+    }
+
+    @Override
+    public boolean hasOverlay() {
+        return plain.hasOverlay();
+    }
+
+    @Override
+    public boolean mirrored() {
+        return plain.mirrored();
+    }
+
+    @Override
+    public void retune(ComposeConfig config) {
+        plain.retune(config);
+    }
+
+    @Override
+    public void overlay(Sheets sheets) {
+        plain.overlay(sheets);
+    }
+
+    @Override
+    public boolean changed() {
+        return plain.changed();
+    }
+
+    @Override
+    public void close() {
+        CanvasRenderer card = renderer;
+        if (card == null) {
+            return;
+        }
+        renderer = null;
+        enter();
+        card.close();
+        context.close();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.guise.gl;
+
+import org.jspecify.annotations.Nullable;
+import org.lwjgl.egl.EGL;
+import org.lwjgl.opengl.GL;
+import org.lwjgl.system.Configuration;
+
+/**
+ * Loads EGL once and lets OpenGL's functions come through it, for off-screen contexts and windows alike, so that one library
+ * of the machine is enough.
+ */
+final class GlLibrary {
+    private static final @Nullable String COMPLAINT = load();
+
+    private GlLibrary() {}
+
+    /** Nothing, if the library is there. */
+    static void demand() {
+        if (COMPLAINT != null) {
+            throw new GlException(COMPLAINT);
+        }
+    }
+
+    private static @Nullable String load() {
+        try {
+            Configuration.OPENGL_EXPLICIT_INIT.set(true);
+            GL.create(EGL.getFunctionProvider());
+            return null;
+        } catch (LinkageError | RuntimeException error) {
+            String reason = String.valueOf(error.getMessage()).lines().findFirst().orElse("");
+            return "libEGL.so.1 cannot be loaded (" + reason + ")";
+        }
+    }
+}
