@@ -43,9 +43,9 @@ public final class LatencyPanel {
         ground.box(0, 0, ground.widthPx() - 1, ground.heightPx() - 1, letterPx * 0.8);
     }
 
-    /** One that leaves the middle of a canvas of this size to the person. */
+    /** One that leaves the middle of a canvas of this size to the person, and costs a large one no more than a small one. */
     public static LatencyPanel forCanvas(int canvasHeightPx) {
-        return new LatencyPanel(Math.max(7, canvasHeightPx / 60.0), false);
+        return new LatencyPanel(Math.max(7, Math.min(9, canvasHeightPx / 60.0)), false);
     }
 
     /** Draws what was measured. */
