@@ -41,7 +41,8 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         description =
                 "Drives an identity live: from the camera into the virtual camera. Without a camera a clip stands in"
-                        + " for it; without a virtual camera the picture goes into an MP4 and a contact sheet (PNG) beside it."
+                        + " for it; without a virtual camera the picture is shown in a window, and without a display it goes into an"
+                        + " MP4 and a contact sheet (PNG) beside it."
                         + " Prints how long every stage took.")
 final class RunCommand implements Callable<Integer> {
     private static final int REHEARSALS = 30;
@@ -51,6 +52,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin
     private PuppetOptions options;
+
+    @Mixin
+    private Preview preview;
 
     private final Surroundings around;
     private final Supplier<VideoNodes> machine;
@@ -71,11 +75,12 @@ final class RunCommand implements Callable<Integer> {
         try (StopOnSignal signal = StopOnSignal.watch();
                 Owned owned = new Owned()) {
             List<FrameSink> cameras = live.cameras(room, owned);
+            List<FrameSink> watched = preview.beside(cameras, live.namesFile(), room, owned);
             FramePool<Frame> frames = new FramePool<>(PipelineParts.FRAMES, Frame::new);
-            FrameSource source = live.source(room, frames, !cameras.isEmpty());
+            FrameSource source = live.source(room, frames, !watched.isEmpty());
             owned.add(source, source::close);
-            List<FrameSink> written = signal.open(opened -> live.files(config, cameras.isEmpty(), opened));
-            Outputs outputs = new Outputs(cameras, written);
+            List<FrameSink> written = signal.open(opened -> live.files(config, watched.isEmpty(), opened));
+            Outputs outputs = new Outputs(watched, written);
             Composer composer = Composers.open(
                     config.compose(), LoopbackNodes.packing(config, cameras), room.errors()::tell);
             owned.add(composer, composer::close);
@@ -97,7 +102,7 @@ final class RunCommand implements Callable<Integer> {
                     poseReader,
                     puppet.portraitMaker(),
                     composer,
-                    outputs.allAnd(recorder));
+                    preview.among(outputs.allAnd(recorder)));
             Pipeline pipeline = new Pipeline(parts, config.pipeline(), room.meter(), clock, room.errors());
             signal.showRuns(pipeline::stop);
             owned.release();

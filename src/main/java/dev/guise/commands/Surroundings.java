@@ -17,14 +17,23 @@ import java.util.stream.Stream;
  * @param home the folder with {@code config/} and {@code models/}
  * @param folders the user's own folders
  * @param libraryPath folders with shared libraries, as in LD_LIBRARY_PATH; may be empty
+ * @param display where windows can be opened, as in DISPLAY or WAYLAND_DISPLAY; empty if nowhere
  */
-public record Surroundings(Path home, XdgFolders folders, String libraryPath) {
+public record Surroundings(Path home, XdgFolders folders, String libraryPath, String display) {
     private static final Path SHIPPED = Path.of("config", "default.yaml");
 
     /** Reads the environment; the home is where the settings lie: here, or above the place of the program's code. */
     public static Surroundings find(Map<String, String> environment, Path code) {
         return new Surroundings(
-                home(code), XdgFolders.of(environment), environment.getOrDefault("LD_LIBRARY_PATH", ""));
+                home(code),
+                XdgFolders.of(environment),
+                environment.getOrDefault("LD_LIBRARY_PATH", ""),
+                display(environment));
+    }
+
+    private static String display(Map<String, String> environment) {
+        String wayland = environment.getOrDefault("WAYLAND_DISPLAY", "");
+        return wayland.isBlank() ? environment.getOrDefault("DISPLAY", "").strip() : wayland.strip();
     }
 
     private static Path home(Path code) {

@@ -51,7 +51,7 @@ record Invocation(int code, String out, String err) {
 
     private static synchronized Invocation call(
             Path home, Puppet.Loader loader, Supplier<VideoNodes> machine, Object... arguments) {
-        Surroundings around = new Surroundings(Path.of(""), XdgFolders.of(Map.of("HOME", home.toString())), "");
+        Surroundings around = new Surroundings(Path.of(""), XdgFolders.of(Map.of("HOME", home.toString())), "", "");
         StringWriter errors = new StringWriter();
         ByteArrayOutputStream results = new ByteArrayOutputStream();
         String[] words = new String[arguments.length];
