@@ -1,8 +1,11 @@
 package dev.guise.commands;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.guise.compose.Composer;
+import dev.guise.compose.LatencyPanel;
 import dev.guise.compose.PassThrough;
 import dev.guise.config.ConfigException;
+import dev.guise.config.SettingsChange;
 import dev.guise.desk.Desk;
 import dev.guise.desk.Knob;
 import dev.guise.desk.KnobStore;
@@ -13,10 +16,15 @@ import dev.guise.desk.Request.Way;
 import dev.guise.desk.Scene;
 import dev.guise.desk.Scene.Light;
 import dev.guise.desk.Switch;
+import dev.guise.frame.PreviewLayers;
+import dev.guise.frame.PreviewLayers.Drawing;
+import dev.guise.frame.PreviewLayers.Place;
+import dev.guise.frame.PreviewLayers.Slot;
 import dev.guise.generate.IdentityBundle;
 import dev.guise.identities.IdentityShelf;
 import dev.guise.meter.DistinctErrors;
 import dev.guise.meter.NanoClock;
+import dev.guise.pipeline.LatencyReport;
 import dev.guise.pipeline.Pipeline;
 import dev.guise.pipeline.RawView;
 import dev.guise.sink.RecordingSink;
@@ -35,6 +43,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +54,9 @@ final class LiveDesk implements Desk, AutoCloseable {
     private static final long LOOK_NS = TimeUnit.MILLISECONDS.toNanos(250);
 
     private static final long SNAPSHOT_MS = 2000;
+
+    /** The panel in the window is as large as on a canvas of this height. */
+    private static final int PANEL_FOR_PX = 480;
 
     /** Something that is on or off. */
     interface Toggle {
@@ -138,6 +150,30 @@ final class LiveDesk implements Desk, AutoCloseable {
         pipeline.passThroughBy(new RawView(new PassThrough(widthPx, heightPx)));
         return with(
                 Switch.PASS_THROUGH, toggle(() -> pipeline.standing().passesThrough(), pipeline::passThrough));
+    }
+
+    /** The picture can be mirrored. */
+    LiveDesk with(Composer composer) {
+        return with(Switch.MIRROR, toggle(composer::mirrored, composer::mirror));
+    }
+
+    /** There is a window, over whose picture the latencies can be laid. */
+    LiveDesk with(Preview preview, LatencyReport report) {
+        AtomicBoolean overlay = new AtomicBoolean();
+        PreviewLayers layers = preview.layers();
+        report.showOn(
+                LatencyPanel.forCanvas(PANEL_FOR_PX),
+                () -> overlay.get() && preview.isShown(),
+                sheets -> layers.show(Slot.OVERLAY, new Drawing(Place.TOP_LEFT, sheets.panel(), 1)));
+        with(Switch.PREVIEW, toggle(preview::isShown, preview::show));
+        with(Switch.OVERLAY, toggle(overlay::get, on -> {
+            overlay.set(on);
+            if (!on) {
+                layers.clear(Slot.OVERLAY);
+            }
+        }));
+        preview.attach(this, clock);
+        return this;
     }
 
     LiveDesk with(Cameras which) {
@@ -268,6 +304,25 @@ final class LiveDesk implements Desk, AutoCloseable {
             } catch (RuntimeException error) {
                 errors.note("desk", error);
             }
+        }
+    }
+
+    /** Carries changed settings to the show; what cannot be had is told. */
+    void apply(SettingsChange change) {
+        tuner.retune(change);
+        if (change.touches("identity")) {
+            askQuietly(new Request.Wear(change.effective().identity()));
+        }
+        if (change.touches("camera")) {
+            askQuietly(new Request.Camera(change.effective().camera().name()));
+        }
+    }
+
+    private void askQuietly(Request request) {
+        try {
+            ask(request);
+        } catch (RefusedException refused) {
+            errors.tell(DistinctErrors.oneLine(refused));
         }
     }
 

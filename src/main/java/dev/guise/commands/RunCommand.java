@@ -9,7 +9,6 @@ import dev.guise.compose.Composers;
 import dev.guise.compose.JavaComposer;
 import dev.guise.config.ComposeConfig;
 import dev.guise.config.GuiseConfig;
-import dev.guise.config.SettingsFiles;
 import dev.guise.desk.KnobStore;
 import dev.guise.frame.Frame;
 import dev.guise.frame.FramePool;
@@ -109,19 +108,21 @@ final class RunCommand implements Callable<Integer> {
             room.meter().runsOn(device.name());
             room.meter().shows(puppet.name());
             Tuner tuner = new Tuner(aligner, poseReader, pipeline::retune, composer::retune);
-            SettingsFiles files = options.settingsFiles(around);
             try (LatencyReport report = new LatencyReport(room.meter(), clock, room.errors());
-                    SettingsWatch watch =
-                            new SettingsWatch(files, config, clock, tuner::retune, room.errors()::tell);
-                    LiveDesk desk = new LiveDesk(pipeline, puppet, options.shelf(around), tuner, clock, room.errors())) {
-                report.showOn(composer, config.compose().heightPx()).start();
+                    LiveDesk desk =
+                            new LiveDesk(pipeline, puppet, options.shelf(around), tuner, clock, room.errors());
+                    SettingsWatch settings = new SettingsWatch(
+                            options.settingsFiles(around), config, clock, desk::apply, room.errors()::tell)) {
                 LiveOptions.cameras(room, source, frames).ifPresent(desk::with);
                 desk.withPassThrough(config.compose().widthPx(), config.compose().heightPx())
-                        .with(watch)
+                        .with(composer)
+                        .with(settings)
                         .with(new KnobStore(around.folders().state().resolve("knobs.yaml"), room.errors()))
                         .with(recorder)
+                        .with(preview, report)
                         .start();
-                watch.start();
+                report.showOn(composer, config.compose().heightPx()).start();
+                settings.start();
                 return play(pipeline, curtain, room, source, outputs);
             }
         }

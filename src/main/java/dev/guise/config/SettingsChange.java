@@ -55,6 +55,7 @@ public record SettingsChange(List<String> applied, List<String> refused, GuiseCo
             "pipeline.picturesPerSecond",
             "compose.widthPx",
             "compose.heightPx",
+            "compose.renderer",
             "loopback.label",
             "loopback.format",
             "loopback.create",
