@@ -50,6 +50,16 @@ public final class Aligner implements AutoCloseable {
         return true;
     }
 
+    /** Where the face is in the frame that was aligned last, whatever the place of the crop; filled again by the next one. */
+    public FaceBox found() {
+        return found;
+    }
+
+    /** What the finder told of it besides. */
+    public Sight sight() {
+        return finder.sight();
+    }
+
     @Override
     public void close() {
         crop.close();

@@ -5,6 +5,7 @@ import dev.guise.frame.Frame;
 import dev.guise.networks.FaceDetections;
 import dev.guise.nn.Placement;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,7 @@ public final class NeuralFaceFinder implements FaceFinder {
     private static final float LEAST_SCORE = 0.5f;
 
     private final FaceDetector detector;
+    private Sight sight = Sight.UNKNOWN;
 
     /** A finder with the weights of {@code blazeface.safetensors}. */
     public NeuralFaceFinder(Checkpoint weights, Placement placement) {
@@ -23,9 +25,10 @@ public final class NeuralFaceFinder implements FaceFinder {
 
     @Override
     public boolean find(Frame frame, FaceBox out) {
+        List<FaceDetections.Face> faces =
+                detector.detect(frame.rgb(), frame.widthPx(), frame.heightPx(), LEAST_SCORE);
         Optional<FaceDetections.Face> largest =
-                detector.detect(frame.rgb(), frame.widthPx(), frame.heightPx(), LEAST_SCORE).stream()
-                        .max(Comparator.comparingDouble(face -> face.width() * face.height()));
+                faces.stream().max(Comparator.comparingDouble(face -> face.width() * face.height()));
         if (largest.isEmpty()) {
             return false;
         }
