@@ -92,7 +92,8 @@ final class DoctorCommand implements Callable<Integer> {
                 new ProcessorCheck(nodes.tree()),
                 new GraphicsCheck(
                         nodes.tree(), Device.gpuBuild(), settings.device(), around.libraryPath(), Device::complaint),
-                new OpenGlCheck(nodes.tree()),
+                new OpenGlCheck(
+                        nodes.tree(), OpenGlTrial::unseen, around.display(), () -> OpenGlTrial.seen(around.display())),
                 new FirefoxCheck(nodes.tree()),
                 new ModelsCheck(models == null ? around.models() : models));
     }

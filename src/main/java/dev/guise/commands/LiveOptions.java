@@ -47,8 +47,8 @@ final class LiveOptions {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "MP4 to write, with a contact sheet (PNG) beside it (default: out/guise.mp4 if there is no"
-                    + " virtual camera, otherwise none).")
+            description = "MP4 to write, with a contact sheet (PNG) beside it (default: out/guise.mp4 if there is"
+                    + " nothing else to look at, otherwise none).")
     private @Nullable Path out;
 
     @Option(names = "--seconds", description = "How long (default: a clip once through; a camera until Ctrl-C).")
@@ -127,6 +127,11 @@ final class LiveOptions {
             LoopbackNodes.openOwn(room).ifPresent(sink -> cameras.add(own(owned, sink)));
         }
         return cameras;
+    }
+
+    /** Whether a file was named. */
+    boolean namesFile() {
+        return out != null;
     }
 
     /** The files, where they were asked for or there is nothing else; {@code owned} as above. */

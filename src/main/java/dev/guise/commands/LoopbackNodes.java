@@ -52,7 +52,7 @@ final class LoopbackNodes {
                     .findFirst();
             return Optional.of(open(room, own.isPresent() ? own.get() : made(room)));
         } catch (IOException absent) {
-            room.errors().tell("no virtual camera, so a file is written: " + absent.getMessage());
+            room.errors().tell("no virtual camera: " + absent.getMessage());
             return Optional.empty();
         }
     }

@@ -37,7 +37,8 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         description =
                 "Drives an identity live: from the camera into the virtual camera. Without a camera a clip stands in"
-                        + " for it; without a virtual camera the picture goes into an MP4 and a contact sheet (PNG) beside it."
+                        + " for it; without a virtual camera the picture is shown in a window, and without a display it goes into an"
+                        + " MP4 and a contact sheet (PNG) beside it."
                         + " Prints how long every stage took.")
 final class RunCommand implements Callable<Integer> {
     private static final int REHEARSALS = 30;
@@ -47,6 +48,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin
     private PuppetOptions options;
+
+    @Mixin
+    private Preview preview;
 
     private final Surroundings around;
     private final Supplier<VideoNodes> machine;
@@ -67,11 +71,12 @@ final class RunCommand implements Callable<Integer> {
         try (StopOnSignal signal = StopOnSignal.watch();
                 Owned owned = new Owned()) {
             List<FrameSink> cameras = live.cameras(room, owned);
+            List<FrameSink> watched = preview.beside(cameras, live.namesFile(), room, owned);
             FramePool<Frame> frames = new FramePool<>(PipelineParts.FRAMES, Frame::new);
-            FrameSource source = live.source(room, frames, !cameras.isEmpty());
+            FrameSource source = live.source(room, frames, !watched.isEmpty());
             owned.add(source, source::close);
-            List<FrameSink> files = signal.open(written -> live.files(config, cameras.isEmpty(), written));
-            Outputs outputs = new Outputs(cameras, files);
+            List<FrameSink> files = signal.open(written -> live.files(config, watched.isEmpty(), written));
+            Outputs outputs = new Outputs(watched, files);
             Composer composer = Composers.open(
                     config.compose(), LoopbackNodes.packing(config, cameras), room.errors()::tell);
             owned.add(composer, composer::close);
@@ -89,7 +94,7 @@ final class RunCommand implements Callable<Integer> {
                     SteadyPoseReader.of(puppet.poseReader(), puppet.poseSize(), config.pose()),
                     puppet.portraitMaker(),
                     composer,
-                    outputs.all());
+                    preview.among(outputs.all()));
             Pipeline pipeline = new Pipeline(parts, config.pipeline(), room.meter(), clock, room.errors());
             signal.showRuns(pipeline::stop);
             owned.release();

@@ -17,8 +17,9 @@ import java.util.stream.Stream;
  * @param home the folder with {@code config/} and {@code models/}
  * @param userConfig the user's own settings, a file that need not exist
  * @param libraryPath folders with shared libraries, as in LD_LIBRARY_PATH; may be empty
+ * @param display where windows can be opened, as in DISPLAY or WAYLAND_DISPLAY; empty if nowhere
  */
-public record Surroundings(Path home, Path userConfig, String libraryPath) {
+public record Surroundings(Path home, Path userConfig, String libraryPath, String display) {
     private static final Path SHIPPED = Path.of("config", "default.yaml");
 
     /** Reads the environment; the home is where the settings lie: here, or above the place of the program's code. */
@@ -27,7 +28,15 @@ public record Surroundings(Path home, Path userConfig, String libraryPath) {
         String folder = environment.getOrDefault("XDG_CONFIG_HOME", "");
         Path configs = folder.isBlank() ? Path.of(user, ".config") : Path.of(folder);
         return new Surroundings(
-                home(code), configs.resolve("guise/config.yaml"), environment.getOrDefault("LD_LIBRARY_PATH", ""));
+                home(code),
+                configs.resolve("guise/config.yaml"),
+                environment.getOrDefault("LD_LIBRARY_PATH", ""),
+                display(environment));
+    }
+
+    private static String display(Map<String, String> environment) {
+        String wayland = environment.getOrDefault("WAYLAND_DISPLAY", "");
+        return wayland.isBlank() ? environment.getOrDefault("DISPLAY", "").strip() : wayland.strip();
     }
 
     private static Path home(Path code) {

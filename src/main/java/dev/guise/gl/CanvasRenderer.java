@@ -167,6 +167,9 @@ public final class CanvasRenderer implements AutoCloseable {
             int amount256) {
         Sheet ink = inks[index];
         if (ink == null || ink.width() != widthPx || ink.height() != heightPx) {
+            if (ink != null) {
+                ink.close();
+            }
             ink = owner.own(new Sheet(Sheet.Kind.GREY, widthPx, heightPx));
             inks[index] = ink;
             ink.readAt(INK + index);

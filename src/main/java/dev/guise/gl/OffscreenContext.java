@@ -117,7 +117,9 @@ public final class OffscreenContext implements AutoCloseable {
         if (able.contains("EGL_MESA_platform_surfaceless")) {
             displays.add(OffscreenContext::surfaceless);
         }
-        displays.add(() -> eglGetDisplay(EGL_DEFAULT_DISPLAY));
+        if (displays.isEmpty()) {
+            displays.add(() -> eglGetDisplay(EGL_DEFAULT_DISPLAY));
+        }
         return displays;
     }
 
@@ -192,7 +194,8 @@ public final class OffscreenContext implements AutoCloseable {
         return isSoftware(renderer);
     }
 
-    static boolean isSoftware(String renderer) {
+    /** Whether a renderer of this name draws on the processor. */
+    public static boolean isSoftware(String renderer) {
         return SOFTWARE.matcher(renderer).find();
     }
 

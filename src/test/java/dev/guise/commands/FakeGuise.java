@@ -15,6 +15,9 @@ import java.util.concurrent.CountDownLatch;
  * outside. With the system property {@code guise.stuck} it stays loading for ever.
  */
 final class FakeGuise {
+    /** The system property that names a display for the preview; without it there is none. */
+    static final String DISPLAY = "guise.display";
+
     static final String STUCK = "-Dguise.stuck=true";
     static final String LOADING = "test: loading";
 
@@ -26,7 +29,7 @@ final class FakeGuise {
     }
 
     public static void main(String[] arguments) {
-        Surroundings around = new Surroundings(Path.of(""), Path.of("no/such/config.yaml"), "");
+        Surroundings around = new Surroundings(Path.of(""), Path.of("no/such/config.yaml"), "", System.getProperty(DISPLAY, ""));
         Puppet.Loader loader = (models, identity, device, networks) -> {
             System.err.println(LOADING);
             if (Boolean.getBoolean("guise.stuck")) {

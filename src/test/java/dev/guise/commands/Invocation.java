@@ -40,7 +40,7 @@ record Invocation(int code, String out, String err) {
 
     private static synchronized Invocation call(
             Puppet.Loader loader, Supplier<VideoNodes> machine, Object... arguments) {
-        Surroundings around = new Surroundings(Path.of(""), Path.of("no/such/config.yaml"), "");
+        Surroundings around = new Surroundings(Path.of(""), Path.of("no/such/config.yaml"), "", "");
         StringWriter errors = new StringWriter();
         ByteArrayOutputStream results = new ByteArrayOutputStream();
         String[] words = new String[arguments.length];

@@ -9,6 +9,7 @@ import dev.guise.fakes.FakeKernel.Shot;
 import dev.guise.v4l2.Errno;
 import dev.guise.v4l2.Fourcc;
 import dev.guise.v4l2.Videodev2;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -62,6 +63,18 @@ final class LiveCommandsTest {
         assertThat(show.code()).isZero();
         assertThat(node.written).hasSizeGreaterThan(A_BUSY_MACHINES_PICTURES);
         assertThat(showsTheCamera(node.written.get(node.written.size() - 1))).isTrue();
+        assertThat(kernel.openFiles()).isZero();
+    }
+
+    @Test
+    void writesAFileWhereThereIsNeitherVirtualCameraNorDisplayAndSaysWhy() throws IOException {
+        camera();
+        Path out = folder.resolve("show.mp4");
+        Invocation run = Invocation.on(kernel.nodes(), "run", "--seconds", 1, "--out", out);
+        assertThat(run.code()).isZero();
+        assertThat(out).exists();
+        Invocation.on(kernel.nodes(), "run", "--seconds", 1, "--preview")
+                .assertRefused(1, "no display (neither DISPLAY nor WAYLAND_DISPLAY is set)", "leave out --preview");
         assertThat(kernel.openFiles()).isZero();
     }
 

@@ -2,6 +2,7 @@ package dev.guise.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.guise.doctor.OpenGlCheck.Attempt;
 import dev.guise.fakes.FakeKernel;
 import dev.guise.fakes.FakeKernel.FakeDevice;
 import dev.guise.fakes.FakeKernel.Mode;
@@ -279,17 +280,43 @@ final class DoctorTest {
 
     @Test
     void findsThatOpenGlIsMissing() {
-        openGl().startsWith("note").contains("libGL.so.1 and libEGL.so.1 missing", "sudo apt install libgl1 libegl1");
-        kernel.file("/usr/lib/x86_64-linux-gnu/libGL.so.1", "");
-        openGl().contains("; remedy").doesNotContain("libGL.so.1 and").contains("libEGL.so.1 missing");
+        Attempt failed = new Attempt(false, false, "EGL finds no driver that works");
+        openGl(failed).startsWith("note").contains("libEGL.so.1 is missing", "sudo apt install libegl1");
         kernel.file("/usr/lib/x86_64-linux-gnu/libEGL.so.1", "");
-        openGl().startsWith("note").contains("no driver");
+        openGl(failed).startsWith("note").contains("no driver for OpenGL", "plain Java", "; remedy");
         kernel.file("/usr/share/glvnd/egl_vendor.d/50_mesa.json", "{}");
-        openGl().startsWith("ok").contains("by mesa");
+        openGl(failed).startsWith("note").contains("EGL finds no driver that works");
+        kernel.file("/etc/os-release", "ID=fedora\n");
+        openGl(failed).contains("sudo dnf install mesa-libEGL");
     }
 
-    private AbstractStringAssert<?> openGl() {
-        return assertThat(new OpenGlCheck(kernel.tree()).findings().get(0).line());
+    @Test
+    void saysWhoComposes() {
+        openGl(new Attempt(true, false, "Radeon 7")).startsWith("ok").contains("composes on Radeon 7 (EGL)");
+        openGl(new Attempt(true, true, "llvmpipe")).startsWith("ok").contains("by llvmpipe: plain Java composes unless");
+    }
+
+    @Test
+    void saysWhetherThereCanBeAPreview() {
+        window("", new Attempt(false, false, "never tried")).startsWith("note").contains("there is no display");
+        window(":7", new Attempt(true, true, "llvmpipe")).startsWith("ok").contains("display :7, drawn by llvmpipe");
+        window(":7", new Attempt(false, false, "X11: Failed to open display :7"))
+                .startsWith("note")
+                .contains("Failed to open display :7", "xdpyinfo");
+    }
+
+    private AbstractStringAssert<?> openGl(Attempt unseen) {
+        return assertThat(new OpenGlCheck(kernel.tree(), () -> unseen, "", () -> unseen)
+                .findings()
+                .get(0)
+                .line());
+    }
+
+    private AbstractStringAssert<?> window(String display, Attempt seen) {
+        return assertThat(new OpenGlCheck(kernel.tree(), () -> seen, display, () -> seen)
+                .findings()
+                .get(1)
+                .line());
     }
 
     @Test
