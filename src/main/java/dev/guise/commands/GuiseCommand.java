@@ -3,6 +3,7 @@ package dev.guise.commands;
 import dev.guise.config.ConfigException;
 import dev.guise.meter.DistinctErrors;
 import dev.guise.v4l2.VideoNodes;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -42,6 +43,7 @@ public final class GuiseCommand implements Runnable {
                 .addSubcommand(new DriveCommand(around, loader))
                 .addSubcommand(new BenchCommand(around, loader))
                 .addSubcommand(new EnrollCommand(around))
+                .addSubcommand(new IdentitiesCommand(around, Optional::empty))
                 .addSubcommand(new CommandLine(new EvaluateCommand(around))
                         .addSubcommand(new EvaluateSetCommand(around))
                         .addSubcommand(new EvaluateClipsCommand(around, loader))

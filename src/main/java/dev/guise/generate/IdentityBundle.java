@@ -2,9 +2,11 @@ package dev.guise.generate;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.guise.checkpoint.Checkpoint;
 import dev.guise.checkpoint.Precision;
 import dev.guise.checkpoint.WeightArray;
@@ -50,6 +52,25 @@ public record IdentityBundle(Path folder, Card card, Checkpoint embedding) {
                 @Nullable Consent consent,
                 @Nullable String description) {
             this(name, kind, model, licence, consent, description, null);
+        }
+
+        /** Understands the text of an {@code identity.json}; what it does not know is refused. */
+        public static Card parse(String json) throws JsonProcessingException {
+            Card card = JsonMapper.builder()
+                    .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build()
+                    .readValue(json, Card.class);
+            if (card == null) {
+                throw new IllegalArgumentException("it tells nothing");
+            }
+            return card;
+        }
+
+        /** The text for an {@code identity.json}. */
+        public String toJson() throws JsonProcessingException {
+            return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(this) + "\n";
         }
 
         /** The same under another name. */
@@ -111,9 +132,8 @@ public record IdentityBundle(Path folder, Card card, Checkpoint embedding) {
         if (!Files.isRegularFile(json)) {
             throw new IOException("identity " + folder.getFileName() + " not found: " + json + " is missing");
         }
-        ObjectMapper mapper = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         try {
-            Card card = mapper.readValue(Files.readString(json), Card.class);
+            Card card = Card.parse(Files.readString(json));
             return new IdentityBundle(folder, card, Checkpoint.read(folder.resolve("embedding.safetensors")));
         } catch (JsonProcessingException e) {
             throw new IOException(json + ": " + e.getOriginalMessage(), e);
@@ -130,8 +150,7 @@ public record IdentityBundle(Path folder, Card card, Checkpoint embedding) {
     /** Writes a bundle with its resting picture, 256x256, and a small one made of it. */
     public static void write(Path folder, Card card, Checkpoint embedding, BufferedImage neutral) throws IOException {
         Files.createDirectories(folder);
-        ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-        Files.writeString(folder.resolve("identity.json"), mapper.writeValueAsString(card) + "\n");
+        Files.writeString(folder.resolve("identity.json"), card.toJson());
         embedding.write(folder.resolve("embedding.safetensors"), Precision.FULL);
         ImageIO.write(neutral, "png", folder.resolve("neutral.png").toFile());
         BufferedImage small = new BufferedImage(THUMBNAIL_PX, THUMBNAIL_PX, BufferedImage.TYPE_INT_RGB);

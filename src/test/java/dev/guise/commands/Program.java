@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
 /** A main class of this project as a process of its own; what it says on either stream is read as it comes. */
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
     private static final long PATIENCE_S = 120;
 
     private final Process process;
@@ -25,7 +25,7 @@ final class Program implements AutoCloseable {
     }
 
     /** The words before the arguments that start {@code main} in a Java of its own. */
-    static List<String> java(Class<?> main, String... options) {
+    public static List<String> java(Class<?> main, String... options) {
         List<String> words = new ArrayList<>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.add("-XX:TieredStopAtLevel=1"); // short lives do not earn the second compiler
@@ -35,7 +35,7 @@ final class Program implements AutoCloseable {
     }
 
     /** Starts a program. Its TensorFlow says as much as a user's does. */
-    static Program start(List<String> words, Object... arguments) throws IOException {
+    public static Program start(List<String> words, Object... arguments) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(words);
         for (Object argument : arguments) {
             builder.command().add(argument.toString());
@@ -45,7 +45,7 @@ final class Program implements AutoCloseable {
     }
 
     /** Reads until a line contains the text. */
-    void awaitLine(String text) throws IOException {
+    public void awaitLine(String text) throws IOException {
         for (String line = said.readLine(); line != null; line = said.readLine()) {
             lines.add(line);
             if (line.contains(text)) {
@@ -58,19 +58,19 @@ final class Program implements AutoCloseable {
     }
 
     /** Sends a signal by its short name. */
-    void signal(String name) throws IOException, InterruptedException {
+    public void signal(String name) throws IOException, InterruptedException {
         assertThat(run("kill", "-s", name, Long.toString(process.pid()))).isZero();
     }
 
     /** Reads on until the program has ended. */
-    int awaitEnd() throws IOException, InterruptedException {
+    public int awaitEnd() throws IOException, InterruptedException {
         said.lines().forEach(lines::add);
         assertThat(process.waitFor(PATIENCE_S, TimeUnit.SECONDS)).isTrue();
         return process.exitValue();
     }
 
     /** All that was read so far. */
-    List<String> lines() {
+    public List<String> lines() {
         return lines;
     }
 

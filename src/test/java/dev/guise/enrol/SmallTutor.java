@@ -5,7 +5,6 @@ import dev.guise.checkpoint.Manifest;
 import dev.guise.checkpoint.Precision;
 import dev.guise.generate.IdentityBundle;
 import dev.guise.nn.Placement;
-import dev.guise.training.AdversarialRecipe;
 import dev.guise.training.FineTuning;
 import dev.guise.training.SmallLpd;
 import java.awt.image.BufferedImage;
@@ -28,9 +27,7 @@ record SmallTutor(FineTuning tuning) implements Tutor {
 
         @Override
         public Tutor open(List<FineTuning.Photograph> photographs) {
-            FineTuning.Plan plan = FineTuning.Plan.corrected(
-                            AdversarialRecipe.Weights.PUBLISHED.withoutVgg(), photographs.size())
-                    .of(steps);
+            FineTuning.Plan plan = FineTuning.Plan.lite(photographs.size()).of(steps);
             return new SmallTutor(new FineTuning(
                     SmallLpd.sizes(1),
                     SmallLpd.weights(),
