@@ -17,8 +17,31 @@ import java.util.stream.Stream;
  * @param home the folder with {@code config/} and {@code models/}
  * @param userConfig the user's own settings, a file that need not exist
  * @param libraryPath folders with shared libraries, as in LD_LIBRARY_PATH; may be empty
+ * @param session what the user has logged in to
  */
-public record Surroundings(Path home, Path userConfig, String libraryPath) {
+public record Surroundings(Path home, Path userConfig, String libraryPath, Session session) {
+    /**
+     * What the user has logged in to; every part may be empty.
+     *
+     * @param runtimeFolder as in XDG_RUNTIME_DIR
+     * @param bus address of the session bus, as in DBUS_SESSION_BUS_ADDRESS
+     * @param desktop its name, as in XDG_CURRENT_DESKTOP
+     */
+    record Session(String runtimeFolder, String bus, String desktop) {
+        static final Session NONE = new Session("", "", "");
+
+        /** The bus is where it always is on systemd's machines, unless somebody says otherwise. */
+        static Session find(Map<String, String> environment) {
+            String runtime = environment.getOrDefault("XDG_RUNTIME_DIR", "");
+            Path usual = Path.of(runtime, "bus");
+            String bus = !runtime.isEmpty() && Files.exists(usual) ? "unix:path=" + usual : "";
+            return new Session(
+                    runtime,
+                    environment.getOrDefault("DBUS_SESSION_BUS_ADDRESS", bus),
+                    environment.getOrDefault("XDG_CURRENT_DESKTOP", ""));
+        }
+    }
+
     private static final Path SHIPPED = Path.of("config", "default.yaml");
 
     /** Reads the environment; the home is where the settings lie: here, or above the place of the program's code. */
@@ -27,7 +50,10 @@ public record Surroundings(Path home, Path userConfig, String libraryPath) {
         String folder = environment.getOrDefault("XDG_CONFIG_HOME", "");
         Path configs = folder.isBlank() ? Path.of(user, ".config") : Path.of(folder);
         return new Surroundings(
-                home(code), configs.resolve("guise/config.yaml"), environment.getOrDefault("LD_LIBRARY_PATH", ""));
+                home(code),
+                configs.resolve("guise/config.yaml"),
+                environment.getOrDefault("LD_LIBRARY_PATH", ""),
+                Session.find(environment));
     }
 
     private static Path home(Path code) {

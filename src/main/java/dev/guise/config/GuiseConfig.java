@@ -15,4 +15,5 @@ public record GuiseConfig(
         PoseConfig pose,
         PipelineConfig pipeline,
         ComposeConfig compose,
-        LoopbackConfig loopback) {}
+        LoopbackConfig loopback,
+        DeskConfig desk) {}

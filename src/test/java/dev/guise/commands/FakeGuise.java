@@ -26,7 +26,7 @@ final class FakeGuise {
     }
 
     public static void main(String[] arguments) {
-        Surroundings around = new Surroundings(Path.of(""), Path.of("no/such/config.yaml"), "");
+        Surroundings around = new Surroundings(Path.of(""), Path.of("no/such/config.yaml"), "", Surroundings.Session.NONE);
         Puppet.Loader loader = (models, identity, device, networks) -> {
             System.err.println(LOADING);
             if (Boolean.getBoolean("guise.stuck")) {

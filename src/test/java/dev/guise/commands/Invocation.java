@@ -38,9 +38,18 @@ record Invocation(int code, String out, String err) {
         return call(loader, VideoNodes::ofThisMachine, arguments);
     }
 
+    /** Calls with a fake puppet where the user has logged in to this. */
+    static Invocation in(Surroundings.Session session, Object... arguments) {
+        return call(FAKE, VideoNodes::ofThisMachine, session, arguments);
+    }
+
+    private static Invocation call(Puppet.Loader loader, Supplier<VideoNodes> machine, Object... arguments) {
+        return call(loader, machine, Surroundings.Session.NONE, arguments);
+    }
+
     private static synchronized Invocation call(
-            Puppet.Loader loader, Supplier<VideoNodes> machine, Object... arguments) {
-        Surroundings around = new Surroundings(Path.of(""), Path.of("no/such/config.yaml"), "");
+            Puppet.Loader loader, Supplier<VideoNodes> machine, Surroundings.Session session, Object... arguments) {
+        Surroundings around = new Surroundings(Path.of(""), Path.of("no/such/config.yaml"), "", session);
         StringWriter errors = new StringWriter();
         ByteArrayOutputStream results = new ByteArrayOutputStream();
         String[] words = new String[arguments.length];
