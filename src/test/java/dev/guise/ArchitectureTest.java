@@ -28,6 +28,8 @@ import dev.guise.nn.Sessions;
 import dev.guise.pipeline.Lockstep;
 import dev.guise.pipeline.PassThroughShow;
 import dev.guise.pipeline.RawView;
+import java.awt.SystemTray;
+import java.awt.TrayIcon;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +56,7 @@ final class ArchitectureTest {
             "gl",
             "pipeline",
             "meter",
+            "desk",
             "frame",
             "config");
     private static final List<String> OFFLINE =
@@ -152,8 +155,29 @@ final class ArchitectureTest {
         library("com.sun.jna..", "v4l2", "nn");
         library("com.github.sarxos..", "capture");
         library("org.lwjgl..", "gl");
+        library("org.freedesktop.dbus..", "desk");
         library("org.knowm..", "evaluation");
         library("picocli..", "commands", "");
+    }
+
+    @Test
+    void keepsTheTrayInOneRoom() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage(room("desk"))
+                .should()
+                .dependOnClassesThat(belongToAnyOf(SystemTray.class, TrayIcon.class)));
+    }
+
+    /** Who steers the show has no way to its pictures. */
+    @Test
+    void keepsTheDeskAwayFromThePictures() {
+        check(noClasses()
+                .that()
+                .resideInAPackage(room("desk"))
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("dev.guise..").and(not(resideInAnyPackage(rooms("desk", "meter"))))));
     }
 
     /** A measure is worth nothing if training could please it: no network serves both as loss and as judge of faces. */

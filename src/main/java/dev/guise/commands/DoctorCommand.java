@@ -3,7 +3,9 @@ package dev.guise.commands;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.guise.config.CameraConfig;
 import dev.guise.config.ConfigException;
+import dev.guise.config.DeskConfig;
 import dev.guise.config.GuiseConfig;
+import dev.guise.desk.TraySight;
 import dev.guise.doctor.CameraCheck;
 import dev.guise.doctor.Check;
 import dev.guise.doctor.Finding;
@@ -13,6 +15,7 @@ import dev.guise.doctor.ModuleCheck;
 import dev.guise.doctor.NodeCheck;
 import dev.guise.doctor.OpenGlCheck;
 import dev.guise.doctor.ProcessorCheck;
+import dev.guise.doctor.TrayCheck;
 import dev.guise.nn.Device;
 import dev.guise.v4l2.CameraMode;
 import dev.guise.v4l2.Fourcc;
@@ -93,6 +96,11 @@ final class DoctorCommand implements Callable<Integer> {
                 new OpenGlCheck(
                         nodes.tree(), OpenGlTrial::unseen, around.display(), () -> OpenGlTrial.seen(around.display())),
                 new FirefoxCheck(nodes.tree()),
+                new TrayCheck(
+                        nodes.tree(),
+                        settings.desk().tray() == DeskConfig.Tray.AUTO,
+                        around.session().desktop(),
+                        () -> TraySight.look(around.session().bus())),
                 new ModelsCheck(models == null ? around.models() : models));
     }
 

@@ -34,6 +34,7 @@ public final class GuiseCommand implements Runnable {
         CommandLine line = new CommandLine(new GuiseCommand())
                 .addSubcommand(new RunCommand(around, loader, machine))
                 .addSubcommand(new PassThroughCommand(around, machine))
+                .addSubcommand(CtlCommand.of(around))
                 .addSubcommand(new DevicesCommand(machine))
                 .addSubcommand(new DoctorCommand(around, machine))
                 .addSubcommand(new CommandLine(new ConfigCommand())

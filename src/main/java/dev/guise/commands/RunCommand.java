@@ -123,7 +123,12 @@ final class RunCommand implements Callable<Integer> {
                         .start();
                 report.showOn(composer, config.compose().heightPx()).start();
                 settings.start();
-                return play(pipeline, curtain, room, source, outputs);
+                DeskThings things = DeskThings.open(desk, config.desk(), around.session(), clock, room.errors());
+                try {
+                    return play(pipeline, curtain, room, source, outputs);
+                } finally {
+                    things.close();
+                }
             }
         }
     }

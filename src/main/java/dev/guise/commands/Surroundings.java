@@ -17,9 +17,43 @@ import java.util.stream.Stream;
  * @param home the folder with {@code config/} and {@code models/}
  * @param folders the user's own folders
  * @param libraryPath folders with shared libraries, as in LD_LIBRARY_PATH; may be empty
- * @param display where windows can be opened, as in DISPLAY or WAYLAND_DISPLAY; empty if nowhere
+ * @param session what the user has logged in to
  */
-public record Surroundings(Path home, XdgFolders folders, String libraryPath, String display) {
+public record Surroundings(Path home, XdgFolders folders, String libraryPath, Session session) {
+    /**
+     * What the user has logged in to; every part may be empty.
+     *
+     * @param display where windows can be opened, as in DISPLAY or WAYLAND_DISPLAY
+     * @param runtimeFolder as in XDG_RUNTIME_DIR
+     * @param bus address of the session bus, as in DBUS_SESSION_BUS_ADDRESS
+     * @param desktop its name, as in XDG_CURRENT_DESKTOP
+     */
+    record Session(String display, String runtimeFolder, String bus, String desktop) {
+        static final Session NONE = new Session("", "", "", "");
+
+        /** The bus is where it always is on systemd's machines, unless somebody says otherwise. */
+        static Session find(Map<String, String> environment) {
+            String runtime = environment.getOrDefault("XDG_RUNTIME_DIR", "");
+            Path usual = Path.of(runtime, "bus");
+            String bus = !runtime.isEmpty() && Files.exists(usual) ? "unix:path=" + usual : "";
+            return new Session(
+                    display(environment),
+                    runtime,
+                    environment.getOrDefault("DBUS_SESSION_BUS_ADDRESS", bus),
+                    environment.getOrDefault("XDG_CURRENT_DESKTOP", ""));
+        }
+
+        private static String display(Map<String, String> environment) {
+            String wayland = environment.getOrDefault("WAYLAND_DISPLAY", "");
+            return wayland.isBlank() ? environment.getOrDefault("DISPLAY", "").strip() : wayland.strip();
+        }
+
+        /** The same with this display. */
+        Session on(String otherDisplay) {
+            return new Session(otherDisplay, runtimeFolder, bus, desktop);
+        }
+    }
+
     private static final Path SHIPPED = Path.of("config", "default.yaml");
 
     /** Reads the environment; the home is where the settings lie: here, or above the place of the program's code. */
@@ -28,12 +62,12 @@ public record Surroundings(Path home, XdgFolders folders, String libraryPath, St
                 home(code),
                 XdgFolders.of(environment),
                 environment.getOrDefault("LD_LIBRARY_PATH", ""),
-                display(environment));
+                Session.find(environment));
     }
 
-    private static String display(Map<String, String> environment) {
-        String wayland = environment.getOrDefault("WAYLAND_DISPLAY", "");
-        return wayland.isBlank() ? environment.getOrDefault("DISPLAY", "").strip() : wayland.strip();
+    /** Where windows can be opened; empty if nowhere. */
+    String display() {
+        return session.display();
     }
 
     private static Path home(Path code) {

@@ -18,7 +18,8 @@ public record GuiseConfig(
         PipelineConfig pipeline,
         ComposeConfig compose,
         LoopbackConfig loopback,
-        RecordConfig record) {
+        RecordConfig record,
+        DeskConfig desk) {
     public GuiseConfig {
         Range.filled("profile", profile);
         Range.filled("identity", identity);

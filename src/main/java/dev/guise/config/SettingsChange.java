@@ -59,7 +59,8 @@ public record SettingsChange(List<String> applied, List<String> refused, GuiseCo
             "loopback.label",
             "loopback.format",
             "loopback.create",
-            "record.folder");
+            "record.folder",
+            "desk.tray");
 
     public SettingsChange {
         applied = List.copyOf(applied);

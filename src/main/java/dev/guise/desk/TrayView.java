@@ -56,14 +56,14 @@ record TrayView(Scene.Light light, String words, List<MenuItem> menu) {
             case IDLE -> who + " rests: nobody is looking";
             case HIDDEN -> "Hidden: the others see a card";
             case PASSING_THROUGH -> "The others see YOU";
-            case TROUBLE -> scene.trouble() == null ? "Something is lost" : plain(scene.trouble(), TROUBLE_LENGTH);
+            case TROUBLE -> scene.trouble() == null ? "Something is lost" : PlainText.of(scene.trouble(), TROUBLE_LENGTH);
         };
     }
 
     private static String name(Scene scene) {
         return scene.people().stream()
                 .filter(person -> person.folder().equals(scene.worn()))
-                .map(person -> plain(person.name(), LABEL_LENGTH))
+                .map(person -> PlainText.of(person.name(), LABEL_LENGTH))
                 .findFirst()
                 .orElse("Nobody");
     }
@@ -72,7 +72,7 @@ record TrayView(Scene.Light light, String words, List<MenuItem> menu) {
         List<MenuItem> all = scene.people().stream()
                 .map(person -> MenuItem.radio(
                         "wear:" + person.folder(),
-                        plain(person.name(), LABEL_LENGTH),
+                        PlainText.of(person.name(), LABEL_LENGTH),
                         person.folder().equals(scene.worn()),
                         pictures.apply(person),
                         new Request.Wear(person.folder())))
@@ -95,7 +95,7 @@ record TrayView(Scene.Light light, String words, List<MenuItem> menu) {
                     boolean drives = camera.equals(scene.camera());
                     return MenuItem.radio(
                             "camera:" + i + ":" + camera,
-                            plain(camera, LABEL_LENGTH),
+                            PlainText.of(camera, LABEL_LENGTH),
                             drives,
                             null,
                             new Request.Camera(camera));
@@ -115,12 +115,5 @@ record TrayView(Scene.Light light, String words, List<MenuItem> menu) {
         }
         String label = asking ? "Really show the camera? Click again" : "Show my own picture";
         return MenuItem.check(PASS_THROUGH, label, false, null);
-    }
-
-    /** Names come from files and plugs: no control characters, no signs that turn the text around, and not too long. */
-    private static String plain(String text, int length) {
-        String clean = text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}]", " ").strip();
-        int[] letters = clean.codePoints().toArray();
-        return letters.length <= length ? clean : new String(letters, 0, length - 1).strip() + "\u2026";
     }
 }

@@ -32,7 +32,10 @@ final class FakeGuise {
 
     public static void main(String[] arguments) {
         Surroundings around = new Surroundings(
-                Path.of(""), XdgFolders.of(Map.of("HOME", "/dev/null/home")), "", System.getProperty(DISPLAY, ""));
+                Path.of(""),
+                XdgFolders.of(Map.of("HOME", "/dev/null/home")),
+                "",
+                Surroundings.Session.NONE.on(System.getProperty(DISPLAY, "")));
         Puppet.Loader loader = (models, identity, device, networks) -> {
             System.err.println(LOADING);
             if (Boolean.getBoolean("guise.stuck")) {

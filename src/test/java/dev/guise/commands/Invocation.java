@@ -42,16 +42,26 @@ record Invocation(int code, String out, String err) {
 
     /** Calls with a fake puppet for a user with this home. */
     static Invocation at(Path home, Object... arguments) {
-        return call(home, FAKE, VideoNodes::ofThisMachine, arguments);
+        return call(home, FAKE, VideoNodes::ofThisMachine, Surroundings.Session.NONE, arguments);
+    }
+
+    /** Calls with a fake puppet where the user has logged in to this. */
+    static Invocation in(Surroundings.Session session, Object... arguments) {
+        return call(Path.of("/dev/null/home"), FAKE, VideoNodes::ofThisMachine, session, arguments);
     }
 
     private static Invocation call(Puppet.Loader loader, Supplier<VideoNodes> machine, Object... arguments) {
-        return call(Path.of("/dev/null/home"), loader, machine, arguments);
+        return call(Path.of("/dev/null/home"), loader, machine, Surroundings.Session.NONE, arguments);
     }
 
     private static synchronized Invocation call(
-            Path home, Puppet.Loader loader, Supplier<VideoNodes> machine, Object... arguments) {
-        Surroundings around = new Surroundings(Path.of(""), XdgFolders.of(Map.of("HOME", home.toString())), "", "");
+            Path home,
+            Puppet.Loader loader,
+            Supplier<VideoNodes> machine,
+            Surroundings.Session session,
+            Object... arguments) {
+        Surroundings around =
+                new Surroundings(Path.of(""), XdgFolders.of(Map.of("HOME", home.toString())), "", session);
         StringWriter errors = new StringWriter();
         ByteArrayOutputStream results = new ByteArrayOutputStream();
         String[] words = new String[arguments.length];

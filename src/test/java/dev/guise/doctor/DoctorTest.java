@@ -2,6 +2,7 @@ package dev.guise.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.guise.desk.TraySight;
 import dev.guise.doctor.OpenGlCheck.Attempt;
 import dev.guise.fakes.FakeKernel;
 import dev.guise.fakes.FakeKernel.FakeDevice;
@@ -327,6 +328,39 @@ final class DoctorTest {
         assertThat(new FirefoxCheck(kernel.tree()).findings().get(0).line())
                 .startsWith("note")
                 .contains("media.webrtc.camera.allow-pipewire");
+    }
+
+    @Test
+    void findsWhyThereIsNoTray() {
+        tray("GNOME", true, false, false, false).startsWith("note").contains("no tray", "apt install gnome-shell-ext");
+        kernel.file("/etc/os-release", "ID=fedora\n");
+        tray("ubuntu:GNOME", true, true, false, false).contains("nothing draws", "dnf install gnome-shell-ext");
+        tray("XFCE", true, false, false, false).contains("Status Tray Plugin");
+        tray("KDE", true, false, false, false).contains("System Tray");
+        tray("sway", true, false, false, false).contains("dnf install waybar");
+        tray("i3", true, false, false, false).contains("xfce4-panel");
+        tray("XFCE", false, false, false, false).startsWith("note").contains("session bus", "systemctl --user");
+        tray("", false, false, false, false).startsWith("note").contains("no desktop", "guise ctl");
+    }
+
+    @Test
+    void isContentWithEitherTrayAndWithNoneThatIsWanted() {
+        tray("GNOME", true, true, true, false).startsWith("ok").contains("StatusNotifierItem");
+        tray("i3", false, false, false, true).startsWith("ok").contains("old kind");
+        assertThat(new TrayCheck(kernel.tree(), false, "GNOME", () -> {
+                            throw new AssertionError("nobody looks for what is off");
+                        })
+                        .findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.line()).startsWith("ok"));
+    }
+
+    private AbstractStringAssert<?> tray(String desktop, boolean bus, boolean watcher, boolean host, boolean old) {
+        TraySight sight = new TraySight(bus, watcher, host, old);
+        return assertThat(new TrayCheck(kernel.tree(), true, desktop, () -> sight)
+                .findings()
+                .get(0)
+                .line());
     }
 
     private AbstractStringAssert<?> module() {
