@@ -86,7 +86,7 @@ final class Typeface {
             ByteBuffer letters, int width, int height, String line, int left, double baseline, float scale) {
         int[] codes = line.codePoints().toArray();
         for (int i = 0; i < codes.length; i++) {
-            int x = (int) Math.round(left + i * advance * scale);
+            int x = Math.round(left + i * advance * scale);
             stamp(letters, width, height, codes[i], x, (int) Math.round(baseline), scale);
         }
     }
