@@ -13,6 +13,7 @@ import dev.guise.desk.Request.Way;
 import dev.guise.desk.Scene;
 import dev.guise.desk.Scene.Light;
 import dev.guise.desk.Switch;
+import dev.guise.frame.PreviewLayers;
 import dev.guise.generate.IdentityBundle;
 import dev.guise.identities.IdentityShelf;
 import dev.guise.meter.DistinctErrors;
@@ -148,6 +149,13 @@ final class LiveDesk implements Desk, AutoCloseable {
     LiveDesk with(Photographer who) {
         photographer = who;
         return this;
+    }
+
+    /** The window can show the driver's crop, and how to sit better. */
+    LiveDesk withGhost(PreviewLayers layers) {
+        DriverView view = new DriverView(layers, clock);
+        pipeline.guideBy(view.guide());
+        return with(Switch.GHOST, toggle(view::isOn, view::turn));
     }
 
     /** What the others see can be kept. */
