@@ -30,8 +30,8 @@ import dev.guise.networks.Vgg;
 import dev.guise.nn.Sessions;
 import dev.guise.pipeline.Lockstep;
 import dev.guise.pipeline.PassThroughShow;
-import dev.guise.sink.PreviewSink;
 import dev.guise.pipeline.RawView;
+import dev.guise.sink.PreviewSink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,8 +91,7 @@ final class ArchitectureTest {
     void letsOnlyThePipelineKnowTheOrderOfTheStages() {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackages(
-                        rooms(
+                .resideOutsideOfPackages(rooms(
                         "capture",
                         "pose",
                         "generate",
