@@ -25,15 +25,20 @@ public final class NeuralFaceFinder implements FaceFinder {
 
     @Override
     public boolean find(Frame frame, FaceBox out) {
-        List<FaceDetections.Face> faces =
-                detector.detect(frame.rgb(), frame.widthPx(), frame.heightPx(), LEAST_SCORE);
+        List<FaceDetections.Face> faces = detector.detect(frame.rgb(), frame.widthPx(), frame.heightPx(), LEAST_SCORE);
         Optional<FaceDetections.Face> largest =
                 faces.stream().max(Comparator.comparingDouble(face -> face.width() * face.height()));
         if (largest.isEmpty()) {
             return false;
         }
         fill(largest.get(), out);
+        sight = Sight.of(largest.get(), faces.size());
         return true;
+    }
+
+    @Override
+    public Sight sight() {
+        return sight;
     }
 
     /** Fills {@code out} with the box that the training crops have, for a detected face. */
