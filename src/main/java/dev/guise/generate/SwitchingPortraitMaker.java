@@ -155,7 +155,7 @@ public final class SwitchingPortraitMaker implements PortraitMaker {
         Member member;
         synchronized (this) {
             member = cast.get(name);
-            if (closed || member == null || !wear && full(member)) {
+            if (closed || member == null || (!wear && full(member))) {
                 return;
             }
             if (member.maker != null && member.resting != null) {
