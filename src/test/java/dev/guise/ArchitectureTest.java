@@ -20,13 +20,17 @@ import dev.guise.config.GuiseConfig;
 import dev.guise.frame.Canvas;
 import dev.guise.frame.FaceCrop;
 import dev.guise.frame.Frame;
+import dev.guise.frame.Ghost;
+import dev.guise.frame.Panel;
 import dev.guise.frame.PixelFormat;
 import dev.guise.frame.Portrait;
+import dev.guise.frame.PreviewLayers;
 import dev.guise.networks.FaceFeatures;
 import dev.guise.networks.Vgg;
 import dev.guise.nn.Sessions;
 import dev.guise.pipeline.Lockstep;
 import dev.guise.pipeline.PassThroughShow;
+import dev.guise.sink.PreviewSink;
 import dev.guise.pipeline.RawView;
 import java.awt.SystemTray;
 import java.awt.TrayIcon;
@@ -54,6 +58,7 @@ final class ArchitectureTest {
             "compose",
             "sink",
             "gl",
+            "guide",
             "pipeline",
             "meter",
             "desk",
@@ -250,6 +255,47 @@ final class ArchitectureTest {
                 .and(not(belongToAnyOf(SideBySide.class)))
                 .should()
                 .dependOnClassesThat(belongToAnyOf(FaceCrop.class)));
+    }
+
+    /** The preview alone: what it lays over the picture is for the driver's own eyes, and the ghost is the real person. */
+    @Test
+    void letsOnlyThePreviewHaveWhatItShowsBesideTheCanvas() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages(rooms("guide", "frame", "gl"))
+                .and()
+                .doNotHaveSimpleName("DriverView")
+                .should()
+                .dependOnClassesThat(belongToAnyOf(Ghost.class, PreviewLayers.Driver.class)));
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage(room("guide"))
+                .should()
+                .callConstructor(Ghost.class, byte[].class));
+        check(noClasses()
+                .that()
+                .resideInAPackage(room("gl"))
+                .and()
+                .doNotHaveSimpleName("WindowPainter")
+                .should()
+                .dependOnClassesThat(belongToAnyOf(Ghost.class, PreviewLayers.Driver.class)));
+        check(noClasses()
+                .that()
+                .resideInAnyPackage(rooms("compose", "sink", "pipeline", "guide"))
+                .and(not(belongToAnyOf(PreviewSink.class)))
+                .should()
+                .dependOnClassesThat(belongToAnyOf(PreviewLayers.class)));
+        check(noClasses()
+                .that()
+                .resideInAnyPackage(rooms("compose", "sink", "gl", "desk", "meter"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(room("guide")));
+        check(noClasses()
+                .that()
+                .resideInAPackage(room("guide"))
+                .should()
+                .dependOnClassesThat(belongToAnyOf(Canvas.class, Panel.class)));
     }
 
     @Test

@@ -57,7 +57,7 @@ public class OverlayBench {
     /** The finished drawing onto the canvas. */
     @Benchmark
     public Canvas lay() {
-        overlay.draw(canvas);
+        lay(canvas);
         return canvas;
     }
 
@@ -80,12 +80,18 @@ public class OverlayBench {
         return panel.draw(meter.snapshot());
     }
 
+    private void lay(Canvas onto) {
+        for (Tint tint : overlay.tints()) {
+            tint.draw(onto);
+        }
+    }
+
     /** The overlay must be there, and only in its corner. */
     @TearDown
     public void check() {
         Canvas fresh = new Canvas(canvas.widthPx(), canvas.heightPx());
         Arrays.fill(fresh.rgb(), GREY);
-        overlay.draw(fresh);
+        lay(fresh);
         int inside = 3 * (20 * fresh.widthPx() + 20);
         if (fresh.rgb()[inside] == GREY || fresh.rgb()[fresh.rgb().length - 1] != GREY) {
             throw new IllegalStateException("the overlay is not where it belongs");

@@ -33,7 +33,13 @@ public final class NeuralFaceFinder implements FaceFinder {
             return false;
         }
         fill(largest.get(), out);
+        sight = Sight.of(largest.get(), faces.size());
         return true;
+    }
+
+    @Override
+    public Sight sight() {
+        return sight;
     }
 
     /** Fills {@code out} with the box that the training crops have, for a detected face. */

@@ -173,7 +173,7 @@ final class LiveDesk implements Desk, AutoCloseable {
             }
         }));
         preview.attach(this, clock);
-        return this;
+        return withGhost(layers);
     }
 
     LiveDesk with(Cameras which) {
@@ -184,6 +184,13 @@ final class LiveDesk implements Desk, AutoCloseable {
     LiveDesk with(Photographer who) {
         photographer = who;
         return this;
+    }
+
+    /** The window can show the driver's crop, and how to sit better. */
+    private LiveDesk withGhost(PreviewLayers layers) {
+        DriverView view = new DriverView(layers, clock);
+        pipeline.guideBy(view.guide());
+        return with(Switch.GHOST, toggle(view::isOn, view::turn));
     }
 
     /** What the others see can be kept. */

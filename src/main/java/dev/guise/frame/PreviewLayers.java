@@ -74,6 +74,9 @@ public final class PreviewLayers {
      */
     public record Drawing(Place place, Panel panel, double opacity) implements Layer {}
 
+    /** The driver's own crop: it shows the REAL person, so it is no {@link Panel}, and nothing but the window can draw it. */
+    public record Driver(Place place, Ghost ghost) implements Layer {}
+
     /** A layer and the time when it is over. */
     private record Shown(Layer layer, long untilNs) {}
 

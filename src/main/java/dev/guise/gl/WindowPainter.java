@@ -2,8 +2,10 @@ package dev.guise.gl;
 
 import static org.lwjgl.opengl.GL33.*;
 
+import dev.guise.frame.Ghost;
 import dev.guise.frame.Panel;
 import dev.guise.frame.PreviewLayers.Drawing;
+import dev.guise.frame.PreviewLayers.Driver;
 import dev.guise.frame.PreviewLayers.Layer;
 import dev.guise.frame.PreviewLayers.Place;
 import dev.guise.frame.PreviewLayers.Size;
@@ -130,12 +132,23 @@ final class WindowPainter implements AutoCloseable {
     }
 
     private Picture picture(Layer layer) {
-        Panel panel =
-                layer instanceof Words words
-                        ? typeface.panel(words.lines(), letterPx * factor(words.size()), words.colour())
-                        : ((Drawing) layer).panel();
-        Picture picture = new Picture(4, panel.widthPx(), panel.heightPx());
-        picture.upload(panel.rgba());
+        if (layer instanceof Words words) {
+            return picture(typeface.panel(words.lines(), letterPx * factor(words.size()), words.colour()));
+        }
+        if (layer instanceof Drawing drawing) {
+            return picture(drawing.panel());
+        }
+        Ghost ghost = ((Driver) layer).ghost();
+        return picture(ghost.widthPx(), ghost.heightPx(), ghost.rgba());
+    }
+
+    private static Picture picture(Panel panel) {
+        return picture(panel.widthPx(), panel.heightPx(), panel.rgba());
+    }
+
+    private static Picture picture(int widthPx, int heightPx, byte[] rgba) {
+        Picture picture = new Picture(4, widthPx, heightPx);
+        picture.upload(rgba);
         return picture;
     }
 

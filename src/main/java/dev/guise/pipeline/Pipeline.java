@@ -7,6 +7,7 @@ import dev.guise.frame.Frame;
 import dev.guise.frame.FramePool;
 import dev.guise.frame.Portrait;
 import dev.guise.frame.Pose;
+import dev.guise.guide.Guide;
 import dev.guise.meter.Counter;
 import dev.guise.meter.DistinctErrors;
 import dev.guise.meter.Lap;
@@ -52,6 +53,7 @@ public final class Pipeline {
     private final CountDownLatch warm = new CountDownLatch(1);
     private volatile boolean stopping;
     private volatile @Nullable RawView rawView;
+    private volatile @Nullable Guide guide;
     private boolean inferStarted;
 
     private final RoleThread capture =
@@ -137,6 +139,11 @@ public final class Pipeline {
             inferLap.start(frame.sequence());
             boolean face = parts.aligner().align(frame, crop);
             inferLap.split(Stage.DETECT);
+            Guide watching = guide;
+            if (watching != null) {
+                watching.see(frame, parts.aligner(), face, crop);
+            }
+            inferLap.start(frame.sequence());
             switch (watch.see(face, frameNs)) {
                 case FOLLOW -> {
                     parts.poseReader().read(crop, pose);
@@ -342,6 +349,11 @@ public final class Pipeline {
         capture.join(() -> stopping);
         infer.join();
         present.join();
+    }
+
+    /** Watches how the driver sits, from the next frame on. Any thread. */
+    public void guideBy(Guide other) {
+        guide = other;
     }
 
     /** The panic key: true shows the placeholder from the next tick on. Any thread. */
