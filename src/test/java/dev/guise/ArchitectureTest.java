@@ -30,8 +30,8 @@ import dev.guise.networks.Vgg;
 import dev.guise.nn.Sessions;
 import dev.guise.pipeline.Lockstep;
 import dev.guise.pipeline.PassThroughShow;
-import dev.guise.sink.PreviewSink;
 import dev.guise.pipeline.RawView;
+import dev.guise.sink.PreviewSink;
 import java.awt.SystemTray;
 import java.awt.TrayIcon;
 import java.io.IOException;
@@ -94,8 +94,7 @@ final class ArchitectureTest {
     void letsOnlyThePipelineKnowTheOrderOfTheStages() {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackages(
-                        rooms(
+                .resideOutsideOfPackages(rooms(
                         "capture",
                         "pose",
                         "generate",

@@ -25,8 +25,7 @@ public final class NeuralFaceFinder implements FaceFinder {
 
     @Override
     public boolean find(Frame frame, FaceBox out) {
-        List<FaceDetections.Face> faces =
-                detector.detect(frame.rgb(), frame.widthPx(), frame.heightPx(), LEAST_SCORE);
+        List<FaceDetections.Face> faces = detector.detect(frame.rgb(), frame.widthPx(), frame.heightPx(), LEAST_SCORE);
         Optional<FaceDetections.Face> largest =
                 faces.stream().max(Comparator.comparingDouble(face -> face.width() * face.height()));
         if (largest.isEmpty()) {

@@ -58,7 +58,8 @@ final class DriverView {
         } else {
             layers.show(Slot.GHOST, new Driver(Place.BOTTOM_LEFT, ghost), untilNs);
         }
-        List<String> lines = guidance.hints().stream().limit(MOST_HINTS).map(Hint::text).toList();
+        List<String> lines =
+                guidance.hints().stream().limit(MOST_HINTS).map(Hint::text).toList();
         if (lines.isEmpty()) {
             layers.clear(Slot.HINTS);
         } else {

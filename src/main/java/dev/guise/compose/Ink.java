@@ -1,7 +1,5 @@
 package dev.guise.compose;
 
-import dev.guise.frame.Canvas;
-
 /**
  * A small sheet of coverage (0 nothing, 255 full) that round-ended lines are drawn on, smooth at the edges, and that is
  * then laid onto a canvas by a {@link Tint}. Letters are lines too, so no fonts of the machine are needed.

@@ -19,8 +19,7 @@ record Tint(Ink ink, int leftPx, int topPx, int colour, int amount256) {
     private static final int FULL = 255 * 256;
 
     private static final int AT_ONCE = Long.BYTES;
-    private static final VarHandle EIGHT =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     /** Every second byte of eight: room to multiply. */
     private static final long EVEN = 0x00ff00ff00ff00ffL;
 

@@ -20,8 +20,7 @@ final class VideosFolder {
      * @param desktop the desktop's file, usually {@code ~/.config/user-dirs.dirs}; it need not exist
      */
     static Optional<Path> of(Path home, Path desktop) {
-        return named(home, desktop)
-                .or(() -> Optional.of(home.resolve("Videos")).filter(Files::isDirectory));
+        return named(home, desktop).or(() -> Optional.of(home.resolve("Videos")).filter(Files::isDirectory));
     }
 
     /** The home itself stands for "none" there. */

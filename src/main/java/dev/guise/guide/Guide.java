@@ -53,8 +53,8 @@ public final class Guide {
         List<Hint> hints = adviser.advise(look, nowNs);
         if (first || nowNs - toldNs >= TELL_NS) {
             toldNs = nowNs;
-            preview.accept(new Guidance(
-                    hints, face ? GhostPainter.paint(crop, aligner.found(), hints.isEmpty()) : null));
+            preview.accept(
+                    new Guidance(hints, face ? GhostPainter.paint(crop, aligner.found(), hints.isEmpty()) : null));
         }
     }
 }

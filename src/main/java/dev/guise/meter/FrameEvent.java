@@ -26,7 +26,8 @@ final class FrameEvent extends Event {
     long sequence;
 
     @Label("Identity")
-    @Nullable String identity;
+    @Nullable
+    String identity;
 
     @Label("Repeated")
     @Description("Whether this picture was shown before, because no newer portrait was there")

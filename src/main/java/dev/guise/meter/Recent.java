@@ -35,8 +35,7 @@ public record Recent(
     }
 
     /** {@code sinceNs} is the present moment in the rings' time, {@code measuredNs} for how long has been measured. */
-    static Recent of(
-            Map<Stage, RecentRing> durations, Map<Counter, RecentRing> counts, long sinceNs, long measuredNs) {
+    static Recent of(Map<Stage, RecentRing> durations, Map<Counter, RecentRing> counts, long sinceNs, long measuredNs) {
         Map<Stage, StageTimes> times = new EnumMap<>(Stage.class);
         Map<Stage, List<Long>> lines = new EnumMap<>(Stage.class);
         Values values = new Values();

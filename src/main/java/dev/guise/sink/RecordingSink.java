@@ -3,7 +3,6 @@ package dev.guise.sink;
 import dev.guise.frame.Canvas;
 import dev.guise.meter.Counter;
 import dev.guise.meter.Meter;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;

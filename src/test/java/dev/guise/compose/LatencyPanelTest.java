@@ -26,7 +26,9 @@ final class LatencyPanelTest {
         for (Stage stage : Stage.values()) {
             meter.record(stage, Meter.NO_FRAME, 80 * MS);
             Sheets after = draw(8, false);
-            assertThat(after.letters().coverage()).as(stage.label()).isNotEqualTo(before.letters().coverage());
+            assertThat(after.letters().coverage())
+                    .as(stage.label())
+                    .isNotEqualTo(before.letters().coverage());
             before = after;
         }
     }
@@ -92,7 +94,9 @@ final class LatencyPanelTest {
                 assertThat(at(ink, 1, y) + at(ink, right, y)).as("row %s", y).isZero();
             }
             for (int x = 0; x < ink.widthPx(); x++) {
-                assertThat(at(ink, x, 1) + at(ink, x, bottom)).as("column %s", x).isZero();
+                assertThat(at(ink, x, 1) + at(ink, x, bottom))
+                        .as("column %s", x)
+                        .isZero();
             }
         }
     }

@@ -27,7 +27,10 @@ final class AdviserTest {
                 new Trouble(Hint.NO_FACE, Look.atNobody(), WELL),
                 new Trouble(Hint.MORE_FACES, new Look(3, 180, 0, 0.4, 0, 0, 0, 0), WELL),
                 new Trouble(Hint.TOO_DARK, light(60), light(80)),
-                new Trouble(Hint.TOO_BRIGHT, new Look(1, 255, 0.4, 0.4, 0, 0, 0, 0), new Look(1, 255, 0.2, 0.4, 0, 0, 0, 0)),
+                new Trouble(
+                        Hint.TOO_BRIGHT,
+                        new Look(1, 255, 0.4, 0.4, 0, 0, 0, 0),
+                        new Look(1, 255, 0.2, 0.4, 0, 0, 0, 0)),
                 new Trouble(Hint.TOO_FAR, size(0.2), size(0.235)),
                 new Trouble(Hint.TOO_NEAR, size(0.75), size(0.65)),
                 new Trouble(Hint.MOVE_LEFT, at(-0.3, 0), at(-0.2, 0)),
@@ -127,10 +130,7 @@ final class AdviserTest {
         note(reasonNs, Hint.MOVE_RIGHT, face && look.right() > 0.17);
         note(reasonNs, Hint.MOVE_UP, face && look.down() > 0.17);
         note(reasonNs, Hint.MOVE_DOWN, face && look.down() < -0.17);
-        note(
-                reasonNs,
-                Hint.TURNED,
-                face && (Math.abs(look.yawDegrees()) > 23 || Math.abs(look.pitchDegrees()) > 19));
+        note(reasonNs, Hint.TURNED, face && (Math.abs(look.yawDegrees()) > 23 || Math.abs(look.pitchDegrees()) > 19));
     }
 
     private void note(Map<Hint, Long> reasonNs, Hint hint, boolean reason) {

@@ -108,9 +108,12 @@ final class GuideTest {
         assertThat(dim.lightLevel()).isEqualTo(160);
         assertThat(dim.burntShare()).isZero();
         Arrays.fill(frame.rgb(), 0, 640 * 240 * 3, (byte) 255);
-        assertThat(Look.at(frame, box(320, 240, 100), Sight.UNKNOWN).burntShare()).isEqualTo(0.5);
-        assertThat(Look.at(frame, box(320, 470, 100), Sight.UNKNOWN).burntShare()).isZero();
-        assertThat(Look.at(frame, box(-500, 240, 100), Sight.UNKNOWN).lightLevel()).isEqualTo(128);
+        assertThat(Look.at(frame, box(320, 240, 100), Sight.UNKNOWN).burntShare())
+                .isEqualTo(0.5);
+        assertThat(Look.at(frame, box(320, 470, 100), Sight.UNKNOWN).burntShare())
+                .isZero();
+        assertThat(Look.at(frame, box(-500, 240, 100), Sight.UNKNOWN).lightLevel())
+                .isEqualTo(128);
     }
 
     @Test

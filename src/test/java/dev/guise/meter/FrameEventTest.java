@@ -43,8 +43,8 @@ final class FrameEventTest {
                 .hasSize(3);
         assertPicture(events.get(0), 70, "ada", false);
         int ms = 1;
-        for (String stage : List.of(
-                "cameraAge", "decode", "detect", "pose", "generate", "compose", "readBack", "write", "total")) {
+        for (String stage :
+                List.of("cameraAge", "decode", "detect", "pose", "generate", "compose", "readBack", "write", "total")) {
             assertThat(events.get(0).getDuration(stage)).as(stage).isEqualTo(Duration.ofMillis(ms++));
         }
         assertPicture(events.get(1), 70, "ada", true);

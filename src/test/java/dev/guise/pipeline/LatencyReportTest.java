@@ -23,15 +23,14 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 final class LatencyReportTest {
-    private static final ComposeConfig LOOK =
-            new ComposeConfig(640, 480, 1, ComposeConfig.Background.SLOPE, 0x101010, 0x202020, false, true, ComposeConfig.Renderer.JAVA);
+    private static final ComposeConfig LOOK = new ComposeConfig(
+            640, 480, 1, ComposeConfig.Background.SLOPE, 0x101010, 0x202020, false, true, ComposeConfig.Renderer.JAVA);
 
     private final ManualClock clock = new ManualClock(0);
     private final Meter meter = new Meter(clock);
     private final List<String> told = new ArrayList<>();
     private final List<String> logged = new ArrayList<>();
-    private final LatencyReport report =
-            new LatencyReport(meter, clock, new DistinctErrors(told::add), logged::add);
+    private final LatencyReport report = new LatencyReport(meter, clock, new DistinctErrors(told::add), logged::add);
     private final List<Sheets> shown = new ArrayList<>();
     private boolean wanted;
 

@@ -214,7 +214,11 @@ final class RecordingSinkTest {
         }
         show(sink, 1);
         sink.close();
-        assertThat(told).singleElement().asString().startsWith("recording is off: output ").contains("cannot be written");
+        assertThat(told)
+                .singleElement()
+                .asString()
+                .startsWith("recording is off: output ")
+                .contains("cannot be written");
         assertThatThrownBy(picture::get).hasMessageContaining("cannot be written");
         assertThat(files()).containsExactly("file");
     }
