@@ -187,7 +187,7 @@ final class LiveDesk implements Desk, AutoCloseable {
     }
 
     /** The window can show the driver's crop, and how to sit better. */
-    LiveDesk withGhost(PreviewLayers layers) {
+    private LiveDesk withGhost(PreviewLayers layers) {
         DriverView view = new DriverView(layers, clock);
         pipeline.guideBy(view.guide());
         return with(Switch.GHOST, toggle(view::isOn, view::turn));
