@@ -111,23 +111,20 @@ final class WindowPainter implements AutoCloseable {
     }
 
     private static double left(Place place, Letterbox box, double width, int windowWidth, double gap) {
-        double left =
-                switch (place) {
-                    case TOP_LEFT, BOTTOM_LEFT -> box.left() + gap;
-                    case TOP_RIGHT, BOTTOM_RIGHT -> box.left() + box.width() - gap - width;
-                    case TOP, CENTRE, BOTTOM, WHOLE -> (windowWidth - width) / 2;
-                };
+        double left = switch (place) {
+            case TOP_LEFT, BOTTOM_LEFT -> box.left() + gap;
+            case TOP_RIGHT, BOTTOM_RIGHT -> box.left() + box.width() - gap - width;
+            case TOP, CENTRE, BOTTOM, WHOLE -> (windowWidth - width) / 2;
+        };
         return Math.max(0, Math.min(windowWidth - width, left));
     }
 
-    private static double top(
-            Place place, Letterbox box, double height, int windowHeight, double gap, double taken) {
-        double top =
-                switch (place) {
-                    case TOP_LEFT, TOP, TOP_RIGHT -> box.top() + gap + taken;
-                    case CENTRE, WHOLE -> (windowHeight - height) / 2 + taken;
-                    case BOTTOM_LEFT, BOTTOM, BOTTOM_RIGHT -> box.top() + box.height() - gap - height - taken;
-                };
+    private static double top(Place place, Letterbox box, double height, int windowHeight, double gap, double taken) {
+        double top = switch (place) {
+            case TOP_LEFT, TOP, TOP_RIGHT -> box.top() + gap + taken;
+            case CENTRE, WHOLE -> (windowHeight - height) / 2 + taken;
+            case BOTTOM_LEFT, BOTTOM, BOTTOM_RIGHT -> box.top() + box.height() - gap - height - taken;
+        };
         return Math.max(0, Math.min(windowHeight - height, top));
     }
 
