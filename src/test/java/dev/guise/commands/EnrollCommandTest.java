@@ -3,7 +3,6 @@ package dev.guise.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.guise.generate.IdentityBundle;
-import dev.guise.training.FineTuning;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,15 +27,18 @@ final class EnrollCommandTest {
             "lite/pose-encoder.safetensors",
             "blazeface.safetensors",
             "facemesh.safetensors",
+            "eyemesh.safetensors",
             "selfie.safetensors");
 
     private final Path folder;
     private final Path models;
+    private final Path own;
     private final String photograph;
 
     EnrollCommandTest(@TempDir Path folder) {
         this.folder = folder;
         this.models = folder.resolve("models");
+        this.own = folder.resolve(".local/share/guise/identities");
         this.photograph = SHIPPED.resolve("identities/ben/neutral.png").toString();
     }
 
@@ -52,12 +54,12 @@ final class EnrollCommandTest {
     void makesAnIdentityThatCanBeDrivenAndLeavesNothingElse() throws IOException {
         Invocation made = enroll("Zoe Two", photograph, "--agreed-by", "Zoe", "--steps", "2");
         assertThat(made.code()).as(made.err()).isZero();
-        IdentityBundle bundle = IdentityBundle.read(models.resolve("identities/zoe-two"));
+        IdentityBundle bundle = IdentityBundle.read(own.resolve("zoe-two"));
         assertThat(bundle.card().kind()).isEqualTo(IdentityBundle.Kind.REAL);
         assertThat(bundle.card().consent())
                 .isEqualTo(new IdentityBundle.Consent(
                         "Zoe", LocalDate.now(ZoneId.systemDefault()).toString(), "in person"));
-        assertThat(names(models.resolve("identities"))).containsExactly("zoe-two");
+        assertThat(names(own)).containsExactly("zoe-two");
         assertThat(names(bundle.folder()))
                 .containsExactlyInAnyOrder(
                         "identity.json",
@@ -67,7 +69,8 @@ final class EnrollCommandTest {
                         "thumbnail.png");
         Path out = folder.resolve("out.mp4");
         Clips.grey(folder.resolve("clip.mp4"), 2, 100);
-        Invocation driven = Invocation.with(
+        Invocation driven = Invocation.at(
+                folder,
                 new ModelFolder(),
                 "drive",
                 folder.resolve("clip.mp4").toString(),
@@ -86,34 +89,31 @@ final class EnrollCommandTest {
         enroll("Zoe", photograph, "--fictional", "--from-clip", "0").assertRefused(1, "--from-clip 0: give 1 or more");
         enroll("Zoe", photograph).assertRefused(1, "--agreed-by WHO", "--fictional");
         enroll("Zoe", photograph, "--fictional", "--agreed-by", "Zoe").assertRefused(1, "--agreed-by WHO");
-        assertThat(models.resolve("identities")).doesNotExist();
+        assertThat(own.resolve("zoe")).doesNotExist();
     }
 
     @Test
     void refusesPhotographsThatShowNobodyOrAreNotThere() throws IOException {
         Path wall = folder.resolve("wall.png");
         ImageIO.write(new BufferedImage(320, 240, BufferedImage.TYPE_INT_RGB), "png", wall.toFile());
-        enroll("Zoe", wall.toString(), "--fictional").assertRefused(1, "no photograph shows a face");
+        enroll("Zoe", wall.toString(), "--fictional").assertRefused(1, "no photograph can be used: no face is seen", ".zoe.enrolling");
         enroll("Zoe", folder.resolve("gone.png").toString(), "--fictional").assertRefused(1, "gone.png does not exist");
-        assertThat(models.resolve("identities")).doesNotExist();
+        assertThat(own.resolve("zoe")).doesNotExist();
     }
 
     @Test
-    void beginsAnewWithOtherPhotographsAndGoesOnWithTheSame() throws IOException {
-        Path place = models.resolve("identities/zoe");
-        FineTuning.Photograph one = new FineTuning.Photograph(new byte[12], new byte[4]);
-        FineTuning.Photograph other =
-                new FineTuning.Photograph(new byte[] {1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}, new byte[4]);
-        Path kept = EnrolmentFolder.beside(place, List.of(one)).path().resolve("state.safetensors");
-        Files.writeString(kept, "state");
-        EnrolmentFolder.beside(place, List.of(one));
-        assertThat(kept).exists();
-        EnrolmentFolder.beside(place, List.of(one, other));
-        assertThat(kept).doesNotExist();
+    void cancelsWhatWaitsAndNothingElse() throws IOException {
+        enroll("Zoe", "--cancel").assertRefused(1, "no enrolment of Zoe waits");
+        Path wall = folder.resolve("wall.png");
+        ImageIO.write(new BufferedImage(320, 240, BufferedImage.TYPE_INT_RGB), "png", wall.toFile());
+        enroll("Zoe", wall.toString(), "--fictional");
+        assertThat(own).isNotEmptyDirectory();
+        assertThat(enroll("Zoe", "--cancel").code()).isZero();
+        assertThat(own).isEmptyDirectory();
     }
 
     private Invocation enroll(String... arguments) {
-        return Invocation.with(new ModelFolder(), (Object[]) Stream.concat(
+        return Invocation.at(folder, new ModelFolder(), (Object[]) Stream.concat(
                         Stream.of("enroll"),
                         Stream.concat(Stream.of(arguments), Stream.of("--models", models.toString())))
                 .toArray(String[]::new));

@@ -50,6 +50,11 @@ record Invocation(int code, String out, String err) {
         return call(Path.of("/dev/null/home"), FAKE, VideoNodes::ofThisMachine, session, arguments);
     }
 
+    /** Calls for a user with this home. */
+    static Invocation at(Path home, Puppet.Loader loader, Object... arguments) {
+        return call(home, loader, VideoNodes::ofThisMachine, arguments);
+    }
+
     private static Invocation call(Puppet.Loader loader, Supplier<VideoNodes> machine, Object... arguments) {
         return call(Path.of("/dev/null/home"), loader, machine, Surroundings.Session.NONE, arguments);
     }
