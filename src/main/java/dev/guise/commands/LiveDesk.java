@@ -367,6 +367,8 @@ final class LiveDesk implements Desk, AutoCloseable {
             return reload();
         } else if (request instanceof Request.Rescan) {
             return rescan();
+        } else if (request instanceof Request.NewIdentity) {
+            throw new RefusedException("this show has no window for that: guise enroll NAME PHOTOS...");
         } else {
             pipeline.stop();
             return "the show ends";

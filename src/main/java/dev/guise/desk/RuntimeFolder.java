@@ -1,7 +1,6 @@
 package dev.guise.desk;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -60,10 +59,13 @@ public record RuntimeFolder(Path path) {
 
     /** Makes it, or takes the one that is there if it is as it must be. */
     void make() throws IOException {
-        try {
-            Files.createDirectory(path, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-        } catch (FileAlreadyExistsException there) {
-            // it is looked at below
+        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            try {
+                Files.createDirectory(path, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+            } catch (IOException refused) {
+                throw new IOException(
+                        path + " cannot be made (" + refused + "): set XDG_RUNTIME_DIR to a folder of your own", refused);
+            }
         }
         check();
     }
