@@ -1,5 +1,6 @@
 package dev.guise.config;
 
+import java.util.Objects;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -55,7 +56,7 @@ record SettingsFile(Path path, Map<String, Entry> entries, List<Mistake> mistake
 
     /** No file, but an option that stands for one key. */
     static SettingsFile ofOption(String option, String key, String word) {
-        Entry entry = new Entry(SettingKey.all().get(key), new TextNode(word), word, 0);
+        Entry entry = new Entry(Objects.requireNonNull(SettingKey.all().get(key)), new TextNode(word), word, 0);
         return new SettingsFile(Path.of(option), Map.of(key, entry), List.of());
     }
 

@@ -1,5 +1,6 @@
 package dev.guise.config;
 
+import java.util.Objects;
 import dev.guise.config.Settings.Layer;
 import dev.guise.config.Settings.Origin;
 import java.nio.file.Files;
@@ -48,7 +49,7 @@ final class SettingsStack {
     }
 
     private Optional<Named> profile(SettingsFile naming) {
-        SettingsFile.Entry entry = naming.entries().get(PROFILE);
+        SettingsFile.Entry entry = Objects.requireNonNull(naming.entries().get(PROFILE));
         String word = entry.text();
         if (word.equals(SettingsFiles.NO_PROFILE)) {
             return Optional.empty();
@@ -120,7 +121,7 @@ final class SettingsStack {
     }
 
     private static Origin origin(Named named, String key) {
-        SettingsFile.Entry entry = named.file().entries().get(key);
+        SettingsFile.Entry entry = Objects.requireNonNull(named.file().entries().get(key));
         return new Origin(key, entry.text(), entry.key().type() == String.class, named.name(), entry.line());
     }
 }

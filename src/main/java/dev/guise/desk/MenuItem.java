@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param inside what a {@link Kind#MORE} opens
  * @param request what a click asks for; null where a click only reads, opens or must be repeated
  */
+@SuppressWarnings("NullAway") // it takes a nullable array in a record for one that is not
 record MenuItem(
         String key,
         Kind kind,

@@ -1,9 +1,9 @@
 package dev.guise.enrol;
 
+import dev.guise.generate.IdentityBundle.Card;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import dev.guise.generate.IdentityBundle;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,7 +28,7 @@ record Notes(
         @Nullable String asked,
         List<Shot> shots,
         List<String> taken,
-        IdentityBundle.@Nullable Card card,
+        @Nullable Card card,
         @Nullable String learning,
         boolean finishing) {
     static final String FILE = "enrolment.json";
@@ -56,7 +56,7 @@ record Notes(
         return new Notes(name, asked, shots, sources, card, learning, finishing);
     }
 
-    Notes signed(IdentityBundle.Card signed) {
+    Notes signed(Card signed) {
         return new Notes(name, asked, shots, taken, signed, learning, finishing);
     }
 

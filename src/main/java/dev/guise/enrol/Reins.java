@@ -1,5 +1,6 @@
 package dev.guise.enrol;
 
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** What the person wants of an enrolment that learns. Any thread; it is heard after the step that is being made. */
@@ -18,7 +19,7 @@ public final class Reins {
     private final AtomicReference<Wish> wish = new AtomicReference<>(Wish.GO_ON);
 
     public Wish wish() {
-        return wish.get();
+        return Objects.requireNonNull(wish.get());
     }
 
     public void want(Wish wanted) {

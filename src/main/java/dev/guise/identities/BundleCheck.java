@@ -71,7 +71,7 @@ record BundleCheck(Path models) {
                 long[] shape = outline.shapes().get(IdentityBundle.EMBEDDING);
                 long[] wanted = {Long.parseLong(model.manifest().sizes().getOrDefault(NUMBERS, "0"))};
                 if (shape == null || shape.length != 1 || (wanted[0] > 0 && !Arrays.equals(shape, wanted))) {
-                    throw wrong(file, IdentityBundle.EMBEDDING, shape, wanted);
+                    throw wrong(file, IdentityBundle.EMBEDDING, shape == null ? NONE : shape, wanted);
                 }
             }
             case GENERATOR -> refuseOtherArrays(file, bare(outline), bare(model));
@@ -92,7 +92,7 @@ record BundleCheck(Path models) {
         for (Map.Entry<String, long[]> array : wanted.entrySet()) {
             long[] shape = found.get(array.getKey());
             if (!Arrays.equals(shape, array.getValue())) {
-                throw wrong(file, array.getKey(), shape, array.getValue());
+                throw wrong(file, array.getKey(), shape == null ? NONE : shape, array.getValue());
             }
         }
         if (found.size() != wanted.size()) {
