@@ -69,7 +69,7 @@ final class Ink {
         int amount256 = (int) Math.round(256 * strength);
         for (int y = Math.max(0, -top); y < Math.min(other.heightPx, heightPx - top); y++) {
             for (int x = Math.max(0, -left); x < Math.min(other.widthPx, widthPx - left); x++) {
-                int value = (other.coverage[y * other.widthPx + x] & 0xff) * amount256 >> 8;
+                int value = ((other.coverage[y * other.widthPx + x] & 0xff) * amount256) >> 8;
                 int at = (top + y) * widthPx + left + x;
                 coverage[at] = (byte) Math.max(value, coverage[at] & 0xff);
             }

@@ -117,7 +117,7 @@ public final class JavaComposer implements Composer {
 
     @Override
     public boolean changed() {
-        return !wanted.equals(config) || mirrored != mirroredNow || config.overlay() && overlay.changed();
+        return !wanted.equals(config) || mirrored != mirroredNow || (config.overlay() && overlay.changed());
     }
 
     @Override

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
  * that has it: a word is looked for among the user's own profiles, then among the shipped ones; anything with a slash is a
  * file, seen from the file that names it.
  *
- * @param shipped names every key; the folder {@code profiles} beside it holds the shipped profiles
- * @param user need not exist; the folder {@code profiles} beside it holds the user's own
+ * @param shipped names every key; beside it lie the shipped profiles
+ * @param user need not exist; beside it lie the user's own profiles
  * @param given the file of {@code --config}
  * @param profile the word of {@code --profile}
  */

@@ -69,7 +69,7 @@ final class BusTray implements AutoCloseable {
      */
     static BusTray connect(String address, TrayClicks clicks, Runnable changed) throws IOException {
         IOException last = new IOException("the address of the session bus is empty");
-        for (String one : address.split(";")) {
+        for (String one : address.split(";", -1)) {
             try {
                 return open(one, clicks, changed);
             } catch (DBusException | RuntimeException refused) { // the library throws both, for the same reasons

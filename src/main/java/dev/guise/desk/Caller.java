@@ -89,7 +89,7 @@ final class Caller {
                     break;
                 }
             }
-            boolean done = out == null && (leaves || ended && line() < 0);
+            boolean done = out == null && (leaves || (ended && line() < 0));
             boolean late = !waits() && nowNs - silentSinceNs > limits.patienceNs();
             if (done || late) {
                 return false;

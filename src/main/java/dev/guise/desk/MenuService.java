@@ -121,7 +121,7 @@ final class MenuService implements DbusMenu, Properties {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // the library wants whatever type the caller names; on the bus it is a variant
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the library wants whatever type the caller names; on the bus it is a variant
     public <A> A Get(String of, String name) {
         Variant<?> value = GetAll(of).get(name);
         if (value == null) {

@@ -126,7 +126,7 @@ public sealed interface Request {
             if (!Double.isFinite(number)) {
                 throw new NumberFormatException(word);
             }
-            boolean step = word.startsWith("+") || word.startsWith("-") && knob.least() >= 0;
+            boolean step = word.startsWith("+") || (word.startsWith("-") && knob.least() >= 0);
             return step ? new Nudge(knob, number) : new Adjust(knob, number);
         } catch (NumberFormatException e) {
             throw new RefusedException(

@@ -111,6 +111,6 @@ final class Thumbnails {
             }
         }
         int count = (toX - fromX) * (toY - fromY);
-        return red / count << 16 | green / count << 8 | blue / count;
+        return ((red / count) << 16) | ((green / count) << 8) | (blue / count);
     }
 }

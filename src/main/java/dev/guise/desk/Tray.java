@@ -79,7 +79,7 @@ public final class Tray implements AutoCloseable {
             desk.watch(tray::sceneChanged);
             tray.refresh();
         });
-        tray.thread.scheduleWithFixedDelay(
+        var looks = tray.thread.scheduleWithFixedDelay(
                 () -> tray.guarded(tray::look), 0, pace.lookMs(), TimeUnit.MILLISECONDS);
         return tray;
     }
@@ -144,7 +144,7 @@ public final class Tray implements AutoCloseable {
         if (bus == null && !address.isEmpty()) {
             bus = connect();
         }
-        boolean offered = bus != null && (onBus && bus.placed() || bus.offer());
+        boolean offered = bus != null && ((onBus && bus.placed()) || bus.offer());
         if (onBus && !offered) {
             offBusNs = clock.nowNs();
         }
@@ -184,7 +184,7 @@ public final class Tray implements AutoCloseable {
             if (asking.click(clock.nowNs())) {
                 ask(new Request.Turn(Switch.PASS_THROUGH, Request.Way.ON));
             } else {
-                thread.schedule(
+                var later = thread.schedule(
                         () -> guarded(this::refresh), Asking.PATIENCE_NS + 1_000_000, TimeUnit.NANOSECONDS);
             }
         } else {
@@ -201,7 +201,7 @@ public final class Tray implements AutoCloseable {
         try {
             String done = desk.ask(request);
             if (request instanceof Request.Snapshot
-                    || request instanceof Request.Turn turn && turn.what() == Switch.RECORD) {
+                    || (request instanceof Request.Turn turn && turn.what() == Switch.RECORD)) {
                 note(done);
             }
         } catch (RefusedException refused) {

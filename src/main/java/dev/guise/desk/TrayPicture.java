@@ -73,7 +73,7 @@ final class TrayPicture {
         int[] sum = new int[4];
         for (int sample = 0; sample < SAMPLES * SAMPLES; sample++) {
             double x = (column + (sample % SAMPLES + 0.5) / SAMPLES) / sidePx;
-            double y = (row + (sample / SAMPLES + 0.5) / SAMPLES) / sidePx;
+            double y = (row + (Math.floorDiv(sample, SAMPLES) + 0.5) / SAMPLES) / sidePx;
             for (int i = layers.size() - 1; i >= 0; i--) {
                 if (layers.get(i).shape().has(x, y)) {
                     int rgb = layers.get(i).rgb();
@@ -90,7 +90,7 @@ final class TrayPicture {
             return 0;
         }
         int opacity = hit * 255 / (SAMPLES * SAMPLES);
-        return opacity << 24 | sum[1] / hit << 16 | sum[2] / hit << 8 | sum[3] / hit;
+        return (opacity << 24) | ((sum[1] / hit) << 16) | ((sum[2] / hit) << 8) | (sum[3] / hit);
     }
 
     private static Shape mask() {

@@ -56,7 +56,7 @@ record Look(
         int samples = 0;
         for (int i = 0; i < GRID * GRID; i++) {
             double across = 0.5 + INNER * ((i % GRID + 0.5) / GRID - 0.5);
-            double down = 0.5 + INNER * ((double) (i / GRID) / GRID + 0.5 / GRID - 0.5);
+            double down = 0.5 + INNER * ((Math.floorDiv(i, GRID) + 0.5) / GRID - 0.5);
             int x = (int) (box.left() + across * box.width());
             int y = (int) (box.top() + down * box.height());
             if (x >= 0 && y >= 0 && x < frame.widthPx() && y < frame.heightPx()) {

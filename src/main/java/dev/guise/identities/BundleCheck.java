@@ -26,6 +26,7 @@ record BundleCheck(Path models) {
     private static final Pattern MODEL = Pattern.compile("[A-Za-z0-9][\\w.-]*(/[A-Za-z0-9][\\w.-]*)*");
     private static final String NETWORK = "generator.";
     private static final String NUMBERS = "identity";
+    private static final long[] NONE = {-1};
     private static final int LONGEST_TEXT = 200;
     private static final int LEAST_PX = 32;
     private static final int MOST_PX = 1024;
@@ -103,7 +104,7 @@ record BundleCheck(Path models) {
 
     private static RefusedBundleException wrong(BundleFile file, String array, long[] shape, long[] wanted) {
         return new RefusedBundleException(file.file() + " in it has tensor " + array + " "
-                + (shape == null ? "not at all" : Arrays.toString(shape)) + "; its model wants "
+                + (shape == NONE ? "not at all" : Arrays.toString(shape)) + "; its model wants "
                 + Arrays.toString(wanted));
     }
 

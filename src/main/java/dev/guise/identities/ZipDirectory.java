@@ -107,8 +107,10 @@ final class ZipDirectory {
         boolean encrypted = (bytes.getShort(at + 8) & 1) != 0;
         int method = bytes.getShort(at + 10) & 0xffff;
         int mode = bytes.getInt(at + 38) >>> 16;
+        byte[] name = new byte[nameBytes];
+        bytes.get(at + ENTRY_BYTES, name);
         return new Entry(
-                new String(bytes.array(), at + ENTRY_BYTES, nameBytes, StandardCharsets.UTF_8),
+                new String(name, StandardCharsets.UTF_8),
                 bytes.getInt(at + 20) & 0xffff_ffffL,
                 bytes.getInt(at + 24) & 0xffff_ffffL,
                 unix && (mode & FILE_TYPE) == LINK,

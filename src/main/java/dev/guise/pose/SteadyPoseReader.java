@@ -75,7 +75,7 @@ public final class SteadyPoseReader implements PoseReader {
     }
 
     private void tune(Tuning tuning) {
-        if (tuning == used) {
+        if (tuning.equals(used)) {
             return;
         }
         used = tuning;

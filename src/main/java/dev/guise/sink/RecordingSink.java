@@ -5,6 +5,7 @@ import dev.guise.meter.Counter;
 import dev.guise.meter.Meter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -58,7 +59,7 @@ public final class RecordingSink implements FrameSink {
             Canvas size = blank.get();
             return ClipSink.open(target, size.widthPx(), size.heightPx(), frameRate);
         };
-        TimedNames names = new TimedNames(folder, Clock.systemDefaultZone());
+        TimedNames names = new TimedNames(folder, Clock.system(ZoneId.systemDefault()));
         return new RecordingSink(names, mp4, blank, copy, meter, tell, Recording.LEAST_FREE_BYTES);
     }
 

@@ -52,7 +52,7 @@ record Invocation(int code, String out, String err) {
 
     /** Calls for a user with this home. */
     static Invocation at(Path home, Puppet.Loader loader, Object... arguments) {
-        return call(home, loader, VideoNodes::ofThisMachine, arguments);
+        return call(home, loader, VideoNodes::ofThisMachine, Surroundings.Session.NONE, arguments);
     }
 
     private static Invocation call(Puppet.Loader loader, Supplier<VideoNodes> machine, Object... arguments) {

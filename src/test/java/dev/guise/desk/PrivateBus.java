@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
 /** A session bus of one's own in a folder; it can end and come back at the same address. */
+@SuppressWarnings("try") // a test that is interrupted ends
 final class PrivateBus implements AutoCloseable {
     private static final Path DAEMON = Path.of("/usr/bin/dbus-daemon");
 

@@ -15,6 +15,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Assumptions;
 
 /** An X server without glass, programs on it, a mouse and a camera to photograph it. */
+@SuppressWarnings("try") // a test that is interrupted ends
 final class Screen implements AutoCloseable {
     static final int WIDTH_PX = 640;
     static final int HEIGHT_PX = 480;
