@@ -79,7 +79,7 @@ public final class Tray implements AutoCloseable {
             desk.watch(tray::sceneChanged);
             tray.refresh();
         });
-        var looks = tray.thread.scheduleWithFixedDelay(
+        var unusedLooks = tray.thread.scheduleWithFixedDelay(
                 () -> tray.guarded(tray::look), 0, pace.lookMs(), TimeUnit.MILLISECONDS);
         return tray;
     }
@@ -184,7 +184,7 @@ public final class Tray implements AutoCloseable {
             if (asking.click(clock.nowNs())) {
                 ask(new Request.Turn(Switch.PASS_THROUGH, Request.Way.ON));
             } else {
-                var later = thread.schedule(
+                var unusedLater = thread.schedule(
                         () -> guarded(this::refresh), Asking.PATIENCE_NS + 1_000_000, TimeUnit.NANOSECONDS);
             }
         } else {

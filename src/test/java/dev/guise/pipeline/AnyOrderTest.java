@@ -77,8 +77,14 @@ final class AnyOrderTest {
         boolean asked = false;
         for (int i = 0; i < EVENTS; i++) {
             switch (random.nextInt(12)) {
-                case 0 -> pipeline.hide(hidden = random.nextBoolean());
-                case 1 -> pipeline.passThrough(asked = random.nextInt(3) == 0);
+                case 0 -> {
+                    hidden = random.nextBoolean();
+                    pipeline.hide(hidden);
+                }
+                case 1 -> {
+                    asked = random.nextInt(3) == 0;
+                    pipeline.passThrough(asked);
+                }
                 case 2 -> cast.wear(random.nextBoolean() ? "ada" : "ben", error -> {});
                 case 3 -> clock.advance(random.nextInt(3_000) * MS);
                 case 4 -> ada.fails = random.nextBoolean();
