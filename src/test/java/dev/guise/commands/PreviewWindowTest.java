@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The preview window as somebody before the screen sees it, and as their keyboard reaches it. */
 @Tag("slow")
 @Timeout(300)
+@SuppressWarnings("NarrowCalculation") // what is wrong here fails the test
 final class PreviewWindowTest {
     private static final String TITLE = "Guise";
     private static final int MOST_LEVELS = 3;

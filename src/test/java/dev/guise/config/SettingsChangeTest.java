@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Over all keys of the records, found by reflection, so that a new key cannot be forgotten. */
+@SuppressWarnings("NullAway") // what is wrong here fails the test
 final class SettingsChangeTest {
     private static final Set<String> KEYS = SettingKey.all().keySet();
 

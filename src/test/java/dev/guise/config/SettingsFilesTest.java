@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@SuppressWarnings("NullAway") // what is wrong here fails the test
 final class SettingsFilesTest {
     private static final Path SHIPPED = Path.of("config/default.yaml");
 

@@ -36,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The tray on a bus of its own, with a desktop that reads and clicks as a panel does. */
 @Timeout(120)
+@SuppressWarnings("NullAway") // what is wrong here fails the test
 final class BusTrayTest {
     private static final Tray.Pace QUICK = new Tray.Pace(50, 5000);
 

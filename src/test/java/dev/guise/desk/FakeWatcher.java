@@ -21,6 +21,7 @@ import org.freedesktop.dbus.types.UInt32;
 import org.freedesktop.dbus.types.Variant;
 
 /** A desktop's tray without a screen: it takes icons, reads them as a panel does, and clicks at them. */
+@SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // what is wrong here fails the test
 final class FakeWatcher implements AutoCloseable {
     private static final long PATIENCE_S = 20;
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@SuppressWarnings("NullAway") // what is wrong here fails the test
 final class KnobStoreTest {
     private static final Knobs CALM = Knobs.usual().with(Knob.SMOOTHING, 2.5);
     private static final Knobs WIDE = Knobs.usual().with(Knob.CROP_SCALE, 1.2).with(Knob.CROP_Y, -0.15);

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whole enrolments as programs that are killed (SIGKILL) at every stage and started again. */
 @Tag("slow")
 @Timeout(600)
+@SuppressWarnings("NullAway") // what is wrong here fails the test
 final class KilledEnrolmentTest {
     /** In the middle of each stage, in their order; the last is the test's own. */
     private static final List<String> MOMENTS =

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
 /** A show of three people and two cameras that does what it is asked and keeps what that was. Any thread. */
+@SuppressWarnings("OperatorPrecedence") // what is wrong here fails the test
 public final class FakeDesk implements Desk {
     private static final long PATIENCE_S = 20;
 

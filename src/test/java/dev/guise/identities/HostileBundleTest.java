@@ -36,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Bundles that mean harm are refused by name, soon, with little memory, and leave nothing behind. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SuppressWarnings("NullAway") // what is wrong here fails the test
 final class HostileBundleTest {
     private static final Path MODELS = Path.of("models").toAbsolutePath();
     private static final int MUTANTS = 3000;

@@ -11,6 +11,7 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
 /** Writes zips that no honest library would: any name, twice, as a link, with sizes that are lies. */
+@SuppressWarnings("ByteBufferBackingArray") // what is wrong here fails the test
 final class RawZip {
     private static final int FILE_MODE = 0100644;
     static final int LINK_MODE = 0120777;

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the graphics card packs is what the sink would pack. */
+@SuppressWarnings("NullAway") // what is wrong here fails the test
 final class PackedCanvasTest {
     private static final int MOST_LEVELS = 2;
 

@@ -33,6 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
+@SuppressWarnings({"FutureReturnValueIgnored", "ThreadPriorityCheck"}) // what is wrong here fails the test
 final class RecordingSinkTest {
     private static final int WIDTH = 320;
     private static final int HEIGHT = 240;
