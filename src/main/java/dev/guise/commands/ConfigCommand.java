@@ -6,7 +6,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Holds the commands about settings. */
-@Command(name = "config", mixinStandardHelpOptions = true, description = "Shows the settings, where they lie, and what is wrong.")
+@Command(
+        name = "config",
+        mixinStandardHelpOptions = true,
+        description = "Shows the settings, where they lie, and what is wrong.")
 final class ConfigCommand implements Runnable {
     @Spec
     private CommandSpec spec;

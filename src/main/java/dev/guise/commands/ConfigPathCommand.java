@@ -15,7 +15,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "path",
         mixinStandardHelpOptions = true,
-        description = "Prints where the settings lie, in the order in which they win over each other, and your folders.")
+        description =
+                "Prints where the settings lie, in the order in which they win over each other, and your folders.")
 final class ConfigPathCommand implements Callable<Integer> {
     @Mixin
     private SettingsOptions options;
@@ -46,7 +47,8 @@ final class ConfigPathCommand implements Callable<Integer> {
 
     /** Names and places in columns. */
     static List<String> table(List<Layer> layers) {
-        int widest = layers.stream().mapToInt(layer -> layer.name().length()).max().orElse(0);
+        int widest =
+                layers.stream().mapToInt(layer -> layer.name().length()).max().orElse(0);
         return layers.stream()
                 .map(layer -> layer.name() + " ".repeat(widest - layer.name().length()) + "  "
                         + layer.file().toAbsolutePath().normalize() + (layer.there() ? "" : "  (not there)"))

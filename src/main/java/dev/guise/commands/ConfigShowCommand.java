@@ -66,7 +66,8 @@ final class ConfigShowCommand implements Callable<Integer> {
         int widest = lines.stream().mapToInt(line -> line.text().length()).max().orElse(0);
         for (Line line : lines) {
             String padding = " ".repeat(widest - line.text().length());
-            System.out.println(line.comment().isEmpty() ? line.text() : line.text() + padding + "  # " + line.comment());
+            System.out.println(
+                    line.comment().isEmpty() ? line.text() : line.text() + padding + "  # " + line.comment());
         }
     }
 

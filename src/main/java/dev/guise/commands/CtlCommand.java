@@ -53,10 +53,12 @@ final class CtlCommand implements Callable<Integer> {
     /** The command with its words explained; -0.1 is a value and no option. */
     static CommandLine of(Surroundings around) {
         CommandLine line = new CommandLine(new CtlCommand(around)).setUnmatchedOptionsArePositionalParams(true);
-        String known = Request.words().stream().map(words -> "  " + words + "%n").collect(Collectors.joining());
+        String known =
+                Request.words().stream().map(words -> "  " + words + "%n").collect(Collectors.joining());
         line.getCommandSpec()
                 .usageMessage()
-                .footer("%nWords:%n  status%n  watch (a line for every change)%n" + known + "Such as: guise ctl hide toggle");
+                .footer("%nWords:%n  status%n  watch (a line for every change)%n" + known
+                        + "Such as: guise ctl hide toggle");
         return line;
     }
 
@@ -117,12 +119,11 @@ final class CtlCommand implements Callable<Integer> {
         System.out.println("people");
         for (int i = 0; i < scene.people().size(); i++) {
             Scene.Person person = scene.people().get(i);
-            System.out.println(mark(person.folder().equals(scene.worn())) + (i + 1) + " " + plain(person.folder()) + " ("
-                    + plain(person.name()) + ")");
+            System.out.println(mark(person.folder().equals(scene.worn())) + (i + 1) + " " + plain(person.folder())
+                    + " (" + plain(person.name()) + ")");
         }
         System.out.println(scene.cameras().isEmpty() ? "no cameras" : "cameras");
-        scene.cameras()
-                .forEach(camera -> System.out.println(mark(camera.equals(scene.camera())) + plain(camera)));
+        scene.cameras().forEach(camera -> System.out.println(mark(camera.equals(scene.camera())) + plain(camera)));
         System.out.println("knobs");
         for (Knob knob : Knob.values()) {
             double value = scene.knobs().getOrDefault(knob, knob.usual());

@@ -114,8 +114,8 @@ final class EnrollCommand implements Callable<Integer> {
             System.err.println("previews: " + enrolment.path());
             Tutor.Opener tutor = new LpdTutor.Lite(models, Optional.ofNullable(steps), room.placement());
             Optional<Path> made = learn(enrolment, tutor, reins);
-            System.out.println(made.map(Path::toString)
-                    .orElse("paused; the same command goes on: " + enrolment.path()));
+            System.out.println(
+                    made.map(Path::toString).orElse("paused; the same command goes on: " + enrolment.path()));
             return made.isPresent() ? 0 : 1;
         }
     }
@@ -159,18 +159,19 @@ final class EnrollCommand implements Callable<Integer> {
     /** The day of the first word counts when an enrolment goes on another day. */
     private static void sign(Enrolment enrolment, IdentityBundle.Card card) throws IOException {
         IdentityBundle.Consent now = card.consent();
-        boolean same = enrolment.card().filter(before -> before.kind() == card.kind()).isPresent()
-                && (now == null || saysTheSame(enrolment, now));
+        boolean same =
+                enrolment.card().filter(before -> before.kind() == card.kind()).isPresent()
+                        && (now == null || saysTheSame(enrolment, now));
         if (!same) {
             enrolment.sign(card);
         }
     }
 
     private static boolean saysTheSame(Enrolment enrolment, IdentityBundle.Consent now) {
-        return enrolment.card()
+        return enrolment
+                .card()
                 .map(IdentityBundle.Card::consent)
-                .filter(before ->
-                        before.who().equals(now.who()) && before.how().equals(now.how()))
+                .filter(before -> before.who().equals(now.who()) && before.how().equals(now.how()))
                 .isPresent();
     }
 
@@ -201,7 +202,6 @@ final class EnrollCommand implements Callable<Integer> {
     private static void show(ProgressBar bar, Progress now) {
         bar.maxHint(now.steps());
         bar.stepTo(now.made());
-        now.left()
-                .ifPresent(left -> bar.setExtraMessage(String.format(Locale.ROOT, " %d s left", left.toSeconds())));
+        now.left().ifPresent(left -> bar.setExtraMessage(String.format(Locale.ROOT, " %d s left", left.toSeconds())));
     }
 }

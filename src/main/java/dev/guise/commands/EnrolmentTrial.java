@@ -101,10 +101,7 @@ record EnrolmentTrial(
         int side = FaceCrop.SIDE_PX;
         BufferedImage both = new BufferedImage(shown * side, 2 * side, BufferedImage.TYPE_INT_RGB);
         both.getRaster()
-                .setRect(
-                        0,
-                        0,
-                        WordedSheet.strip(before.subList(0, shown), side).getRaster());
+                .setRect(0, 0, WordedSheet.strip(before.subList(0, shown), side).getRaster());
         both.getRaster()
                 .setRect(
                         0,

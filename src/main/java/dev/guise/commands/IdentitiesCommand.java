@@ -27,8 +27,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "identities",
         mixinStandardHelpOptions = true,
-        description = "Lists, shows, imports, exports, renames and removes identities. The shipped ones are only read; your"
-                + " own lie in guise/identities in your XDG data folder (~/.local/share).")
+        description =
+                "Lists, shows, imports, exports, renames and removes identities. The shipped ones are only read; your"
+                        + " own lie in guise/identities in your XDG data folder (~/.local/share).")
 final class IdentitiesCommand implements Runnable {
     @Option(
             names = "--models",
@@ -76,7 +77,8 @@ final class IdentitiesCommand implements Runnable {
         try {
             IdentityBundle.Card card = IdentityBundle.read(place.folder()).card();
             IdentityBundle.Consent consent = card.consent();
-            return card.name() + (consent == null ? ", fictional" : ", agreed by " + consent.who()) + ", " + card.model();
+            return card.name() + (consent == null ? ", fictional" : ", agreed by " + consent.who()) + ", "
+                    + card.model();
         } catch (IOException damaged) {
             return "damaged: " + damaged.getMessage();
         }
@@ -95,7 +97,8 @@ final class IdentitiesCommand implements Runnable {
         }
         System.out.println("model     " + card.model());
         System.out.println("licence   " + card.licence());
-        System.out.println("made of   " + (card.sources() == null ? "not told" : card.sources().size() + " files"));
+        System.out.println("made of   "
+                + (card.sources() == null ? "not told" : card.sources().size() + " files"));
         System.out.println("folder    " + place.folder());
         return 0;
     }
@@ -117,7 +120,8 @@ final class IdentitiesCommand implements Runnable {
     int export(
             @Parameters(index = "0", paramLabel = "NAME") String name,
             @Parameters(index = "1", arity = "0..1", paramLabel = "ZIP", description = "default: NAME.zip here")
-                    @Nullable Path zip)
+                    @Nullable
+                    Path zip)
             throws IOException {
         Place place = shelf().find(name);
         Path target = zip == null ? Path.of(place.name() + ".zip") : zip;

@@ -148,8 +148,7 @@ final class LiveDesk implements Desk, AutoCloseable {
     /** The camera's own picture may be asked for, on canvases of this size. */
     LiveDesk withPassThrough(int widthPx, int heightPx) {
         pipeline.passThroughBy(new RawView(new PassThrough(widthPx, heightPx)));
-        return with(
-                Switch.PASS_THROUGH, toggle(() -> pipeline.standing().passesThrough(), pipeline::passThrough));
+        return with(Switch.PASS_THROUGH, toggle(() -> pipeline.standing().passesThrough(), pipeline::passThrough));
     }
 
     /** The picture can be mirrored. */
@@ -204,7 +203,8 @@ final class LiveDesk implements Desk, AutoCloseable {
         try {
             return snapshot.get(SNAPSHOT_MS, TimeUnit.MILLISECONDS).toString();
         } catch (ExecutionException failed) {
-            throw new IOException(DistinctErrors.oneLine(failed.getCause() == null ? failed : failed.getCause()), failed);
+            throw new IOException(
+                    DistinctErrors.oneLine(failed.getCause() == null ? failed : failed.getCause()), failed);
         } catch (TimeoutException slow) {
             throw new IOException("the picture is not written yet, but will be", slow);
         } catch (InterruptedException ended) {
@@ -385,8 +385,8 @@ final class LiveDesk implements Desk, AutoCloseable {
     private String wear(String folder) {
         CastOfModel all = cast.orElseThrow(() -> new RefusedException("this show has nobody but " + firstName));
         if (!all.people().names().contains(folder)) {
-            throw new RefusedException(
-                    "identity " + folder + " is not here; known: " + String.join(", ", all.people().names()));
+            throw new RefusedException("identity " + folder + " is not here; known: "
+                    + String.join(", ", all.people().names()));
         }
         all.people().wear(folder, error -> errors.note("identity " + folder, error));
         return "wearing " + folder;

@@ -132,8 +132,7 @@ final class LiveOptions {
 
         @Override
         public void choose(String wish) throws IOException {
-            if (room.nodes().cameras().stream()
-                    .noneMatch(node -> VideoNodes.meant(node.path(), node.name(), wish))) {
+            if (room.nodes().cameras().stream().noneMatch(node -> VideoNodes.meant(node.path(), node.name(), wish))) {
                 throw new IOException("no camera here is called " + wish + ": see guise devices");
             }
             source.choose(camera(room, wish, frames));

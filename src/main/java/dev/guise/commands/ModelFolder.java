@@ -69,8 +69,7 @@ final class ModelFolder implements Puppet.Loader {
                 generatorFile, () -> new NeuralPortraitMaker(generator, numbers, restingPose(generator), placement));
     }
 
-    private static float[] numbers(IdentityBundle bundle, Path generatorFile, Checkpoint generator)
-            throws IOException {
+    private static float[] numbers(IdentityBundle bundle, Path generatorFile, Checkpoint generator) throws IOException {
         Path file = bundle.folder().resolve("embedding.safetensors");
         float[] numbers = fitting(file, bundle::numbers);
         ModelSize size = fitting(generatorFile, () -> ModelSize.of(generator.manifest()));
@@ -79,8 +78,7 @@ final class ModelFolder implements Puppet.Loader {
     }
 
     /** Others whom the same pose encoder drives: by the network that is loaded, or by one of their own. */
-    private record LpdJoining(
-            Path models, String model, Path firstOwn, NeuralPortraitMaker first, Placement placement)
+    private record LpdJoining(Path models, String model, Path firstOwn, NeuralPortraitMaker first, Placement placement)
             implements CastOfModel.Joining {
         @Override
         public PortraitMaker join(Path folder) throws IOException {

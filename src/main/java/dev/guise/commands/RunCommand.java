@@ -80,8 +80,8 @@ final class RunCommand implements Callable<Integer> {
             owned.add(source, source::close);
             List<FrameSink> written = signal.open(opened -> live.files(config, watched.isEmpty(), opened));
             Outputs outputs = new Outputs(watched, written);
-            Composer composer = Composers.open(
-                    config.compose(), LoopbackNodes.packing(config, cameras), room.errors()::tell);
+            Composer composer =
+                    Composers.open(config.compose(), LoopbackNodes.packing(config, cameras), room.errors()::tell);
             owned.add(composer, composer::close);
             Curtain curtain = curtain(room, outputs, composer);
             owned.add(curtain, curtain::close);
@@ -91,8 +91,7 @@ final class RunCommand implements Callable<Integer> {
             outputs.live().forEach(sink -> room.errors().tell("shown by " + sink.name()));
             Outcome.tellOfMissingLabel(config.compose());
             Aligner aligner = new Aligner(puppet.faceFinder(), config.align());
-            SteadyPoseReader poseReader =
-                    SteadyPoseReader.of(puppet.poseReader(), puppet.poseSize(), config.pose());
+            SteadyPoseReader poseReader = SteadyPoseReader.of(puppet.poseReader(), puppet.poseSize(), config.pose());
             RecordingSink recorder = LiveOptions.recorder(room);
             PipelineParts parts = new PipelineParts(
                     source,
@@ -109,12 +108,12 @@ final class RunCommand implements Callable<Integer> {
             room.meter().shows(puppet.name());
             Tuner tuner = new Tuner(aligner, poseReader, pipeline::retune, composer::retune);
             try (LatencyReport report = new LatencyReport(room.meter(), clock, room.errors());
-                    LiveDesk desk =
-                            new LiveDesk(pipeline, puppet, options.shelf(around), tuner, clock, room.errors());
+                    LiveDesk desk = new LiveDesk(pipeline, puppet, options.shelf(around), tuner, clock, room.errors());
                     SettingsWatch settings = new SettingsWatch(
                             options.settingsFiles(around), config, clock, desk::apply, room.errors()::tell)) {
                 LiveOptions.cameras(room, source, frames).ifPresent(desk::with);
-                desk.withPassThrough(config.compose().widthPx(), config.compose().heightPx())
+                desk.withPassThrough(
+                                config.compose().widthPx(), config.compose().heightPx())
                         .with(composer)
                         .with(settings)
                         .with(new KnobStore(around.folders().state().resolve("knobs.yaml"), room.errors()))

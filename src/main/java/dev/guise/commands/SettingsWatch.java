@@ -45,7 +45,8 @@ final class SettingsWatch implements AutoCloseable {
     private boolean rested;
 
     /** What tells a file from its earlier self. */
-    private record Stamp(long modifiedNs, long bytes, @Nullable Object identity) {}
+    private record Stamp(
+            long modifiedNs, long bytes, @Nullable Object identity) {}
 
     /**
      * Watches from {@link #start} on.

@@ -101,8 +101,7 @@ final class SheetCommand implements Callable<Integer> {
         for (String identity : identities.isEmpty() ? ModelFolder.cast(place) : identities) {
             for (HeadSystem system : systems) {
                 System.err.println("guise sheet: " + identity + ", " + system);
-                Rehearsal rehearsal =
-                        new Rehearsal(config, device, place, SystemOption.loader(system, loader, config));
+                Rehearsal rehearsal = new Rehearsal(config, device, place, SystemOption.loader(system, loader, config));
                 Row row = new Row(moments);
                 rehearsal.play(driver, Double.MAX_VALUE, identity, c -> row.see(c.rgb(), c.widthPx(), c.heightPx()));
                 rows.add(row);

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -46,11 +45,11 @@ public final class ConfigLoader {
             if (entry != null) {
                 put(base, key.name(), key.value(entry.value(), entry.text()).orElse(entry.value()));
             } else if (shipped.mistakes().isEmpty()) {
-                mistakes.add(shipped.mistake( 0, "key " + key.name() + " is missing"));
+                mistakes.add(shipped.mistake(0, "key " + key.name() + " is missing"));
             }
         }
         if (mistakes.isEmpty()) {
-            complaint(base).map(what -> shipped.mistake( 0, what)).ifPresent(mistakes::add);
+            complaint(base).map(what -> shipped.mistake(0, what)).ifPresent(mistakes::add);
         }
         refuse(mistakes);
     }
@@ -83,9 +82,7 @@ public final class ConfigLoader {
     List<Mistake> mistakes(SettingsFile file) {
         List<Mistake> mistakes = new ArrayList<>(file.mistakes());
         for (SettingsFile.Entry entry : file.entries().values()) {
-            complaint(entry)
-                    .map(what -> file.mistake( entry.line(), what))
-                    .ifPresent(mistakes::add);
+            complaint(entry).map(what -> file.mistake(entry.line(), what)).ifPresent(mistakes::add);
         }
         mistakes.sort(Comparator.comparingInt(Mistake::line));
         return mistakes;
@@ -105,7 +102,10 @@ public final class ConfigLoader {
     /** The records know the ranges: they are asked by a number that none of them allows. */
     private String range(SettingKey key) {
         ObjectNode probe = base.deepCopy();
-        put(probe, key.name(), key.type() == int.class ? IntNode.valueOf(Integer.MIN_VALUE) : DoubleNode.valueOf(-1e300));
+        put(
+                probe,
+                key.name(),
+                key.type() == int.class ? IntNode.valueOf(Integer.MIN_VALUE) : DoubleNode.valueOf(-1e300));
         try {
             parse(probe);
             return "";
@@ -149,12 +149,15 @@ public final class ConfigLoader {
     }
 
     private static String reason(JsonProcessingException error) {
-        String what = String.valueOf(error.getOriginalMessage()).lines().findFirst().orElse("");
+        String what =
+                String.valueOf(error.getOriginalMessage()).lines().findFirst().orElse("");
         return error instanceof JsonMappingException mapping ? "key " + mapping.getPathReference() + ": " + what : what;
     }
 
     private static void put(ObjectNode settings, SettingsFile.Entry entry) {
-        entry.key().value(entry.value(), entry.text()).ifPresent(value -> put(settings, entry.key().name(), value));
+        entry.key()
+                .value(entry.value(), entry.text())
+                .ifPresent(value -> put(settings, entry.key().name(), value));
     }
 
     /** Sets the value of a key such as {@code compose.widthPx}. */

@@ -10,7 +10,8 @@ package dev.guise.config;
  * @param restAfterMs how long nobody may look at any output before camera and networks rest; 0 for never
  * @param fadeMs how long one identity takes to become another; 0 for at once
  */
-public record PipelineConfig(double picturesPerSecond, int holdFaceMs, int easeMs, int stallMs, int restAfterMs, int fadeMs) {
+public record PipelineConfig(
+        double picturesPerSecond, int holdFaceMs, int easeMs, int stallMs, int restAfterMs, int fadeMs) {
     public PipelineConfig {
         Range.check("pipeline.picturesPerSecond", picturesPerSecond, 1, 120);
         Range.check("pipeline.holdFaceMs", holdFaceMs, 0, 10_000);

@@ -44,7 +44,9 @@ record SettingKey(String name, Class<?> type) {
                 ? written.isIntegralNumber() && written.canConvertToInt()
                 : type == double.class
                         ? written.isNumber() && Double.isFinite(written.doubleValue())
-                        : type == boolean.class ? written.isBoolean() : constants().contains(text.toLowerCase(Locale.ROOT));
+                        : type == boolean.class
+                                ? written.isBoolean()
+                                : constants().contains(text.toLowerCase(Locale.ROOT));
         return fits ? Optional.of(written) : Optional.empty();
     }
 

@@ -40,7 +40,8 @@ public record SettingsFiles(Path shipped, Path user, Optional<Path> given, Optio
     public List<Mistake> mistakes(Path file) {
         List<Mistake> all = new SettingsFiles(shipped, user, Optional.of(file), Optional.empty()).mistakes();
         return all.stream()
-                .filter(mistake -> mistake.place().equals(file.toString()) || mistake.place().equals(shipped.toString()))
+                .filter(mistake -> mistake.place().equals(file.toString())
+                        || mistake.place().equals(shipped.toString()))
                 .toList();
     }
 

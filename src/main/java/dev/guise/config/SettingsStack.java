@@ -1,12 +1,12 @@
 package dev.guise.config;
 
-import java.util.Objects;
 import dev.guise.config.Settings.Layer;
 import dev.guise.config.Settings.Origin;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -31,8 +31,7 @@ final class SettingsStack {
             own.add(new Named("user", SettingsFile.read(files.user())));
         }
         files.given().ifPresent(file -> own.add(new Named("--config", SettingsFile.read(file))));
-        files.profile()
-                .ifPresent(word -> own.add(new Named(OPTION, SettingsFile.ofOption(OPTION, PROFILE, word))));
+        files.profile().ifPresent(word -> own.add(new Named(OPTION, SettingsFile.ofOption(OPTION, PROFILE, word))));
         profile(own).ifPresent(changes::add);
         changes.addAll(own);
     }
@@ -101,7 +100,8 @@ final class SettingsStack {
         List<Layer> layers = new ArrayList<>();
         Stream.concat(Stream.of(shipped), changes.stream())
                 .filter(named -> !named.name().equals(OPTION))
-                .forEach(named -> layers.add(new Layer(named.name(), named.file().path(), true)));
+                .forEach(
+                        named -> layers.add(new Layer(named.name(), named.file().path(), true)));
         if (!Files.exists(files.user())) {
             int place = files.given().isPresent() ? layers.size() - 1 : layers.size();
             layers.add(place, new Layer("user", files.user(), false));

@@ -250,8 +250,9 @@ final class BusTray implements AutoCloseable {
 
     private void send(String path, String of, String member, @Nullable String types, Object... values)
             throws DBusException {
-        connection.sendMessage(
-                connection.getMessageFactory().createSignal(connection.getUniqueName(), path, of, member, types, values));
+        connection.sendMessage(connection
+                .getMessageFactory()
+                .createSignal(connection.getUniqueName(), path, of, member, types, values));
     }
 
     /** Shows a line in a bubble, if the desktop has bubbles; nobody waits for it. */

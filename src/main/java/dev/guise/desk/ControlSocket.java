@@ -245,8 +245,8 @@ public final class ControlSocket implements AutoCloseable {
         for (SocketChannel channel = server.accept(); channel != null; channel = server.accept()) {
             channel.configureBlocking(false);
             makeRoom(nowNs);
-            Caller caller = new Caller(
-                    channel, channel.register(selector, SelectionKey.OP_READ), limits.ofOne(), nowNs);
+            Caller caller =
+                    new Caller(channel, channel.register(selector, SelectionKey.OP_READ), limits.ofOne(), nowNs);
             if (callers.size() >= limits.callers()) {
                 caller.dismiss("refused too many are calling: try again");
                 caller.turn(nowNs, line -> "", watcher -> "");

@@ -107,7 +107,8 @@ final class ItemService implements NotifierItem, FreedesktopNotifierItem, Proper
     }
 
     @Override
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the library wants whatever type the caller names; on the bus it is a variant
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"
+    }) // the library wants whatever type the caller names; on the bus it is a variant
     public <A> A Get(String of, String name) {
         Variant<?> value = properties.get(name);
         if (value == null) {

@@ -91,7 +91,8 @@ final class MenuPage {
     }
 
     /** What the tray calls the item with this number; null if there is none now. */
-    @Nullable String key(int number) {
+    @Nullable
+    String key(int number) {
         Line line = lines.get(number);
         return line == null || number == ROOT ? null : line.key();
     }
@@ -143,8 +144,11 @@ final class MenuPage {
                 continue;
             }
             order |= !before.inside().equals(entry.getValue().inside());
-            Map<String, Variant<?>> changed = new LinkedHashMap<>(entry.getValue().properties());
-            changed.entrySet().removeIf(property -> property.getValue().equals(before.properties().get(property.getKey())));
+            Map<String, Variant<?>> changed =
+                    new LinkedHashMap<>(entry.getValue().properties());
+            changed.entrySet()
+                    .removeIf(property ->
+                            property.getValue().equals(before.properties().get(property.getKey())));
             List<String> gone = before.properties().keySet().stream()
                     .filter(name -> !entry.getValue().properties().containsKey(name))
                     .toList();

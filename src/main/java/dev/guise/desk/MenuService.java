@@ -99,7 +99,8 @@ final class MenuService implements DbusMenu, Properties {
     public Shown<List<Integer>, List<Integer>> aboutToShowGroup(List<Integer> numbers) {
         MenuPage now = page;
         List<Integer> known = numbers.stream().filter(now::has).toList();
-        List<Integer> unknown = numbers.stream().filter(number -> !now.has(number)).toList();
+        List<Integer> unknown =
+                numbers.stream().filter(number -> !now.has(number)).toList();
         boolean again = doubtful && !known.isEmpty();
         doubtful &= !again;
         return new Shown<>(again ? known : List.of(), unknown);
@@ -121,7 +122,8 @@ final class MenuService implements DbusMenu, Properties {
     }
 
     @Override
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the library wants whatever type the caller names; on the bus it is a variant
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"
+    }) // the library wants whatever type the caller names; on the bus it is a variant
     public <A> A Get(String of, String name) {
         Variant<?> value = GetAll(of).get(name);
         if (value == null) {

@@ -72,13 +72,12 @@ public sealed interface Request {
     static Request parse(List<String> words) {
         String first = words.isEmpty() ? "" : words.get(0).toLowerCase(Locale.ROOT);
         String rest = words.stream().skip(1).collect(Collectors.joining(" ")).strip();
-        Map<String, Request> alone =
-                Map.of(
-                        "snapshot", new Snapshot(),
-                        "reload", new Reload(),
-                        "rescan", new Rescan(),
-                        "new", new NewIdentity(),
-                        "quit", new Quit());
+        Map<String, Request> alone = Map.of(
+                "snapshot", new Snapshot(),
+                "reload", new Reload(),
+                "rescan", new Rescan(),
+                "new", new NewIdentity(),
+                "quit", new Quit());
         Request simple = alone.get(first);
         if (simple != null && rest.isEmpty()) {
             return simple;

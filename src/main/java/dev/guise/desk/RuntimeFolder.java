@@ -64,7 +64,8 @@ public record RuntimeFolder(Path path) {
                 Files.createDirectory(path, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
             } catch (IOException refused) {
                 throw new IOException(
-                        path + " cannot be made (" + refused + "): set XDG_RUNTIME_DIR to a folder of your own", refused);
+                        path + " cannot be made (" + refused + "): set XDG_RUNTIME_DIR to a folder of your own",
+                        refused);
             }
         }
         check();

@@ -27,10 +27,11 @@ final class SceneJson {
         root.put("trouble", scene.trouble());
         root.put("worn", scene.worn());
         ArrayNode people = root.putArray("people");
-        scene.people().forEach(person -> people.addObject()
-                .put("folder", person.folder())
-                .put("name", person.name())
-                .put("thumbnail", person.thumbnail().toString()));
+        scene.people()
+                .forEach(person -> people.addObject()
+                        .put("folder", person.folder())
+                        .put("name", person.name())
+                        .put("thumbnail", person.thumbnail().toString()));
         ArrayNode on = root.putArray("on");
         scene.on().stream().sorted().forEach(what -> on.add(what.word()));
         ArrayNode cameras = root.putArray("cameras");
@@ -61,7 +62,8 @@ final class SceneJson {
             field(root, "knobs")
                     .properties()
                     .forEach(knob -> knobs.put(
-                            Knob.valueOf(constant(knob.getKey())), knob.getValue().asDouble()));
+                            Knob.valueOf(constant(knob.getKey())),
+                            knob.getValue().asDouble()));
             JsonNode trouble = field(root, "trouble");
             return new Scene(
                     people,

@@ -73,7 +73,8 @@ public final class Tray implements AutoCloseable {
         return open(desk, bus, clock, errors, new Pace(2000, 5000), AwtTray::open);
     }
 
-    static Tray open(Desk desk, String bus, NanoClock clock, DistinctErrors errors, Pace pace, OldTray.Opener oldTrays) {
+    static Tray open(
+            Desk desk, String bus, NanoClock clock, DistinctErrors errors, Pace pace, OldTray.Opener oldTrays) {
         Tray tray = new Tray(desk, bus, clock, errors, pace, oldTrays);
         tray.submit(() -> {
             desk.watch(tray::sceneChanged);

@@ -54,18 +54,21 @@ final class TrayPicture {
 
     private static List<Layer> layers(Scene.Light light) {
         return switch (light) {
-            case LIVE -> List.of(
-                    new Layer(disc(0.5, 0.5, 0.5), WHITE),
-                    new Layer(disc(0.5, 0.5, 0.46), TEAL),
-                    new Layer(mask().scaled(0.78), WHITE));
+            case LIVE ->
+                List.of(
+                        new Layer(disc(0.5, 0.5, 0.5), WHITE),
+                        new Layer(disc(0.5, 0.5, 0.46), TEAL),
+                        new Layer(mask().scaled(0.78), WHITE));
             case IDLE -> List.of(new Layer(face().without(face().scaled(0.76)).and(eyes()), GREY));
-            case HIDDEN -> List.of(
-                    new Layer(card(0.02, 0.1, 0.98, 0.9), WHITE),
-                    new Layer(card(0.07, 0.15, 0.93, 0.85), SLATE),
-                    new Layer(card(0.3, 0.3, 0.43, 0.7).and(card(0.57, 0.3, 0.7, 0.7)), WHITE));
-            case PASSING_THROUGH -> List.of(
-                    new Layer(diamond(0.5), WHITE), new Layer(diamond(0.46), RED), new Layer(bust(), WHITE));
-            case TROUBLE -> List.of(new Layer(triangle(1), BLACK), new Layer(triangle(0.8), YELLOW), new Layer(mark(), BLACK));
+            case HIDDEN ->
+                List.of(
+                        new Layer(card(0.02, 0.1, 0.98, 0.9), WHITE),
+                        new Layer(card(0.07, 0.15, 0.93, 0.85), SLATE),
+                        new Layer(card(0.3, 0.3, 0.43, 0.7).and(card(0.57, 0.3, 0.7, 0.7)), WHITE));
+            case PASSING_THROUGH ->
+                List.of(new Layer(diamond(0.5), WHITE), new Layer(diamond(0.46), RED), new Layer(bust(), WHITE));
+            case TROUBLE ->
+                List.of(new Layer(triangle(1), BLACK), new Layer(triangle(0.8), YELLOW), new Layer(mark(), BLACK));
         };
     }
 

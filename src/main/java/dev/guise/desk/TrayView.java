@@ -56,7 +56,8 @@ record TrayView(Scene.Light light, String words, List<MenuItem> menu) {
             case IDLE -> who + " rests: nobody is looking";
             case HIDDEN -> "Hidden: the others see a card";
             case PASSING_THROUGH -> "The others see YOU";
-            case TROUBLE -> scene.trouble() == null ? "Something is lost" : PlainText.of(scene.trouble(), TROUBLE_LENGTH);
+            case TROUBLE ->
+                scene.trouble() == null ? "Something is lost" : PlainText.of(scene.trouble(), TROUBLE_LENGTH);
         };
     }
 

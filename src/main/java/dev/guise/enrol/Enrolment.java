@@ -1,6 +1,5 @@
 package dev.guise.enrol;
 
-import dev.guise.checkpoint.Checkpoint;
 import dev.guise.frame.Frame;
 import dev.guise.generate.IdentityBundle;
 import dev.guise.meter.DistinctErrors;
@@ -87,8 +86,8 @@ public final class Enrolment implements AutoCloseable {
         Optional<Notes> notes = Notes.read(path);
         boolean finished = notes.filter(Notes::finishing).isPresent();
         if (finished || notes.isEmpty()) {
-            try (EnrolmentFolder left = EnrolmentFolder.open(
-                    path, String.valueOf(place.getFileName()), Moments.UNHEARD)) {
+            try (EnrolmentFolder left =
+                    EnrolmentFolder.open(path, String.valueOf(place.getFileName()), Moments.UNHEARD)) {
                 left.remove();
             }
         }
@@ -207,10 +206,7 @@ public final class Enrolment implements AutoCloseable {
         } catch (IOException | RuntimeException unreadable) {
             all.subList(before.shots().size(), all.size()).clear();
             all.add(Shot.unreadable(
-                    nextId(all),
-                    String.valueOf(file.getFileName()),
-                    source,
-                    DistinctErrors.oneLine(unreadable)));
+                    nextId(all), String.valueOf(file.getFileName()), source, DistinctErrors.oneLine(unreadable)));
         }
         List<String> taken = new ArrayList<>(before.taken());
         taken.add(source);
@@ -397,8 +393,7 @@ public final class Enrolment implements AutoCloseable {
     private static String hash(List<Shot> usable, String tutor) {
         StringBuilder all = new StringBuilder(tutor);
         usable.forEach(shot -> all.append('\n').append(shot.id()).append(' ').append(shot.source()));
-        return HexFormat.of()
-                .formatHex(Intake.digest().digest(all.toString().getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of().formatHex(Intake.digest().digest(all.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
     private void write(Tutor tutor, List<Shot> usable) throws IOException {

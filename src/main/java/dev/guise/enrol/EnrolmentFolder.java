@@ -73,13 +73,13 @@ final class EnrolmentFolder implements AutoCloseable {
     private static void makeForTheUserAlone(Path path) throws IOException {
         if (!Files.isDirectory(path)) {
             Files.createDirectories(path.toAbsolutePath().getParent());
-            Files.createDirectory(path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Files.createDirectory(
+                    path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         }
     }
 
     private static FileChannel lock(Path path, String name) throws IOException {
-        FileChannel channel =
-                FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock held = null;
         try {
             held = channel.tryLock();
@@ -185,14 +185,13 @@ final class EnrolmentFolder implements AutoCloseable {
     }
 
     FineTuning.Photograph cut(String id) throws IOException {
-        return new FineTuning.Photograph(
-                Pixels.rgb(Pixels.read(crop(id))),
-                Pixels.levels(Pixels.read(mask(id))));
+        return new FineTuning.Photograph(Pixels.rgb(Pixels.read(crop(id))), Pixels.levels(Pixels.read(mask(id))));
     }
 
     void forget(String id) throws IOException {
         try (Stream<Path> all = Files.list(path)) {
-            for (Path file : all.filter(each -> String.valueOf(each.getFileName()).startsWith(id + "."))
+            for (Path file : all.filter(
+                            each -> String.valueOf(each.getFileName()).startsWith(id + "."))
                     .toList()) {
                 Files.delete(file);
                 moments.reached("forgetting " + id);

@@ -31,7 +31,8 @@ final class Likeness {
         List<Integer> core = core(numbers);
         for (int i = 0; i < numbers.size(); i++) {
             int index = i;
-            List<float[]> others = core.stream().filter(k -> k != index).map(numbers::get).toList();
+            List<float[]> others =
+                    core.stream().filter(k -> k != index).map(numbers::get).toList();
             double far = others.isEmpty() ? 0 : distance(numbers.get(i), mean(others));
             verdicts.add(verdict(far, others.size(), qualities.get(i).boxes()));
         }

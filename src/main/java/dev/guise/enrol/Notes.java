@@ -1,9 +1,9 @@
 package dev.guise.enrol;
 
-import dev.guise.generate.IdentityBundle.Card;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.guise.generate.IdentityBundle.Card;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

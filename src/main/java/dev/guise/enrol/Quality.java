@@ -33,8 +33,7 @@ final class Quality {
         List<Box> own = boxes.subList(0, 1);
         boolean others = boxes.size() > 1;
         if (others && boxes.get(1).width() > SECOND_FACE * boxes.get(0).width()) {
-            return Verdict.refused(
-                    Fault.SEVERAL_FACES, boxes.size() + " faces are seen: show one person alone", boxes);
+            return Verdict.refused(Fault.SEVERAL_FACES, boxes.size() + " faces are seen: show one person alone", boxes);
         }
         if (face.sidePx() < SMALLEST_PX) {
             return Verdict.refused(Fault.TOO_SMALL, small(face) + ": go nearer or take a larger picture", own);

@@ -64,10 +64,8 @@ public final class DrawnPortraitMaker implements PortraitMaker {
     private static GeneratorSession session(
             Map<String, WeightArray> folded, FsthGenerator.Size size, Placement placement) {
         return new GeneratorSession(folded, FsthGenerator.personal(size), placement, (tf, p) -> {
-            Placeholder<TUint8> drawing =
-                    tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(1, SIDE, SIDE, 3)));
-            Operand<TFloat32> drawn =
-                    tf.math.mul(tf.dtypes.cast(drawing, TFloat32.class), tf.constant(1 / 255f));
+            Placeholder<TUint8> drawing = tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(1, SIDE, SIDE, 3)));
+            Operand<TFloat32> drawn = tf.math.mul(tf.dtypes.cast(drawing, TFloat32.class), tf.constant(1 / 255f));
             FsthGenerator.Picture picture = FsthGenerator.folded(p, size).apply(drawn);
             return new GeneratorSession.Built(drawing, picture.rgb(), picture.mask());
         });

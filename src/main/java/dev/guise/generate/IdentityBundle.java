@@ -90,8 +90,9 @@ public record IdentityBundle(Path folder, Card card, Checkpoint embedding) {
                         + " is a real person without a record of consent; enrol it again with the person's agreement");
             }
             if (consent != null && (consent.who.isBlank() || consent.how.isBlank() || !isDate(consent.date))) {
-                throw new IllegalArgumentException("identity " + name + " has an incomplete record of consent: it wants who,"
-                        + " how, and a date such as 2026-01-31");
+                throw new IllegalArgumentException(
+                        "identity " + name + " has an incomplete record of consent: it wants who,"
+                                + " how, and a date such as 2026-01-31");
             }
         }
 
@@ -169,7 +170,8 @@ public record IdentityBundle(Path folder, Card card, Checkpoint embedding) {
      */
     public static String folderName(String name) {
         String plain = Normalizer.normalize(name, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
-        String dashed = plain.replaceAll("\\p{M}+", "").replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        String dashed =
+                plain.replaceAll("\\p{M}+", "").replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
         if (!dashed.isEmpty()) {
             return dashed;
         }

@@ -60,8 +60,7 @@ public final class NeuralPortraitMaker implements PortraitMaker {
         this.fedFloats = fed.asRawTensor().data().asFloats();
     }
 
-    private static GeneratorSession session(
-            Map<String, WeightArray> folded, Generator.Size size, Placement placement) {
+    private static GeneratorSession session(Map<String, WeightArray> folded, Generator.Size size, Placement placement) {
         return new GeneratorSession(folded, Generator.personal(size), placement, (tf, p) -> {
             Placeholder<TFloat32> pose =
                     tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(1, size.poseSize())));

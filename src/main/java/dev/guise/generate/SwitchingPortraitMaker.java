@@ -33,8 +33,13 @@ public final class SwitchingPortraitMaker implements PortraitMaker {
     private static final class Member {
         final String name;
         final Opening opening;
-        @Nullable PortraitMaker maker;
-        @Nullable Portrait resting;
+
+        @Nullable
+        PortraitMaker maker;
+
+        @Nullable
+        Portrait resting;
+
         long lastWorn;
 
         Member(String name, Opening opening) {
@@ -180,9 +185,10 @@ public final class SwitchingPortraitMaker implements PortraitMaker {
         }
         if (maker.neutralPose().size() != neutral.size()) {
             maker.close();
-            throw new IllegalArgumentException(member.name + " is driven by " + maker.neutralPose().size()
-                    + " numbers, the running show reads " + neutral.size() + ": start again with --identity "
-                    + member.name);
+            throw new IllegalArgumentException(
+                    member.name + " is driven by " + maker.neutralPose().size()
+                            + " numbers, the running show reads " + neutral.size() + ": start again with --identity "
+                            + member.name);
         }
         member.maker = maker;
         member.resting = resting;

@@ -59,7 +59,8 @@ record BundleCheck(Path models) {
     private Path model(String name) throws RefusedBundleException {
         Path file = models.resolve(name + ".safetensors");
         if (!MODEL.matcher(name).matches() || !Files.isRegularFile(file)) {
-            throw new RefusedBundleException("it belongs to the model " + Shown.name(name) + ", which is not in " + models);
+            throw new RefusedBundleException(
+                    "it belongs to the model " + Shown.name(name) + ", which is not in " + models);
         }
         return file;
     }
@@ -83,8 +84,8 @@ record BundleCheck(Path models) {
     private static Map<String, long[]> bare(Outline outline) {
         Map<String, long[]> bare = new LinkedHashMap<>();
         outline.shapes()
-                .forEach((name, shape) -> bare.put(
-                        name.startsWith(NETWORK) ? name.substring(NETWORK.length()) : name, shape));
+                .forEach((name, shape) ->
+                        bare.put(name.startsWith(NETWORK) ? name.substring(NETWORK.length()) : name, shape));
         return bare;
     }
 
@@ -97,8 +98,8 @@ record BundleCheck(Path models) {
             }
         }
         if (found.size() != wanted.size()) {
-            throw new RefusedBundleException(file.file() + " in it has " + found.size() + " tensors; its model has "
-                    + wanted.size());
+            throw new RefusedBundleException(
+                    file.file() + " in it has " + found.size() + " tensors; its model has " + wanted.size());
         }
     }
 

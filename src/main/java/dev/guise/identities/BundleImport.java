@@ -97,8 +97,7 @@ public final class BundleImport {
         Path target = folder.resolve(file.file());
         switch (file) {
             case CARD -> {}
-            case NEUTRAL, THUMBNAIL ->
-                ImageIO.write(check.picture(file, bytes(source, file)), "png", target.toFile());
+            case NEUTRAL, THUMBNAIL -> ImageIO.write(check.picture(file, bytes(source, file)), "png", target.toFile());
             default -> {
                 try (OutputStream out = Files.newOutputStream(target)) {
                     copy(source, file, out);

@@ -14,10 +14,11 @@ final class Shown {
 
     /** Whether there are signs in it that a name has no use for. */
     static boolean isTame(String text) {
-        return text.codePoints().noneMatch(sign -> Character.getType(sign) == Character.CONTROL
-                || Character.getType(sign) == Character.FORMAT
-                || Character.getType(sign) == Character.LINE_SEPARATOR
-                || Character.getType(sign) == Character.PARAGRAPH_SEPARATOR
-                || Character.getType(sign) == Character.SURROGATE);
+        return text.codePoints()
+                .noneMatch(sign -> Character.getType(sign) == Character.CONTROL
+                        || Character.getType(sign) == Character.FORMAT
+                        || Character.getType(sign) == Character.LINE_SEPARATOR
+                        || Character.getType(sign) == Character.PARAGRAPH_SEPARATOR
+                        || Character.getType(sign) == Character.SURROGATE);
     }
 }

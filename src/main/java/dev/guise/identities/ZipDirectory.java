@@ -45,8 +45,9 @@ final class ZipDirectory {
             long bytes = end.getInt(12) & 0xffff_ffffL;
             long from = end.getInt(16) & 0xffff_ffffL;
             if (entries > MOST_ENTRIES || bytes > MOST_DIRECTORY_BYTES) {
-                throw new RefusedBundleException("it has " + (entries > MOST_ENTRIES ? entries + " entries" : "a list of "
-                        + bytes + " bytes") + "; an identity has a handful of files");
+                throw new RefusedBundleException(
+                        "it has " + (entries > MOST_ENTRIES ? entries + " entries" : "a list of " + bytes + " bytes")
+                                + "; an identity has a handful of files");
             }
             if (from + bytes > channel.size()) {
                 throw new RefusedBundleException("its list of files lies beyond its end: it is cut off");

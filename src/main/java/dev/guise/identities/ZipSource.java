@@ -64,7 +64,9 @@ final class ZipSource implements BundleSource {
             Optional<BundleFile> known = BundleFile.named(name);
             if (known.isEmpty() || !entry.readable()) {
                 throw new RefusedBundleException(Shown.name(entry.name())
-                        + (known.isEmpty() ? " in it belongs to no identity" : " in it is packed in a way that is not read"));
+                        + (known.isEmpty()
+                                ? " in it belongs to no identity"
+                                : " in it is packed in a way that is not read"));
             }
             refuseBomb(entry, known.get());
             if (names.put(known.get(), entry.name()) != null) {
@@ -91,8 +93,8 @@ final class ZipSource implements BundleSource {
 
     private static void refuseBomb(ZipDirectory.Entry entry, BundleFile file) throws RefusedBundleException {
         if (entry.sizeBytes() > file.mostBytes()) {
-            throw new RefusedBundleException(file.file() + " in it would have " + entry.sizeBytes()
-                    + " bytes; allowed are " + file.mostBytes());
+            throw new RefusedBundleException(
+                    file.file() + " in it would have " + entry.sizeBytes() + " bytes; allowed are " + file.mostBytes());
         }
         if (entry.sizeBytes() > SMALL_BYTES && entry.sizeBytes() > MOST_RATIO * entry.packedBytes()) {
             throw new RefusedBundleException(file.file() + " in it would grow from " + entry.packedBytes() + " to "

@@ -1,7 +1,5 @@
 package dev.guise.networks;
 
-import java.util.Set;
-import java.util.LinkedHashSet;
 import dev.guise.checkpoint.WeightArray;
 import dev.guise.nn.AdaIn;
 import dev.guise.nn.AdaptiveNorms;
@@ -19,8 +17,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;

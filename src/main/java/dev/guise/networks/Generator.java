@@ -1,7 +1,5 @@
 package dev.guise.networks;
 
-import java.util.Set;
-import java.util.LinkedHashMap;
 import dev.guise.checkpoint.WeightArray;
 import dev.guise.nn.AdaIn;
 import dev.guise.nn.AdaptiveNorms;
@@ -16,8 +14,10 @@ import dev.guise.nn.ResBlock.Style;
 import dev.guise.nn.ResBlock.UpOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -232,7 +232,8 @@ public final class Generator {
 
     /** Only the {@link #personal} arrays of {@link #fold}. */
     public static Map<String, WeightArray> foldPerson(Map<String, WeightArray> weights, Size size, float[] identity) {
-        Map<String, WeightArray> folded = fixPerson(new Folding(steering(weights)).spectralNorms(), size, identity).arrays();
+        Map<String, WeightArray> folded = fixPerson(new Folding(steering(weights)).spectralNorms(), size, identity)
+                .arrays();
         folded.keySet().retainAll(personal(size));
         return folded;
     }

@@ -32,8 +32,7 @@ public final class PersonStore implements ParameterStore {
     @Override
     public Operand<TFloat32> parameter(String name, Init init, boolean trainable, long... shape) {
         return personal.contains(name)
-                ? fed.computeIfAbsent(
-                        name, n -> tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(shape))))
+                ? fed.computeIfAbsent(name, n -> tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(shape))))
                 : constants.parameter(name, init, trainable, shape);
     }
 

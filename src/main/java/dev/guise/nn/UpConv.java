@@ -63,11 +63,8 @@ final class UpConv {
         Operand<TFloat32> whole = missing == 0
                 ? kernel
                 : tf.pad(kernel, tf.constant(new int[][] {{0, 0}, {0, 0}, {0, missing}, {0, 0}}), tf.constant(0f));
-        Operand<TFloat32> y =
-                tf.nn.conv2dBackpropInput(tf.constant(sizes), whole, x, List.of(1L, 2L, 2L, 1L), "SAME");
-        return missing == 0
-                ? y
-                : tf.slice(y, tf.constant(new int[4]), tf.constant(new int[] {-1, -1, -1, out}));
+        Operand<TFloat32> y = tf.nn.conv2dBackpropInput(tf.constant(sizes), whole, x, List.of(1L, 2L, 2L, 1L), "SAME");
+        return missing == 0 ? y : tf.slice(y, tf.constant(new int[4]), tf.constant(new int[] {-1, -1, -1, out}));
     }
 
     /** The mirrored border of the large picture is the repeated border of the small one. */

@@ -378,8 +378,7 @@ public final class Pipeline {
     /** How it stands. Any thread. */
     public Standing standing() {
         boolean resting = audience.gone();
-        return new Standing(
-                state.hidden(), state.passesThrough(), resting, !resting && state.stalled(clock.nowNs()));
+        return new Standing(state.hidden(), state.passesThrough(), resting, !resting && state.stalled(clock.nowNs()));
     }
 
     /** Another patience with face, source and onlookers; the rate stays. Any thread. */

@@ -70,7 +70,8 @@ final class ConfigCommandsTest {
                         line -> assertThat(line).matches("shipped +/.*/config/default.yaml"),
                         line -> assertThat(line).matches("profile hd +/.*/config/profiles/hd.yaml"),
                         line -> assertThat(line).isEqualTo("user              " + user),
-                        line -> assertThat(line).matches("own profiles +" + home + "/.config/guise/profiles  \\(not there\\)"),
+                        line -> assertThat(line)
+                                .matches("own profiles +" + home + "/.config/guise/profiles  \\(not there\\)"),
                         line -> assertThat(line).matches("shipped profiles +/.*/config/profiles"),
                         line -> assertThat(line).matches("data +" + home + "/.local/share/guise  \\(not there\\)"),
                         line -> assertThat(line).matches("state +" + home + "/.local/state/guise  \\(not there\\)"),
@@ -106,7 +107,8 @@ final class ConfigCommandsTest {
                 .containsExactly(
                         bad + ":1: pose.beta is -2: allowed is 0 to 1000",
                         bad + ":2: compose.widthPx is 641: it must be even");
-        assertThat(Invocation.at(home, "config", "check", home.resolve("none.yaml")).code())
+        assertThat(Invocation.at(home, "config", "check", home.resolve("none.yaml"))
+                        .code())
                 .isEqualTo(BAD_USAGE);
     }
 

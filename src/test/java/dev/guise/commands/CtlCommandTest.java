@@ -112,7 +112,8 @@ final class CtlCommandTest {
 
     @Test
     void tellsProgramsHowThingsStand() throws IOException {
-        JsonNode scene = new ObjectMapper().readTree(Invocation.in(session, "ctl", "status", "--json").out());
+        JsonNode scene = new ObjectMapper()
+                .readTree(Invocation.in(session, "ctl", "status", "--json").out());
         assertThat(scene.get("light").asText()).isEqualTo("live");
         assertThat(scene.get("worn").asText()).isEqualTo("ada");
         assertThat(scene.get("people")).hasSize(3);
@@ -144,7 +145,10 @@ final class CtlCommandTest {
     void leavesARunningShowItsSocket() {
         try (DeskThings second = open()) {
             assertThat(second).isNotNull();
-            assertThat(told).singleElement().asString().contains("guise ctl cannot steer", "another Guise runs (process");
+            assertThat(told)
+                    .singleElement()
+                    .asString()
+                    .contains("guise ctl cannot steer", "another Guise runs (process");
         }
         assertThat(Invocation.in(session, "ctl", "snapshot").code()).isZero();
         things.close();
@@ -163,7 +167,8 @@ final class CtlCommandTest {
                 .isEqualTo(new Surroundings.Session("", runtime.toString(), "", "KDE"));
         Files.createFile(runtime.resolve("bus"));
         assertThat(Surroundings.Session.find(environment).bus()).isEqualTo("unix:path=" + runtime.resolve("bus"));
-        assertThat(Surroundings.Session.find(Map.of("DBUS_SESSION_BUS_ADDRESS", "unix:path=/x")).bus())
+        assertThat(Surroundings.Session.find(Map.of("DBUS_SESSION_BUS_ADDRESS", "unix:path=/x"))
+                        .bus())
                 .isEqualTo("unix:path=/x");
     }
 }

@@ -96,7 +96,8 @@ final class EnrollCommandTest {
     void refusesPhotographsThatShowNobodyOrAreNotThere() throws IOException {
         Path wall = folder.resolve("wall.png");
         ImageIO.write(new BufferedImage(320, 240, BufferedImage.TYPE_INT_RGB), "png", wall.toFile());
-        enroll("Zoe", wall.toString(), "--fictional").assertRefused(1, "no photograph can be used: no face is seen", ".zoe.enrolling");
+        enroll("Zoe", wall.toString(), "--fictional")
+                .assertRefused(1, "no photograph can be used: no face is seen", ".zoe.enrolling");
         enroll("Zoe", folder.resolve("gone.png").toString(), "--fictional").assertRefused(1, "gone.png does not exist");
         assertThat(own.resolve("zoe")).doesNotExist();
     }

@@ -121,7 +121,9 @@ final class SettingsWatchTest {
         clock.advance(SettingsWatch.PERIOD_NS);
         save("pose: {beta: 4}\n");
         rest(watch);
-        assertThat(applied).extracting(change -> change.effective().pose().beta()).containsExactly(4.0);
+        assertThat(applied)
+                .extracting(change -> change.effective().pose().beta())
+                .containsExactly(4.0);
     }
 
     @Test
@@ -131,7 +133,9 @@ final class SettingsWatchTest {
         rest(watch);
         Files.delete(user);
         rest(watch);
-        assertThat(applied).extracting(change -> change.effective().pose().beta()).containsExactly(1.0);
+        assertThat(applied)
+                .extracting(change -> change.effective().pose().beta())
+                .containsExactly(1.0);
     }
 
     @Test
@@ -234,8 +238,7 @@ final class SettingsWatchTest {
     @Timeout(60)
     void looksOnAThreadOfItsOwn() throws IOException, InterruptedException {
         BlockingQueue<SettingsChange> changes = new LinkedBlockingQueue<>();
-        try (SettingsWatch watch =
-                new SettingsWatch(files, shipped(), NanoClock.system(), changes::add, line -> {})) {
+        try (SettingsWatch watch = new SettingsWatch(files, shipped(), NanoClock.system(), changes::add, line -> {})) {
             watch.start();
             save("pose: {beta: 3}\n");
             assertThat(changes.take().applied()).containsExactly("pose.beta");

@@ -43,8 +43,16 @@ final class SteadyStateTest {
             clock.waitUntil(clock.nowNs() + 10_000_000);
             return clock.nowNs();
         };
-        ComposeConfig look =
-                new ComposeConfig(320, 240, 1, ComposeConfig.Background.SLOPE, 0x6f8796, 0x3d4c58, true, false, ComposeConfig.Renderer.JAVA);
+        ComposeConfig look = new ComposeConfig(
+                320,
+                240,
+                1,
+                ComposeConfig.Background.SLOPE,
+                0x6f8796,
+                0x3d4c58,
+                true,
+                false,
+                ComposeConfig.Renderer.JAVA);
         PipelineParts parts = new PipelineParts(
                 new PatternSource(fast, frames, WARM_FRAMES + MEASURED_FRAMES + 5),
                 frames,

@@ -85,7 +85,8 @@ final class TunerTest {
 
     @Test
     void placesTheCropByTheKnobs() {
-        tuner.turn(Knobs.usual().with(Knob.CROP_SCALE, 1.2).with(Knob.CROP_X, -0.1).with(Knob.CROP_Y, 0.3));
+        tuner.turn(
+                Knobs.usual().with(Knob.CROP_SCALE, 1.2).with(Knob.CROP_X, -0.1).with(Knob.CROP_Y, 0.3));
         assertThat(aligner.place()).isEqualTo(new CropPlace(1.2, -0.1, 0.3));
         tuner.turn(Knobs.usual());
         assertThat(aligner.place()).isEqualTo(CropPlace.USUAL);

@@ -24,7 +24,8 @@ final class ComposerTest {
     @ParameterizedTest
     @CsvSource({"640,480,1", "1280,720,1", "160,120,0.25", "320,240,2", "200,120,1.37"})
     void paintsThePersonOverTheBackground(int widthPx, int heightPx, double scale) {
-        Canvas canvas = new JavaComposer(look(widthPx, heightPx, scale, Background.SLOPE, false, false)).compose(person());
+        Canvas canvas =
+                new JavaComposer(look(widthPx, heightPx, scale, Background.SLOPE, false, false)).compose(person());
         assertThat(level(canvas, widthPx / 2, heightPx - 1)).isEqualTo(255);
         assertThat(level(canvas, widthPx / 2, Math.max(0, heightPx - (int) (0.57 * scale * heightPx))))
                 .isEqualTo(255);

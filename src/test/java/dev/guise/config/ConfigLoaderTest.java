@@ -138,7 +138,8 @@ final class ConfigLoaderTest {
 
     @Test
     void takesNumbersForWordsWhereAWordIsExpected() throws IOException {
-        GuiseConfig config = ConfigLoader.load(SHIPPED, List.of(write("camera: {name: 0}\nidentity: 007\nprofile: no\n")));
+        GuiseConfig config =
+                ConfigLoader.load(SHIPPED, List.of(write("camera: {name: 0}\nidentity: 007\nprofile: no\n")));
         assertThat(config.camera().name()).isEqualTo("0");
         assertThat(config.identity()).isEqualTo("007");
         assertThat(config.profile()).isEqualTo("no");

@@ -77,8 +77,10 @@ final class SettingsChangeTest {
             }
             assertThat(Stream.concat(change.applied().stream(), change.refused().stream()))
                     .containsExactlyInAnyOrderElementsOf(different);
-            assertThat(SettingsChange.between(change.effective(), wanted).applied()).isEmpty();
-            assertThat(SettingsChange.between(change.effective(), wanted).refused()).isEqualTo(change.refused());
+            assertThat(SettingsChange.between(change.effective(), wanted).applied())
+                    .isEmpty();
+            assertThat(SettingsChange.between(change.effective(), wanted).refused())
+                    .isEqualTo(change.refused());
             assertThat(SettingsChange.between(wanted, wanted).nothing()).isTrue();
             running = change.effective();
         }

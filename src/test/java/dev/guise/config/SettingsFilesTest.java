@@ -56,7 +56,9 @@ final class SettingsFilesTest {
                         new Origin("pose.beta", "3.50", false, "user", 4),
                         new Origin("pose.cutoffHz", "2.5", false, "profile mine", 1),
                         new Origin("compose.topColour", "0x0a0B0c", false, "user", 5));
-        assertThat(origins).extracting(Origin::key).containsExactlyElementsOf(SettingKey.all().keySet());
+        assertThat(origins)
+                .extracting(Origin::key)
+                .containsExactlyElementsOf(SettingKey.all().keySet());
         assertThat(files(null, "none").read().origins()).contains(new Origin("profile", "none", true, "--profile", 0));
     }
 
@@ -87,7 +89,8 @@ final class SettingsFilesTest {
         write("guise/sub/odd.yaml", "identity: zoe\n");
         write("guise/config.yaml", "profile: sub/odd.yaml\n");
         assertThat(identity(files(null, null))).isEqualTo("zoe");
-        assertThat(identity(files(null, folder.resolve("guise/sub/odd.yaml").toString()))).isEqualTo("zoe");
+        assertThat(identity(files(null, folder.resolve("guise/sub/odd.yaml").toString())))
+                .isEqualTo("zoe");
     }
 
     @Test
@@ -129,7 +132,9 @@ final class SettingsFilesTest {
                         "key pose.bta is unknown; did you mean pose.beta?",
                         "pose.beta is -3: allowed is 0 to 1000",
                         "identity has no value: give it one or leave the key out");
-        assertThat(files(null, "none").mistakes(given)).extracting(Mistake::line).containsExactly(1);
+        assertThat(files(null, "none").mistakes(given))
+                .extracting(Mistake::line)
+                .containsExactly(1);
         assertThat(files(null, null).mistakes(user))
                 .extracting(Mistake::what)
                 .containsExactly("pose.beta is -3: allowed is 0 to 1000");
@@ -152,10 +157,7 @@ final class SettingsFilesTest {
     void namesTheUsersFileEvenWhereThereIsNone() {
         assertThat(files(folder.resolve("given.yaml"), null).layers())
                 .extracting(Settings.Layer::name, Settings.Layer::there)
-                .containsExactly(
-                        tuple("shipped", true),
-                        tuple("user", false),
-                        tuple("--config", true));
+                .containsExactly(tuple("shipped", true), tuple("user", false), tuple("--config", true));
     }
 
     @ParameterizedTest
@@ -169,7 +171,8 @@ final class SettingsFilesTest {
         entries.forEach((key, entry) -> assertThat(entry.value().asText())
                 .as(key)
                 .isNotEqualTo(shipped.get(key).value().asText()));
-        assertThat(files(null, name).read().config()).isNotEqualTo(files(null, null).read().config());
+        assertThat(files(null, name).read().config())
+                .isNotEqualTo(files(null, null).read().config());
     }
 
     private static String identity(SettingsFiles files) throws IOException {

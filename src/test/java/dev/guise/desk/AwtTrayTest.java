@@ -92,7 +92,14 @@ final class AwtTrayTest {
         return screen.run(
                 Map.of(),
                 List.of(
-                        "trayer", "--edge", "bottom", "--align", "left", "--widthtype", "request", "--height",
+                        "trayer",
+                        "--edge",
+                        "bottom",
+                        "--align",
+                        "left",
+                        "--widthtype",
+                        "request",
+                        "--height",
                         String.valueOf(PANEL_PX)));
     }
 

@@ -72,7 +72,8 @@ final class BusTrayTest {
         assertThat(toolTip[3]).isEqualTo("Ada is shown");
         assertThat(pixmaps(properties)).containsOnlyKeys(TrayPicture.SIDES_PX);
         pixmaps(properties)
-                .forEach((sidePx, argb) -> assertThat(argb).containsExactly(TrayPicture.argb(Scene.Light.LIVE, sidePx)));
+                .forEach(
+                        (sidePx, argb) -> assertThat(argb).containsExactly(TrayPicture.argb(Scene.Light.LIVE, sidePx)));
     }
 
     @Test

@@ -142,7 +142,8 @@ final class ControlSocketTest {
     void takesAFolderInTmpWhereTheSessionHasNone() throws IOException {
         Object me = Files.getAttribute(runtime, "unix:uid");
         Path instead = runtime.resolve("guise-" + me);
-        for (String unusable : List.of("", "relative", runtime.resolve("missing").toString(), "\0")) {
+        for (String unusable :
+                List.of("", "relative", runtime.resolve("missing").toString(), "\0")) {
             assertThat(RuntimeFolder.of(unusable, runtime).path()).isEqualTo(instead);
         }
         assertThat(RuntimeFolder.of("").path()).hasToString("/tmp/guise-" + me);
@@ -186,7 +187,8 @@ final class ControlSocketTest {
     @Test
     void leavesTheSocketOfALivingShowAlone() throws Exception {
         Process other = show();
-        refused().hasMessageContaining("another Guise runs (process " + other.pid() + ")")
+        refused()
+                .hasMessageContaining("another Guise runs (process " + other.pid() + ")")
                 .hasMessageContaining("guise ctl quit");
         assertThat(ask("snapshot")).startsWith("done");
     }
@@ -215,7 +217,9 @@ final class ControlSocketTest {
     @Test
     void letsOnlyOneOfTheSameProcessListen() throws Exception {
         listen();
-        refused().hasMessageContaining("another Guise runs (process " + ProcessHandle.current().pid() + ")");
+        refused()
+                .hasMessageContaining(
+                        "another Guise runs (process " + ProcessHandle.current().pid() + ")");
         assertThat(ask("snapshot")).startsWith("done");
     }
 
@@ -452,9 +456,7 @@ final class ControlSocketTest {
     }
 
     private org.assertj.core.api.AbstractThrowableAssert<?, ?> refused() {
-        return assertThatThrownBy(this::listen)
-                .isInstanceOf(IOException.class)
-                .hasMessageNotContaining("\n");
+        return assertThatThrownBy(this::listen).isInstanceOf(IOException.class).hasMessageNotContaining("\n");
     }
 
     /** Another process that listens there. */

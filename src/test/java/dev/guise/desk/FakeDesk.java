@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 final class FakeDesk implements Desk {
     final List<Request> asked = new ArrayList<>();
     private final List<Runnable> watchers = new ArrayList<>();
-    @Nullable String refusal;
+
+    @Nullable
+    String refusal;
+
     private Scene scene = scene("ada", Set.of(), Light.LIVE, null);
 
     static Scene scene(String worn, Set<Switch> on, Light light, @Nullable String trouble) {

@@ -48,7 +48,11 @@ final class FakeWatcher implements AutoCloseable {
         FakeWatcher watcher = new FakeWatcher(connection, name, host);
         for (String of : List.of(NotifierItem.NAME, "org.freedesktop.StatusNotifierItem", DbusMenu.NAME)) {
             connection.addGenericSigHandler(
-                    DBusMatchRuleBuilder.create().withType("signal").withInterface(of).build(), watcher.signals::add);
+                    DBusMatchRuleBuilder.create()
+                            .withType("signal")
+                            .withInterface(of)
+                            .build(),
+                    watcher.signals::add);
         }
         connection.exportObject(NotifierWatcher.PATH, watcher.new Service());
         connection.requestBusName(name);

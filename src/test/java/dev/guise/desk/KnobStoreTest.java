@@ -162,7 +162,8 @@ final class KnobStoreTest {
         for (int i = 0; i < 300; i++) {
             byte[] damaged = sound.clone();
             for (int n = random.nextInt(6); n >= 0; n--) {
-                damaged[random.nextInt(damaged.length)] = (byte) (random.nextBoolean() ? random.nextInt() : 32 + random.nextInt(95));
+                damaged[random.nextInt(damaged.length)] =
+                        (byte) (random.nextBoolean() ? random.nextInt() : 32 + random.nextInt(95));
             }
             int length = random.nextInt(4) == 0 ? random.nextInt(damaged.length) : damaged.length;
             Files.write(file, Arrays.copyOf(damaged, length));

@@ -27,8 +27,7 @@ final class PanelTest {
     private static final int TOP = Screen.HEIGHT_PX - 30;
     private static final String ICON_X = "24";
     private static final String ICON_Y = String.valueOf(TOP + 15);
-    private static final String SETTINGS =
-            """
+    private static final String SETTINGS = """
             <?xml version="1.0" encoding="UTF-8"?>
             <channel name="xfce4-panel" version="1.0">
               <property name="configver" type="int" value="2"/>
@@ -89,9 +88,7 @@ final class PanelTest {
         choose("Down", "Down", "Return");
         assertThat(desk.awaitRequest()).isEqualTo(new Request.Wear("ben"));
         choose("Down", "Down", "Down", "Down", "Down", "Right", "Down", "Return");
-        assertThat(desk.awaitRequest())
-                .as("an item of an inner menu")
-                .isEqualTo(new Request.Camera("Old Webcam"));
+        assertThat(desk.awaitRequest()).as("an item of an inner menu").isEqualTo(new Request.Camera("Old Webcam"));
 
         desk.become(scene -> FakeDesk.with(scene, "ada", Set.of(Switch.HIDE), Scene.Light.HIDDEN));
         screen.await("the card of the hidden", picture -> icon(picture, SLATE) > 60 && icon(picture, TEAL) == 0);

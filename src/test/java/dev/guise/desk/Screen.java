@@ -44,7 +44,14 @@ final class Screen implements AutoCloseable {
                 Files.exists(Path.of(System.getProperty("java.home"), "lib", "libawt_xawt.so")),
                 "skipped: this Java has no windows (package openjdk-17-jre)");
         Process server = new ProcessBuilder(
-                        "Xvfb", "-displayfd", "1", "-screen", "0", WIDTH_PX + "x" + HEIGHT_PX + "x24", "-nolisten", "tcp")
+                        "Xvfb",
+                        "-displayfd",
+                        "1",
+                        "-screen",
+                        "0",
+                        WIDTH_PX + "x" + HEIGHT_PX + "x24",
+                        "-nolisten",
+                        "tcp")
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         BufferedReader said = server.inputReader(StandardCharsets.UTF_8);
@@ -59,8 +66,9 @@ final class Screen implements AutoCloseable {
 
     /** Starts a program here that lives until {@link #close}, with more in its environment. */
     Process run(Map<String, String> environment, List<String> words) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(words).redirectError(
-                ProcessBuilder.Redirect.to(folder.resolve("screen" + programs.size() + ".log").toFile()));
+        ProcessBuilder builder = new ProcessBuilder(words)
+                .redirectError(ProcessBuilder.Redirect.to(
+                        folder.resolve("screen" + programs.size() + ".log").toFile()));
         builder.environment().put("DISPLAY", display);
         builder.environment().putAll(environment);
         Process program = builder.start();

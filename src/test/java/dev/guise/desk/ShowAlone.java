@@ -11,7 +11,10 @@ final class ShowAlone {
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         ControlSocket.open(
-                RuntimeFolder.of(arguments[0]), new FakeDesk(), NanoClock.system(), new DistinctErrors(System.err::println));
+                RuntimeFolder.of(arguments[0]),
+                new FakeDesk(),
+                NanoClock.system(),
+                new DistinctErrors(System.err::println));
         System.out.println("listening");
         Thread.currentThread().join();
     }

@@ -12,7 +12,9 @@ final class TrayAlone {
         FakeDesk desk = new FakeDesk();
         DistinctErrors errors = new DistinctErrors(line -> System.out.println("told " + line));
         Tray tray = Tray.open(desk, arguments[0], NanoClock.system(), errors);
-        for (Request request = desk.awaitRequest(300); !request.equals(new Request.Quit()); request = desk.awaitRequest(300)) {
+        for (Request request = desk.awaitRequest(300);
+                !request.equals(new Request.Quit());
+                request = desk.awaitRequest(300)) {
             System.out.println("asked " + request);
         }
         tray.close();

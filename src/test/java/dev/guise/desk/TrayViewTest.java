@@ -24,7 +24,8 @@ final class TrayViewTest {
 
     @Test
     void offersEverythingThatThePreviewAndTheControlSocketOffer() {
-        List<Request> offered = all(view(SCENE)).map(MenuItem::request).filter(Objects::nonNull).toList();
+        List<Request> offered =
+                all(view(SCENE)).map(MenuItem::request).filter(Objects::nonNull).toList();
         assertThat(offered)
                 .contains(new Request.Wear("dalia"), new Request.Camera("Old Webcam"))
                 .contains(new Request.Snapshot(), new Request.NewIdentity(), new Request.Quit());
@@ -69,7 +70,8 @@ final class TrayViewTest {
     @Test
     void makesNamesFromFilesAndPlugsHarmless() {
         Scene.Person hostile = FakeDesk.person("x", "A\u202e\n\tB\u0000 " + "long".repeat(50));
-        String label = item(view(FakeDesk.withPeople(SCENE, List.of(hostile))), "wear:x").label();
+        String label = item(view(FakeDesk.withPeople(SCENE, List.of(hostile))), "wear:x")
+                .label();
         assertThat(label).startsWith("A").endsWith("\u2026").hasSizeLessThanOrEqualTo(60);
         assertThat(label.codePoints()).noneMatch(letter -> Character.isISOControl(letter) || letter == 0x202e);
         assertThat(ItemService.unmarked("<b>&amp;")).doesNotContain("<", ">", "&");
@@ -103,8 +105,9 @@ final class TrayViewTest {
         MenuPage with = MenuPage.empty().next(view(scene, thumbnails).menu());
         Files.delete(file);
         MenuPage without = with.next(view(scene, thumbnails).menu());
-        assertThat(with.difference(without).lost()).singleElement().satisfies(lost -> assertThat(lost.names)
-                .containsExactly("icon-data"));
+        assertThat(with.difference(without).lost())
+                .singleElement()
+                .satisfies(lost -> assertThat(lost.names).containsExactly("icon-data"));
     }
 
     @Test
@@ -118,7 +121,8 @@ final class TrayViewTest {
         int middle = small.getRGB(16, 16);
         assertThat(middle >> 16 & 0xff).as("red of a cheek").isGreaterThan(80);
 
-        assertThat(thumbnails.of(Files.writeString(folder.resolve("b.png"), "no picture"))).isNull();
+        assertThat(thumbnails.of(Files.writeString(folder.resolve("b.png"), "no picture")))
+                .isNull();
         assertThat(thumbnails.of(folder.resolve("missing.png"))).isNull();
         byte[] broken = Files.readAllBytes(ada);
         broken[40] ^= 0x55;

@@ -52,8 +52,7 @@ final class EnrolmentTest {
     @BeforeAll
     void takePhotographs(@TempDir Path folder) throws IOException {
         photographs = folder;
-        ImageIO.write(
-                Photographs.of("ada"), "png", folder.resolve("a.png").toFile());
+        ImageIO.write(Photographs.of("ada"), "png", folder.resolve("a.png").toFile());
         ImageIO.write(
                 Photographs.blank(64, 64), "png", folder.resolve("b-wall.png").toFile());
         Files.writeString(folder.resolve("c-text.png"), "no picture");

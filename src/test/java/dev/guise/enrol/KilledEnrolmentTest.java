@@ -69,7 +69,9 @@ final class KilledEnrolmentTest {
         List<String> moments = new ArrayList<>(MOMENTS);
         moments.add(last);
         for (String moment : moments) {
-            assertThat(run(killed, tutor, moment, photographs)).as("dies at " + moment).isEqualTo(KILLED_EXIT);
+            assertThat(run(killed, tutor, moment, photographs))
+                    .as("dies at " + moment)
+                    .isEqualTo(KILLED_EXIT);
         }
         assertThat(run(killed, tutor, NEVER, photographs)).isZero();
         assertThat(files(killed.getParent())).isEqualTo(files(straight.getParent()));
@@ -77,13 +79,16 @@ final class KilledEnrolmentTest {
         assertThat(Files.readString(killed.resolve("identity.json")))
                 .isEqualTo(Files.readString(straight.resolve("identity.json")));
         assertThat(IdentityBundle.read(killed).card().sources()).hasSize(photographs.size());
-        for (String weights : files(straight).stream().filter(file -> file.endsWith(".safetensors")).toList()) {
+        for (String weights : files(straight).stream()
+                .filter(file -> file.endsWith(".safetensors"))
+                .toList()) {
             Checkpoint wanted = Checkpoint.read(straight.resolve(weights));
             Checkpoint found = Checkpoint.read(killed.resolve(weights));
             assertThat(found.arrays().keySet()).isEqualTo(wanted.arrays().keySet());
-            found.arrays().forEach((name, array) -> assertThat(array.values())
-                    .as(name)
-                    .containsExactly(wanted.array(name).values(), Offset.offset(1e-4f)));
+            found.arrays()
+                    .forEach((name, array) -> assertThat(array.values())
+                            .as(name)
+                            .containsExactly(wanted.array(name).values(), Offset.offset(1e-4f)));
         }
     }
 

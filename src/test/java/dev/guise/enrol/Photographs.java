@@ -31,8 +31,8 @@ final class Photographs {
 
     /** A shipped person at rest, before grey. */
     static BufferedImage of(String person) throws IOException {
-        BufferedImage resting =
-                ImageIO.read(MODELS.resolve("identities/" + person + "/neutral.png").toFile());
+        BufferedImage resting = ImageIO.read(
+                MODELS.resolve("identities/" + person + "/neutral.png").toFile());
         BufferedImage out = blank(480, 480);
         out.createGraphics().drawImage(resting, 48, 48, 384, 384, null);
         return out;
@@ -54,8 +54,7 @@ final class Photographs {
         graphics.setRenderingHint(
                 java.awt.RenderingHints.KEY_INTERPOLATION, java.awt.RenderingHints.VALUE_INTERPOLATION_BICUBIC);
         int at = (picture.getWidth() - side) / 2;
-        graphics.drawImage(
-                picture.getScaledInstance(side, side, java.awt.Image.SCALE_AREA_AVERAGING), at, at, null);
+        graphics.drawImage(picture.getScaledInstance(side, side, java.awt.Image.SCALE_AREA_AVERAGING), at, at, null);
         return out;
     }
 

@@ -22,8 +22,7 @@ final class SwitchingPortraitMakerTest {
     private final Map<String, Flat> open = new HashMap<>();
     private final Waiting loader = new Waiting();
     private final List<Exception> failures = new ArrayList<>();
-    private final SwitchingPortraitMaker cast =
-            new SwitchingPortraitMaker("ada", opened("ada", 3), 2, loader);
+    private final SwitchingPortraitMaker cast = new SwitchingPortraitMaker("ada", opened("ada", 3), 2, loader);
 
     @Test
     void wearsALoadedOneFromTheNextPortraitOn() {
@@ -56,9 +55,11 @@ final class SwitchingPortraitMakerTest {
         cast.wear("pia", failures::add);
         loader.runAll();
         assertThat(shown()).isEqualTo("ada");
-        assertThat(failures).extracting(Exception::getMessage).satisfiesExactly(
-                first -> assertThat(first).isEqualTo("weights of ben are missing"),
-                second -> assertThat(second).contains("pia", "5 numbers", "--identity pia"));
+        assertThat(failures)
+                .extracting(Exception::getMessage)
+                .satisfiesExactly(
+                        first -> assertThat(first).isEqualTo("weights of ben are missing"),
+                        second -> assertThat(second).contains("pia", "5 numbers", "--identity pia"));
         assertThat(open).containsOnlyKeys("ada");
         assertThatThrownBy(() -> cast.wear("zoe", failures::add)).hasMessageContainingAll("zoe", "ada, ben");
     }
@@ -87,8 +88,10 @@ final class SwitchingPortraitMakerTest {
         }
         cast.preload();
         loader.runAll();
-        assertThat(open.keySet().stream().filter(name -> name.startsWith("own"))).hasSize(2);
-        assertThat(open.keySet().stream().filter(name -> name.startsWith("shared"))).hasSize(50);
+        assertThat(open.keySet().stream().filter(name -> name.startsWith("own")))
+                .hasSize(2);
+        assertThat(open.keySet().stream().filter(name -> name.startsWith("shared")))
+                .hasSize(50);
     }
 
     @Test

@@ -89,7 +89,10 @@ final class HostileBundleTest {
         refused(zip(good).addPacked("zoe/generator.safetensors", zeros, 1000), "its header claims 0 bytes");
         byte[] json = Arrays.copyOf(good.get("identity.json"), 60 << 20);
         Arrays.fill(json, good.get("identity.json").length, json.length, (byte) ' ');
-        refused(without("identity.json").addPacked("zoe/identity.json", json, 1000), "identity.json", "longer than it says");
+        refused(
+                without("identity.json").addPacked("zoe/identity.json", json, 1000),
+                "identity.json",
+                "longer than it says");
         refused(without("identity.json").addPacked("zoe/identity.json", json, json.length), "allowed are 65536");
         refused(zip(good).addPacked("zoe/generator.safetensors", zeros, 3L << 30), "allowed are");
     }
@@ -155,7 +158,8 @@ final class HostileBundleTest {
     @Test
     void refusesModelsThatAreNotHere() throws IOException {
         String card = new String(good.get("identity.json"), StandardCharsets.UTF_8);
-        for (String model : new String[] {"lite/other", "../models/lite/cast-generator", "/etc/x", "", "lite//x", "."}) {
+        for (String model :
+                new String[] {"lite/other", "../models/lite/cast-generator", "/etc/x", "", "lite//x", "."}) {
             refused(with("identity.json", card.replace("lite/cast-generator", model)), "belongs to the model");
         }
     }
@@ -163,8 +167,14 @@ final class HostileBundleTest {
     @Test
     void refusesWeightsOfAnotherShape() throws IOException {
         refused(with("embedding.safetensors", weights(Map.of("other", new float[128]))), "not at all");
-        refused(with("embedding.safetensors", weights(Map.of(IdentityBundle.EMBEDDING, new float[127]))), "[127]", "[128]");
-        refused(with("generator.safetensors", weights(Map.of("generator.x", new float[4]))), "generator.safetensors", "not at all");
+        refused(
+                with("embedding.safetensors", weights(Map.of(IdentityBundle.EMBEDDING, new float[127]))),
+                "[127]",
+                "[128]");
+        refused(
+                with("generator.safetensors", weights(Map.of("generator.x", new float[4]))),
+                "generator.safetensors",
+                "not at all");
         refused(with("fsth.safetensors", weights(Map.of("x", new float[4]))), "fsth.safetensors");
         byte[] header = "{\"a\":{\"dtype\":\"F32\",\"shape\":[2147483647],\"data_offsets\":[0,8589934588]}}"
                 .getBytes(StandardCharsets.UTF_8);
@@ -208,7 +218,8 @@ final class HostileBundleTest {
         Files.write(bundle.resolve("neutral.png"), png(64));
         assertThat(new BundleImport(new IdentityShelf(MODELS, own)).take(bundle, Optional.of("Other")))
                 .isEqualTo(own.resolve("other"));
-        assertThatThrownBy(() -> new BundleImport(new IdentityShelf(MODELS, own)).take(folder.resolve("no"), Optional.empty()))
+        assertThatThrownBy(() ->
+                        new BundleImport(new IdentityShelf(MODELS, own)).take(folder.resolve("no"), Optional.empty()))
                 .hasMessageContaining("no does not exist");
     }
 
@@ -226,7 +237,10 @@ final class HostileBundleTest {
                 taken++;
                 Trees.delete(place);
             } catch (IOException refused) {
-                assertThat(refused.getMessage()).as("mutant " + i).startsWith("bundle " + zip).doesNotContain("\n");
+                assertThat(refused.getMessage())
+                        .as("mutant " + i)
+                        .startsWith("bundle " + zip)
+                        .doesNotContain("\n");
             }
             assertThat(own.toFile().list()).as("mutant " + i).isNullOrEmpty();
         }
@@ -273,7 +287,9 @@ final class HostileBundleTest {
         try {
             return new BundleImport(new IdentityShelf(MODELS, own)).take(bundle, Optional.empty());
         } finally {
-            assertThat(thread.getCurrentThreadCpuTime() - startNs).as("time of " + mutant).isLessThan(MOST_NS);
+            assertThat(thread.getCurrentThreadCpuTime() - startNs)
+                    .as("time of " + mutant)
+                    .isLessThan(MOST_NS);
             assertThat(thread.getCurrentThreadAllocatedBytes() - startBytes)
                     .as("memory of " + mutant)
                     .isLessThan(MOST_BYTES);

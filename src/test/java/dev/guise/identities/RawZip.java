@@ -1,12 +1,9 @@
 package dev.guise.identities;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
@@ -45,7 +42,10 @@ final class RawZip {
         int at = files.size();
         ByteBuffer local = little(30 + letters.length);
         local.putInt(0x04034b50).putShort((short) 20).putShort((short) flags).putShort((short) (packed ? 8 : 0));
-        local.putInt(0x00210000).putInt((int) sum.getValue()).putInt(stored.length).putInt((int) claimedBytes);
+        local.putInt(0x00210000)
+                .putInt((int) sum.getValue())
+                .putInt(stored.length)
+                .putInt((int) claimedBytes);
         local.putShort((short) letters.length).putShort((short) 0).put(letters);
         files.writeBytes(local.array());
         files.writeBytes(stored);
@@ -54,7 +54,11 @@ final class RawZip {
         entry.putShort((short) flags).putShort((short) (packed ? 8 : 0)).putInt(0x00210000);
         entry.putInt((int) sum.getValue()).putInt(stored.length).putInt((int) claimedBytes);
         entry.putShort((short) letters.length).putShort((short) 0).putShort((short) 0);
-        entry.putShort((short) 0).putShort((short) 0).putInt(mode << 16).putInt(at).put(letters);
+        entry.putShort((short) 0)
+                .putShort((short) 0)
+                .putInt(mode << 16)
+                .putInt(at)
+                .put(letters);
         directory.writeBytes(entry.array());
         entries++;
         return this;

@@ -55,8 +55,7 @@ final class AnyOrderTest {
         Witness witness = new Witness();
         Flat ada = new Flat(60);
         Flat ben = new Flat(90);
-        SwitchingPortraitMaker cast =
-                new SwitchingPortraitMaker("ada", ada, 2, Executors.newSingleThreadExecutor());
+        SwitchingPortraitMaker cast = new SwitchingPortraitMaker("ada", ada, 2, Executors.newSingleThreadExecutor());
         cast.add("ben", () -> ben);
         Composer composer = new JavaComposer(LOOK);
         PipelineParts parts = new PipelineParts(
@@ -97,19 +96,27 @@ final class AnyOrderTest {
             }
             int before = witness.pictures;
             pipeline.presentTurn();
-            assertThat(witness.pictures).as("order %d has a picture at every tick", seed).isEqualTo(before + 1);
+            assertThat(witness.pictures)
+                    .as("order %d has a picture at every tick", seed)
+                    .isEqualTo(before + 1);
             if (hidden) {
-                assertThat(witness.last).as("order %d hides", seed).isEqualTo(composer.placeholder().rgb());
+                assertThat(witness.last)
+                        .as("order %d hides", seed)
+                        .isEqualTo(composer.placeholder().rgb());
             }
             if (hidden || !asked) {
-                assertThat(witness.showsDriver()).as("order %d shows the driver unasked", seed).isFalse();
+                assertThat(witness.showsDriver())
+                        .as("order %d shows the driver unasked", seed)
+                        .isFalse();
             }
         }
         pipeline.endCapture();
         pipeline.endInfer();
         pipeline.endPresent();
         assertThat(frames.free()).as("frames of order %d are at home", seed).isEqualTo(frames.size());
-        assertThat(pipeline.portraits().free()).as("portraits of order %d", seed).isEqualTo(pipeline.portraits().size());
+        assertThat(pipeline.portraits().free())
+                .as("portraits of order %d", seed)
+                .isEqualTo(pipeline.portraits().size());
     }
 
     @Test

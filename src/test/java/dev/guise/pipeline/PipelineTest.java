@@ -245,8 +245,16 @@ final class PipelineTest {
     }
 
     private Pipeline pipeline(PoseReader reader, PortraitMaker maker, FrameSink... sinks) {
-        ComposeConfig look =
-                new ComposeConfig(160, 120, 1, ComposeConfig.Background.SLOPE, 0x101010, 0x202020, false, false, ComposeConfig.Renderer.JAVA);
+        ComposeConfig look = new ComposeConfig(
+                160,
+                120,
+                1,
+                ComposeConfig.Background.SLOPE,
+                0x101010,
+                0x202020,
+                false,
+                false,
+                ComposeConfig.Renderer.JAVA);
         PipelineParts parts = new PipelineParts(
                 source,
                 frames,
