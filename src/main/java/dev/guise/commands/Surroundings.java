@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 public record Surroundings(Path home, Path userConfig, String libraryPath) {
     private static final Path SHIPPED = Path.of("config", "default.yaml");
 
-    /** Reads the environment; the home is where the settings lie: here, or above the place of the program's code. */
+    /** Reads the environment; the home is where the settings lie: above the place of the program's code, or else here. */
     public static Surroundings find(Map<String, String> environment, Path code) {
         String user = environment.getOrDefault("HOME", "");
         String folder = environment.getOrDefault("XDG_CONFIG_HOME", "");
@@ -32,9 +32,10 @@ public record Surroundings(Path home, Path userConfig, String libraryPath) {
 
     private static Path home(Path code) {
         Path here = Path.of("");
-        return Stream.concat(Stream.of(here), Stream.iterate(code, path -> path != null, Path::getParent))
+        return Stream.concat(Stream.iterate(code, path -> path != null, Path::getParent), Stream.of(here))
                 .filter(folder -> Files.isRegularFile(folder.resolve(SHIPPED)))
                 .findFirst()
+                .filter(folder -> !folder.equals(here.toAbsolutePath()))
                 .orElse(here);
     }
 
