@@ -56,7 +56,7 @@ public record Surroundings(Path home, XdgFolders folders, String libraryPath, Se
 
     private static final Path SHIPPED = Path.of("config", "default.yaml");
 
-    /** Reads the environment; the home is where the settings lie: here, or above the place of the program's code. */
+    /** Reads the environment; the home is where the settings lie: above the place of the program's code, or else here. */
     public static Surroundings find(Map<String, String> environment, Path code) {
         return new Surroundings(
                 home(code),
@@ -72,9 +72,10 @@ public record Surroundings(Path home, XdgFolders folders, String libraryPath, Se
 
     private static Path home(Path code) {
         Path here = Path.of("");
-        return Stream.concat(Stream.of(here), Stream.iterate(code, path -> path != null, Path::getParent))
+        return Stream.concat(Stream.iterate(code, path -> path != null, Path::getParent), Stream.of(here))
                 .filter(folder -> Files.isRegularFile(folder.resolve(SHIPPED)))
                 .findFirst()
+                .filter(folder -> !folder.equals(here.toAbsolutePath()))
                 .orElse(here);
     }
 
