@@ -23,8 +23,9 @@ import picocli.CommandLine.Option;
 final class Preview implements PreviewSink.Listener {
     @Option(
             names = "--preview",
-            description = "Show the picture in a window; ? lists its keys (default: only where there is a display but no"
-                    + " virtual camera).")
+            description =
+                    "Show the picture in a window; ? lists its keys (default: only where there is a display but no"
+                            + " virtual camera).")
     private boolean asked;
 
     private final PreviewLayers layers = new PreviewLayers();
@@ -36,8 +37,7 @@ final class Preview implements PreviewSink.Listener {
      *
      * @throws IOException if it was asked for and cannot be had
      */
-    List<FrameSink> beside(List<FrameSink> cameras, boolean fileIsWanted, Room room, Owned owned)
-            throws IOException {
+    List<FrameSink> beside(List<FrameSink> cameras, boolean fileIsWanted, Room room, Owned owned) throws IOException {
         List<FrameSink> live = new ArrayList<>(cameras);
         boolean nothingElse = cameras.isEmpty() && !fileIsWanted;
         String display = room.around().display();

@@ -16,8 +16,7 @@ public final class Composers {
      * What the settings wish, or plain Java where that cannot be had. {@code teller} hears now what was chosen, and later
      * if it fails. Where it costs nothing, canvases are packed as {@code packedFormat} too, unless that is null.
      */
-    public static Composer open(
-            ComposeConfig config, @Nullable PixelFormat packedFormat, Consumer<String> teller) {
+    public static Composer open(ComposeConfig config, @Nullable PixelFormat packedFormat, Consumer<String> teller) {
         if (config.renderer() == Renderer.JAVA) {
             return plain(config, "as compose.renderer says", teller);
         }

@@ -122,10 +122,7 @@ public final class PreviewKeys {
 
     private void note(String line, int colour) {
         if (!line.isBlank()) {
-            layers.show(
-                    Slot.NOTE,
-                    new Words(Place.BOTTOM, Size.SMALL, colour, folded(line)),
-                    clock.nowNs() + NOTE_NS);
+            layers.show(Slot.NOTE, new Words(Place.BOTTOM, Size.SMALL, colour, folded(line)), clock.nowNs() + NOTE_NS);
         }
     }
 

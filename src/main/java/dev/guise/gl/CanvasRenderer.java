@@ -66,11 +66,13 @@ public final class CanvasRenderer implements AutoCloseable {
     private final @Nullable Sheet[] inks = new @Nullable Sheet[MOST_TINTS];
     /** Where each tint lies: left, top, width, height. */
     private final int[][] places = new int[MOST_TINTS][4];
+
     private int tintCount;
     private final Program stretch;
     private final Program paint;
     /** The same, with tints: drawn once more where there are any. */
     private final Program tinted;
+
     private final Packing rgb;
     private final @Nullable Packing packed;
 
@@ -157,14 +159,7 @@ public final class CanvasRenderer implements AutoCloseable {
      * @param amount256 opacity where the coverage is full
      */
     public void tint(
-            int index,
-            byte[] coverage,
-            int widthPx,
-            int heightPx,
-            int leftPx,
-            int topPx,
-            int colour,
-            int amount256) {
+            int index, byte[] coverage, int widthPx, int heightPx, int leftPx, int topPx, int colour, int amount256) {
         Sheet ink = inks[index];
         if (ink == null || ink.width() != widthPx || ink.height() != heightPx) {
             if (ink != null) {

@@ -27,7 +27,8 @@ final class GlLibrary {
             GL.create(EGL.getFunctionProvider());
             return null;
         } catch (LinkageError | RuntimeException error) {
-            String reason = String.valueOf(error.getMessage()).lines().findFirst().orElse("");
+            String reason =
+                    String.valueOf(error.getMessage()).lines().findFirst().orElse("");
             return "libEGL.so.1 cannot be loaded (" + reason + ")";
         }
     }

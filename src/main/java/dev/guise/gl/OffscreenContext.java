@@ -97,7 +97,9 @@ public final class OffscreenContext implements AutoCloseable {
             }
             if (slow.isEmpty()) {
                 throw new GlException(
-                        complaints.isEmpty() ? "EGL knows no way to draw without a window" : String.join("; ", complaints));
+                        complaints.isEmpty()
+                                ? "EGL knows no way to draw without a window"
+                                : String.join("; ", complaints));
             }
             return slow.remove(0);
         } finally {
@@ -155,8 +157,13 @@ public final class OffscreenContext implements AutoCloseable {
         try (MemoryStack stack = MemoryStack.stackPush()) {
             long config = config(stack, display);
             IntBuffer wish = stack.ints(
-                    EGL_CONTEXT_MAJOR_VERSION, 3, EGL_CONTEXT_MINOR_VERSION, 3,
-                    EGL_CONTEXT_OPENGL_PROFILE_MASK, EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT, EGL_NONE);
+                    EGL_CONTEXT_MAJOR_VERSION,
+                    3,
+                    EGL_CONTEXT_MINOR_VERSION,
+                    3,
+                    EGL_CONTEXT_OPENGL_PROFILE_MASK,
+                    EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT,
+                    EGL_NONE);
             long context = eglCreateContext(display, config, EGL_NO_CONTEXT, wish);
             if (context == EGL_NO_CONTEXT) {
                 throw complaint("the driver has no OpenGL 3.3");
@@ -172,8 +179,7 @@ public final class OffscreenContext implements AutoCloseable {
     private static long config(MemoryStack stack, long display) {
         PointerBuffer configs = stack.mallocPointer(1);
         IntBuffer count = stack.mallocInt(1);
-        IntBuffer wish = stack.ints(
-                EGL_SURFACE_TYPE, EGL_PBUFFER_BIT, EGL_RENDERABLE_TYPE, EGL_OPENGL_BIT, EGL_NONE);
+        IntBuffer wish = stack.ints(EGL_SURFACE_TYPE, EGL_PBUFFER_BIT, EGL_RENDERABLE_TYPE, EGL_OPENGL_BIT, EGL_NONE);
         if (!eglChooseConfig(display, wish, configs, count) || count.get(0) == 0) {
             throw complaint("the driver cannot draw without a window");
         }

@@ -19,9 +19,7 @@ final class Packing implements Owner.Part {
         this.whole = whole;
         int places = (format.sizeBytes(widthPx, heightPx) + BYTES - 1) / BYTES;
         this.program = owner.own(Program.of(
-                WholeTarget.SHADER,
-                "pack.frag",
-                Map.of("WIDTH", widthPx, "HEIGHT", heightPx, format.name(), 1)));
+                WholeTarget.SHADER, "pack.frag", Map.of("WIDTH", widthPx, "HEIGHT", heightPx, format.name(), 1)));
         this.stream = owner.own(new Sheet(Sheet.Kind.BYTES, widthPx, (places + widthPx - 1) / widthPx));
         this.readback = owner.own(new Readback(stream));
     }

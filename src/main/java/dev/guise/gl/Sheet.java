@@ -104,8 +104,8 @@ final class Sheet implements Owner.Part {
             glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, texture, 0);
             int state = glCheckFramebufferStatus(GL_FRAMEBUFFER);
             if (state != GL_FRAMEBUFFER_COMPLETE) {
-                throw new GlException("the card cannot draw into " + kind + " of " + width + "x" + height
-                        + " (0x" + Integer.toHexString(state) + ")");
+                throw new GlException("the card cannot draw into " + kind + " of " + width + "x" + height + " (0x"
+                        + Integer.toHexString(state) + ")");
             }
         }
         glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);

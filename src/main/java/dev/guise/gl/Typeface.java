@@ -55,7 +55,8 @@ final class Typeface {
                 throw new GlException("the font " + FONT + " is missing in the program");
             }
             byte[] bytes = in.readAllBytes();
-            ByteBuffer file = BufferUtils.createByteBuffer(bytes.length).put(bytes).flip();
+            ByteBuffer file =
+                    BufferUtils.createByteBuffer(bytes.length).put(bytes).flip();
             STBTTFontinfo font = STBTTFontinfo.create();
             if (!stbtt_InitFont(font, file)) {
                 throw new GlException("the font " + FONT + " cannot be used");
@@ -69,7 +70,10 @@ final class Typeface {
     /** Lines of text on a dark ground with round corners; {@code sizePx} from the top of a line to its bottom. */
     Panel panel(List<String> lines, double sizePx, int colour) {
         float scale = stbtt_ScaleForPixelHeight(font, (float) sizePx);
-        int longest = lines.stream().mapToInt(line -> line.codePointCount(0, line.length())).max().orElse(0);
+        int longest = lines.stream()
+                .mapToInt(line -> line.codePointCount(0, line.length()))
+                .max()
+                .orElse(0);
         int margin = (int) Math.ceil(sizePx * 0.55);
         int width = (int) Math.ceil(longest * advance * scale) + 2 * margin;
         double pitch = sizePx * LINE_PITCH;
@@ -82,8 +86,7 @@ final class Typeface {
         return new Panel(width, height, tinted(letters, width, height, margin, colour));
     }
 
-    private void write(
-            ByteBuffer letters, int width, int height, String line, int left, double baseline, float scale) {
+    private void write(ByteBuffer letters, int width, int height, String line, int left, double baseline, float scale) {
         int[] codes = line.codePoints().toArray();
         for (int i = 0; i < codes.length; i++) {
             int x = Math.round(left + i * advance * scale);

@@ -38,14 +38,19 @@ final class PreviewWindowTest {
             BufferedImage seen = screen.lookUntil(this::showsTheFace);
             assertThat(differences(seen, 0, 0, FACE)).as("portrait").isZero();
             assertThat(differences(seen, 0, 0, LABEL)).as("label").isZero();
-            assertThat(count(seen, LABEL, PreviewWindowTest::isBright)).as("its letters").isGreaterThan(40);
+            assertThat(count(seen, LABEL, PreviewWindowTest::isBright))
+                    .as("its letters")
+                    .isGreaterThan(40);
             assertThat(count(seen, PANEL, rgb -> rgb == PreviewStage.PANEL_COLOUR))
                     .as("overlay panel")
                     .isEqualTo(PANEL.width * PANEL.height);
             screen.resize(TITLE, 940, 480);
             BufferedImage wide = screen.lookUntil(image -> differences(image, 150, 0, FACE) == 0);
-            assertThat(differences(wide, 150, 0, FACE)).as("in the middle of a wide window").isZero();
-            assertThat(count(wide, new Rectangle(0, 0, 145, 480), PreviewWindowTest::isDark)).isEqualTo(145 * 480);
+            assertThat(differences(wide, 150, 0, FACE))
+                    .as("in the middle of a wide window")
+                    .isZero();
+            assertThat(count(wide, new Rectangle(0, 0, 145, 480), PreviewWindowTest::isDark))
+                    .isEqualTo(145 * 480);
             assertThat(count(wide, new Rectangle(170, 20, 100, 100), rgb -> rgb == PreviewStage.PANEL_COLOUR))
                     .isEqualTo(100 * 100);
             end(screen, stage);
@@ -85,7 +90,9 @@ final class PreviewWindowTest {
             assertSeen(screen, "no name", image -> count(image, UPPER_MIDDLE, PreviewWindowTest::isBright) == 0);
             screen.press("h");
             assertSeen(screen, "hidden", image -> count(image, UPPER_RIGHT, PreviewWindowTest::isBright) > letters);
-            assertThat(differences(screen.look(), 0, 0, FACE)).as("the card is shown").isPositive();
+            assertThat(differences(screen.look(), 0, 0, FACE))
+                    .as("the card is shown")
+                    .isPositive();
             screen.press("h");
             assertSeen(screen, "the person", this::showsTheFace);
             screen.press("question");
@@ -130,10 +137,14 @@ final class PreviewWindowTest {
         try (VirtualDisplay screen = VirtualDisplay.open()) {
             for (boolean asked : new boolean[] {true, false}) {
                 Object[] arguments = asked
-                        ? new Object[] {"run", "--clip", clip, "--loopback", "none", "--out", out, "--seconds", 2, "--preview"}
+                        ? new Object[] {
+                            "run", "--clip", clip, "--loopback", "none", "--out", out, "--seconds", 2, "--preview"
+                        }
                         : new Object[] {"run", "--clip", clip, "--loopback", "none", "--out", out, "--seconds", 2};
                 try (Program guise = guise(screen, arguments)) {
-                    assertThat(guise.awaitEnd()).as(() -> guise.lines().toString()).isZero();
+                    assertThat(guise.awaitEnd())
+                            .as(() -> guise.lines().toString())
+                            .isZero();
                     assertThat(guise.lines().stream().anyMatch(line -> line.contains("shown by the preview window")))
                             .isEqualTo(asked);
                     assertThat(guise.lines()).contains("wrote " + out);
@@ -185,8 +196,7 @@ final class PreviewWindowTest {
         return seen;
     }
 
-    private static void assertSeen(
-            VirtualDisplay screen, String what, Predicate<BufferedImage> wanted)
+    private static void assertSeen(VirtualDisplay screen, String what, Predicate<BufferedImage> wanted)
             throws IOException, InterruptedException {
         assertThat(wanted.test(screen.lookUntil(wanted))).as(what).isTrue();
     }

@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.guise.config.ComposeConfig;
 import dev.guise.config.ComposeConfig.Background;
 import dev.guise.config.ComposeConfig.Renderer;
+import dev.guise.fakes.ManualClock;
 import dev.guise.fakes.OpenGl;
 import dev.guise.fakes.OvalMaker;
-import dev.guise.fakes.ManualClock;
 import dev.guise.frame.Canvas;
 import dev.guise.frame.Portrait;
-import dev.guise.meter.Meter;
 import dev.guise.frame.Pose;
 import dev.guise.gl.BrokenCard;
 import dev.guise.gl.OffscreenContext;
+import dev.guise.meter.Meter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -30,8 +30,14 @@ final class GlComposerTest {
 
     @ParameterizedTest
     @CsvSource({
-        "640,480,1,SLOPE", "640,480,1,BLUR", "1280,720,1,SLOPE", "160,120,0.25,BLUR", "320,240,2,SLOPE",
-        "642,362,1.37,BLUR", "1000,600,0.8,SLOPE", "162,122,0.53,SLOPE"
+        "640,480,1,SLOPE",
+        "640,480,1,BLUR",
+        "1280,720,1,SLOPE",
+        "160,120,0.25,BLUR",
+        "320,240,2,SLOPE",
+        "642,362,1.37,BLUR",
+        "1000,600,0.8,SLOPE",
+        "162,122,0.53,SLOPE"
     })
     void givesTheBytesOfPlainJava(int widthPx, int heightPx, double scale, Background background) {
         ComposeConfig look = look(widthPx, heightPx, scale, background);
@@ -48,7 +54,8 @@ final class GlComposerTest {
             gl.mirror(true);
             assertClose(gl.compose(noise), plain.compose(noise));
             assertClose(gl.compose(noise, person, 0.3), plain.compose(noise, person, 0.3));
-            ComposeConfig other = look(widthPx, heightPx, 0.7, background == Background.SLOPE ? Background.BLUR : Background.SLOPE);
+            ComposeConfig other =
+                    look(widthPx, heightPx, 0.7, background == Background.SLOPE ? Background.BLUR : Background.SLOPE);
             plain.retune(other);
             gl.retune(other);
             assertClose(gl.compose(person), plain.compose(person));
@@ -81,7 +88,10 @@ final class GlComposerTest {
         byte[] card = gl.placeholder().rgb().clone();
         user.start();
         user.join();
-        assertThat(made).singleElement().isNotEqualTo(card).isEqualTo(new JavaComposer(look).compose(person).rgb());
+        assertThat(made)
+                .singleElement()
+                .isNotEqualTo(card)
+                .isEqualTo(new JavaComposer(look).compose(person).rgb());
         assertThat(told).isEmpty();
     }
 

@@ -34,9 +34,19 @@ final class PreviewKeysTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1,false,wear 1", "9,false,wear 9", "left,false,wear previous", "right,false,wear next", "s,false,snapshot",
-        "q,false,quit", "+,false,crop-scale +0.02", "-,false,crop-scale -0.02", "left,true,crop-x -0.01",
-        "right,true,crop-x +0.01", "up,true,crop-y -0.01", "down,true,crop-y +0.01", "+,true,crop-scale +0.02"
+        "1,false,wear 1",
+        "9,false,wear 9",
+        "left,false,wear previous",
+        "right,false,wear next",
+        "s,false,snapshot",
+        "q,false,quit",
+        "+,false,crop-scale +0.02",
+        "-,false,crop-scale -0.02",
+        "left,true,crop-x -0.01",
+        "right,true,crop-x +0.01",
+        "up,true,crop-y -0.01",
+        "down,true,crop-y +0.01",
+        "+,true,crop-scale +0.02"
     })
     void asksForWhatAKeyMeans(String key, boolean shift, String words) {
         keys.pressed(key, shift);
@@ -70,7 +80,9 @@ final class PreviewKeysTest {
         assertThat(layers.has(Slot.QUESTION, clock.nowNs())).isFalse();
         keys.pressed("t", false);
         keys.pressed("m", false);
-        assertThat(layers.has(Slot.QUESTION, clock.nowNs())).as("another key answers no").isFalse();
+        assertThat(layers.has(Slot.QUESTION, clock.nowNs()))
+                .as("another key answers no")
+                .isFalse();
         keys.pressed("t", false);
         assertThat(desk.asked).containsExactly(new Request.Turn(Switch.MIRROR, Way.TOGGLE));
         clock.advance(TimeUnit.MILLISECONDS.toNanos(2999));
@@ -90,7 +102,8 @@ final class PreviewKeysTest {
     void tellsWhatWasDoneAndWhatWasRefused() {
         keys.pressed("s", false);
         assertThat(words()).containsExactly("done: Snapshot[]");
-        desk.refusal = "the folder /nowhere cannot be written to, and this line is longer than a small window: choose another";
+        desk.refusal =
+                "the folder /nowhere cannot be written to, and this line is longer than a small window: choose another";
         keys.pressed("s", false);
         assertThat(words()).hasSize(2).allMatch(line -> line.length() <= 60);
         assertThat(String.join(" ", words())).isEqualTo(desk.refusal);

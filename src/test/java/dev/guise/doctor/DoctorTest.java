@@ -294,7 +294,9 @@ final class DoctorTest {
     @Test
     void saysWhoComposes() {
         openGl(new Attempt(true, false, "Radeon 7")).startsWith("ok").contains("composes on Radeon 7 (EGL)");
-        openGl(new Attempt(true, true, "llvmpipe")).startsWith("ok").contains("by llvmpipe: plain Java composes unless");
+        openGl(new Attempt(true, true, "llvmpipe"))
+                .startsWith("ok")
+                .contains("by llvmpipe: plain Java composes unless");
     }
 
     @Test

@@ -38,8 +38,7 @@ public final class VirtualDisplay implements AutoCloseable {
     }
 
     private static boolean isInstalled(String program) {
-        return Stream.of("/usr/bin", "/usr/local/bin")
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+        return Stream.of("/usr/bin", "/usr/local/bin").anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
     /** As in the variable DISPLAY. */
@@ -62,7 +61,8 @@ public final class VirtualDisplay implements AutoCloseable {
 
     /** Presses keys, named as X names them, such as shift+Left, one after the other. */
     public void press(String... keys) throws IOException, InterruptedException {
-        run(Stream.concat(Stream.of("xdotool", "key", "--delay", "80"), Stream.of(keys)).toArray(String[]::new));
+        run(Stream.concat(Stream.of("xdotool", "key", "--delay", "80"), Stream.of(keys))
+                .toArray(String[]::new));
     }
 
     /** Waits until there is a window of this title, and gives it the keyboard. */
@@ -98,7 +98,8 @@ public final class VirtualDisplay implements AutoCloseable {
     }
 
     private byte[] run(String... words) throws IOException, InterruptedException {
-        Process process = builder(words).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        Process process =
+                builder(words).redirectError(ProcessBuilder.Redirect.DISCARD).start();
         byte[] said = process.getInputStream().readAllBytes();
         int code = process.waitFor();
         if (code != 0) {

@@ -35,8 +35,15 @@ final class PackedCanvasTest {
 
     @ParameterizedTest
     @CsvSource({
-        "YUYV,640,480", "NV12,640,480", "YU12,640,480", "YUYV,162,122", "NV12,162,122", "YU12,162,122", "YUYV,1280,720",
-        "NV12,322,240", "YU12,320,242"
+        "YUYV,640,480",
+        "NV12,640,480",
+        "YU12,640,480",
+        "YUYV,162,122",
+        "NV12,162,122",
+        "YU12,162,122",
+        "YUYV,1280,720",
+        "NV12,322,240",
+        "YU12,320,242"
     })
     void isThatOfTheSinksOwnPacker(Fourcc fourcc, int widthPx, int heightPx) {
         PixelFormat format = PixelFormat.valueOf(fourcc.name());
@@ -81,8 +88,8 @@ final class PackedCanvasTest {
 
     private static Composer composer(int widthPx, int heightPx, PixelFormat format) {
         OpenGl.context().close();
-        ComposeConfig look = new ComposeConfig(
-                widthPx, heightPx, 1, Background.SLOPE, 0x6f8796, 0x3d4c58, true, false, Renderer.GL);
+        ComposeConfig look =
+                new ComposeConfig(widthPx, heightPx, 1, Background.SLOPE, 0x6f8796, 0x3d4c58, true, false, Renderer.GL);
         return Composers.open(look, format, line -> {});
     }
 
