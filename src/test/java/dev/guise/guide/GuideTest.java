@@ -98,11 +98,8 @@ final class GuideTest {
         assertThat(told.get(told.size() - 1).hints())
                 .containsExactly(Hint.MORE_FACES, Hint.TOO_DARK, Hint.TOO_FAR, Hint.MOVE_LEFT, Hint.TURNED);
         Ghost ghost = Objects.requireNonNull(told.get(told.size() - 1).ghost());
-        assertThat(IntStream.range(124, 132)
-                        .map(y -> pixel(ghost, 132, y)[0])
-                        .max()
-                        .orElse(0))
-                .isGreaterThan(200);
+        int red = IntStream.range(124, 132).map(y -> pixel(ghost, 132, y)[0]).max().orElse(0);
+        assertThat(red).isGreaterThan(200);
     }
 
     @Test
