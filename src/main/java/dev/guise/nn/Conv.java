@@ -93,7 +93,7 @@ public final class Conv {
         Operand<TFloat32> stored =
                 p.weight(kind.spectral ? "weight_orig" : "weight", init, k, k, in / kind.groups, out);
         Operand<TFloat32> used = kind.spectral ? SpectralNorm.apply(p, stored, fanIn, out, SPECTRAL_EPSILON) : stored;
-        this.evened = kind.groups == 1 && in % 2 != 0 && !p.training();
+        this.evened = kind.groups == 1 && in % 2 != 0;
         this.weight = depthwise
                 ? tf.reshape(used, tf.constant(new long[] {k, k, in, 1}))
                 : evened ? tf.pad(used, tf.constant(ONE_MORE_IN), tf.constant(0f)) : used;
