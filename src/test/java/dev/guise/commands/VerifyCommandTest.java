@@ -2,8 +2,8 @@ package dev.guise.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.guise.golden.Gradients32;
 import dev.guise.TestFolders;
+import dev.guise.golden.Gradients32;
 import dev.guise.torchimport.MadeCheckpoint;
 import java.io.IOException;
 import java.nio.file.Files;

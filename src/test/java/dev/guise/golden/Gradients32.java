@@ -27,7 +27,8 @@ public final class Gradients32 {
             Operand<TFloat32> w = tf.math.cos(tf.reshape(
                     tf.range(tf.constant(0f), tf.constant(9f * 112 * 112), tf.constant(1f)),
                     tf.constant(new int[] {3, 3, 112, 112})));
-            Operand<TFloat32> more = tf.pad(w, tf.constant(new int[][] {{0, 0}, {0, 0}, {0, 16}, {0, 0}}), tf.constant(0f));
+            Operand<TFloat32> more =
+                    tf.pad(w, tf.constant(new int[][] {{0, 0}, {0, 0}, {0, 16}, {0, 0}}), tf.constant(0f));
             List<Long> one = List.of(1L, 1L, 1L, 1L);
             Operand<TFloat32> alone =
                     tf.nn.conv2dBackpropInput(tf.constant(new int[] {1, 16, 16, 112}), w, x, one, "SAME");
@@ -35,8 +36,7 @@ public final class Gradients32 {
                     tf.nn.conv2dBackpropInput(tf.constant(new int[] {1, 16, 16, 128}), more, x, one, "SAME"),
                     tf.constant(new int[4]),
                     tf.constant(new int[] {-1, -1, -1, 112}));
-            Operand<TFloat32> off =
-                    tf.max(tf.math.abs(tf.math.sub(alone, part)), tf.constant(new int[] {0, 1, 2, 3}));
+            Operand<TFloat32> off = tf.max(tf.math.abs(tf.math.sub(alone, part)), tf.constant(new int[] {0, 1, 2, 3}));
             try (Result result = session.runner().fetch(off).run()) {
                 float worst = ((TFloat32) result.get(0)).getFloat();
                 assumeTrue(

@@ -1,11 +1,11 @@
 package dev.guise.training;
 
-import dev.guise.golden.Gradients32;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.guise.checkpoint.WeightArray;
 import dev.guise.golden.Closeness;
 import dev.guise.golden.GoldenJson;
+import dev.guise.golden.Gradients32;
 import dev.guise.golden.Named;
 import dev.guise.golden.Npy;
 import dev.guise.nn.Placement;
