@@ -49,8 +49,11 @@ public final class KnobStore {
         return read().getOrDefault(name(camera), Knobs.usual());
     }
 
-    /** Remembers them for this camera; told where that cannot be. */
+    /** Remembers them for this camera; told where that cannot be. Without a camera's name nothing is remembered. */
     public synchronized void keep(String camera, Knobs knobs) {
+        if (camera.isBlank()) {
+            return;
+        }
         Map<String, Knobs> all = read();
         Knobs before = all.remove(name(camera));
         if (before == null && knobs.equals(Knobs.usual())) {

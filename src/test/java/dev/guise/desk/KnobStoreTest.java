@@ -56,6 +56,13 @@ final class KnobStoreTest {
     }
 
     @Test
+    void remembersNothingWhereNoCameraDrives() {
+        store().keep("", CALM);
+        assertThat(file).doesNotExist();
+        assertThat(store().of("")).isEqualTo(Knobs.usual());
+    }
+
+    @Test
     void forgetsACameraWhoseKnobsAreAsUsualAgain() throws IOException {
         store().keep("Cam", CALM);
         store().keep("Cam", Knobs.usual());
