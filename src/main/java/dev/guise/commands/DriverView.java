@@ -56,7 +56,7 @@ final class DriverView {
         if (ghost == null) {
             layers.clear(Slot.GHOST);
         } else {
-            layers.show(Slot.GHOST, new Driver(Place.BOTTOM_LEFT, ghost), untilNs);
+            layers.show(Slot.GHOST, new Driver(Place.TOP_RIGHT, ghost), untilNs);
         }
         List<String> lines =
                 guidance.hints().stream().limit(MOST_HINTS).map(Hint::text).toList();
