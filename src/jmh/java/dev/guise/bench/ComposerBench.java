@@ -48,15 +48,15 @@ public class ComposerBench {
         new Random(4).nextBytes(portrait.mask());
         Composer expected = Composers.open(look(Renderer.JAVA), null, line -> {});
         composer = Composers.open(look(renderer), PixelFormat.YUYV, System.out::println);
-        if (!Arrays.equals(expected.compose(portrait).rgb(), composer.compose(portrait).rgb())) {
+        if (!Arrays.equals(
+                expected.compose(portrait).rgb(), composer.compose(portrait).rgb())) {
             throw new IllegalStateException("the composers differ");
         }
     }
 
     private ComposeConfig look(Renderer by) {
         int widthPx = canvasHeightPx == 480 ? 640 : canvasHeightPx * 16 / 9;
-        return new ComposeConfig(
-                widthPx, canvasHeightPx, 1, Background.SLOPE, 0x6f8796, 0x3d4c58, true, false, by);
+        return new ComposeConfig(widthPx, canvasHeightPx, 1, Background.SLOPE, 0x6f8796, 0x3d4c58, true, false, by);
     }
 
     @Benchmark
