@@ -17,6 +17,7 @@ import dev.guise.meter.NanoClock;
 import dev.guise.meter.Snapshot;
 import dev.guise.meter.StageTable;
 import dev.guise.nn.Device;
+import dev.guise.nn.Sessions;
 import dev.guise.pipeline.LatencyReport;
 import dev.guise.pipeline.Lockstep;
 import dev.guise.pipeline.Pipeline;
@@ -83,6 +84,7 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         GuiseConfig config = options.config(around);
         Device device = options.device(config, around);
+        Sessions.load();
         refuseUnwritableCsv();
         Result steps = frameByFrame(config, device);
         Result live = live(config, device);

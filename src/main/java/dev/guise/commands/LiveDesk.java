@@ -160,10 +160,12 @@ final class LiveDesk implements Desk, AutoCloseable {
     LiveDesk with(Preview preview, LatencyReport report) {
         AtomicBoolean overlay = new AtomicBoolean();
         PreviewLayers layers = preview.layers();
-        report.showOn(
-                LatencyPanel.forCanvas(PANEL_FOR_PX),
-                () -> overlay.get() && preview.isShown(),
-                sheets -> layers.show(Slot.OVERLAY, new Drawing(Place.TOP_LEFT, sheets.panel(), 1)));
+        report.showOn(LatencyPanel.forCanvas(PANEL_FOR_PX), () -> overlay.get() && preview.isShown(), sheets -> {
+            layers.show(Slot.OVERLAY, new Drawing(Place.TOP_LEFT, sheets.panel(), 1));
+            if (!overlay.get()) { // turned off while it was drawn
+                layers.clear(Slot.OVERLAY);
+            }
+        });
         with(Switch.PREVIEW, toggle(preview::isShown, preview::show));
         with(Switch.OVERLAY, toggle(overlay::get, on -> {
             overlay.set(on);

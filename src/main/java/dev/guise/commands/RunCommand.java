@@ -18,6 +18,7 @@ import dev.guise.meter.Meter;
 import dev.guise.meter.NanoClock;
 import dev.guise.meter.StageTable;
 import dev.guise.nn.Device;
+import dev.guise.nn.Sessions;
 import dev.guise.pipeline.Curtain;
 import dev.guise.pipeline.LatencyReport;
 import dev.guise.pipeline.Pipeline;
@@ -69,6 +70,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         GuiseConfig config = options.config(around);
         Device device = options.device(config, around);
+        Sessions.load();
         NanoClock clock = NanoClock.system();
         Room room = new Room(machine.get(), config, around, clock, new Meter(clock), errors());
         try (StopOnSignal signal = StopOnSignal.watch();

@@ -16,6 +16,11 @@ public interface Composer extends AutoCloseable {
     /** Two portraits over the background, mixed: {@code share} 0 is the older one alone, 1 the newer one alone. */
     Canvas compose(Portrait older, Portrait newer, double share);
 
+    /** How much of the last composing was waiting for the graphics card's bytes; 0 where no card composes. */
+    default long readBackNs() {
+        return 0;
+    }
+
     /** The card that says the camera is paused. */
     Canvas placeholder();
 

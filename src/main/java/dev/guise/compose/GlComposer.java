@@ -8,6 +8,7 @@ import dev.guise.gl.CanvasRenderer;
 import dev.guise.gl.GlException;
 import dev.guise.gl.OffscreenContext;
 import dev.guise.meter.DistinctErrors;
+import dev.guise.meter.NanoClock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class GlComposer implements Composer {
     private static final int REHEARSALS = 5;
 
+    private final NanoClock clock = NanoClock.system();
     private final JavaComposer plain;
     private final Consumer<String> teller;
     private final @Nullable PixelFormat packedFormat;
@@ -29,6 +31,7 @@ public final class GlComposer implements Composer {
     private @Nullable Thread holder;
     private @Nullable List<Tint> shownOverlay;
     private boolean backdropKnown;
+    private long readBackNs;
 
     private GlComposer(
             ComposeConfig config,
@@ -71,7 +74,8 @@ public final class GlComposer implements Composer {
         bringTints(renderer);
         Portrait blank = Portrait.alone();
         for (int i = 0; i < REHEARSALS; i++) {
-            renderer.render(blank, false, canvas.rgb(), packedOut());
+            renderer.render(blank, false);
+            renderer.take(canvas.rgb(), packedOut());
         }
         card.leave();
     }
@@ -100,7 +104,10 @@ public final class GlComposer implements Composer {
                 CanvasRenderer fit = plain.adopt() ? rebuilt(card) : card;
                 furnish(fit, portrait);
                 boolean mirrored = plain.mirrored();
-                fit.render(portrait, mirrored, canvas.rgb(), packedOut());
+                fit.render(portrait, mirrored);
+                long queuedNs = clock.nowNs();
+                fit.take(canvas.rgb(), packedOut());
+                readBackNs = clock.nowNs() - queuedNs;
                 plain.composedElsewhere(mirrored);
                 return canvas;
             } catch (RuntimeException | LinkageError error) {
@@ -171,6 +178,7 @@ public final class GlComposer implements Composer {
     /** Nothing is given back to the card: one that hangs would take this thread with it. */
     private void giveUp(Throwable error) {
         renderer = null;
+        readBackNs = 0;
         teller.accept("OpenGL on " + context.renderer() + " failed (" + DistinctErrors.oneLine(error)
                 + "), so plain Java composes from now on");
     }
@@ -178,6 +186,11 @@ public final class GlComposer implements Composer {
     @Override
     public Canvas compose(Portrait older, Portrait newer, double share) {
         return compose(plain.crossfade().mix(older, newer, share));
+    }
+
+    @Override
+    public long readBackNs() {
+        return readBackNs;
     }
 
     @Override

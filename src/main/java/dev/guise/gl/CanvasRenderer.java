@@ -182,12 +182,11 @@ public final class CanvasRenderer implements AutoCloseable {
     }
 
     /**
-     * Composes one portrait, or its mirror image, and waits for the bytes: {@code rgbOut} as RGB24, and {@code packedOut}
-     * in the other format, if there is one.
+     * Begins to compose one portrait, or its mirror image: all is queued for the card when this returns, the way back, too.
      *
-     * @throws GlException if the card failed; both arrays are undefined then
+     * @throws GlException if the card failed
      */
-    public void render(Portrait person, boolean mirrored, byte[] rgbOut, byte @Nullable [] packedOut) {
+    public void render(Portrait person, boolean mirrored) {
         portrait.upload(person.rgb());
         mask.upload(person.mask());
         stretched.drawInto();
@@ -202,6 +201,16 @@ public final class CanvasRenderer implements AutoCloseable {
             packed.start(CANVAS);
         }
         rgb.start(CANVAS);
+        check();
+    }
+
+    /**
+     * Waits for the bytes of the canvas that {@link #render} began: {@code rgbOut} as RGB24, and {@code packedOut} in the other
+     * format, if there is one. Once for each rendering.
+     *
+     * @throws GlException if the card failed; both arrays are undefined then
+     */
+    public void take(byte[] rgbOut, byte @Nullable [] packedOut) {
         if (packed != null && packedOut != null) {
             packed.take(packedOut);
         }

@@ -7,7 +7,8 @@ import org.lwjgl.system.Configuration;
 
 /**
  * Loads EGL once and lets OpenGL's functions come through it, for off-screen contexts and windows alike, so that one library
- * of the machine is enough.
+ * of the machine is enough. Drivers of Mesa bring an LLVM with them and make all its names visible: a library that has one of
+ * its own, such as TensorFlow, must be in the process before.
  */
 final class GlLibrary {
     private static final @Nullable String COMPLAINT = load();

@@ -24,4 +24,13 @@ public final class Lap {
         meter.record(stage, sequence, nowNs - sinceNs);
         sinceNs = nowNs;
     }
+
+    /** The same, but the last {@code laterNs} of it belong to the stage after it; that one is recorded only if it took time. */
+    public void split(Stage stage, Stage later, long laterNs) {
+        sinceNs += laterNs;
+        split(stage);
+        if (laterNs > 0) {
+            meter.record(later, sequence, laterNs);
+        }
+    }
 }

@@ -11,6 +11,15 @@ import org.tensorflow.proto.RewriterConfig;
 public final class Sessions {
     private Sessions() {}
 
+    /**
+     * Brings TensorFlow into the process, which {@link #graph} does otherwise. To be called before OpenGL is first touched:
+     * Mesa's drivers make the LLVM they use visible to all that is loaded after them, TensorFlow's own compiler would
+     * take that for its own, and the process would crash. What is loaded before keeps its own.
+     */
+    public static void load() {
+        graph().close();
+    }
+
     /** An empty graph. */
     public static Graph graph() {
         QuietStart.beforeLoading();

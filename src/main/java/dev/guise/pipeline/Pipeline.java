@@ -227,7 +227,7 @@ public final class Pipeline {
         presentLap.start(newer == null ? Meter.NO_FRAME : newer.sequence());
         Canvas canvas = showcase.canvasAt(clock.nowNs(), newer);
         if (newer != null) {
-            presentLap.split(Stage.COMPOSE);
+            presentLap.split(Stage.COMPOSE, Stage.READ_BACK, showcase.readBackNs());
         }
         return canvas;
     }

@@ -82,6 +82,11 @@ final class Showcase {
         return showsPortrait() && newest != null ? newest.sequence() : Meter.NO_FRAME;
     }
 
+    /** See {@link Composer#readBackNs}. */
+    long readBackNs() {
+        return composer.readBackNs();
+    }
+
     /** Lets go of the portrait. */
     void close() {
         if (newest != null) {

@@ -1,11 +1,14 @@
 package dev.guise.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.guise.Main;
 import dev.guise.fakes.VirtualDisplay;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,6 +118,29 @@ final class PreviewWindowTest {
                 stage.awaitLine(PreviewStage.CLOSED);
                 stage.awaitLine(PreviewStage.ASKED + "Turn[what=PREVIEW, way=OFF]");
                 end(screen, stage);
+            }
+        }
+    }
+
+    /** Networks and OpenGL in one process, each with its own compiler: what comes first must not break the other. */
+    @Test
+    void showsAShippedPersonComposedByOpenGl(@TempDir Path folder) throws Exception {
+        assumeTrue(Files.isDirectory(Path.of("models/identities")), "skipped: no identities are shipped yet");
+        Path config = Files.writeString(folder.resolve("gl.yaml"), "compose:\n  renderer: gl\n");
+        try (VirtualDisplay screen = VirtualDisplay.open()) {
+            List<String> words = new ArrayList<>(screen.here());
+            words.add("HOME=" + folder);
+            words.addAll(Program.java(Main.class));
+            Object[] arguments = {
+                "run", "--preview", "--loopback", "none", "--camera", "none", "--seconds", 6, "--config", config
+            };
+            try (Program guise = Program.start(words, arguments)) {
+                assertThat(guise.awaitEnd()).as(() -> guise.lines().toString()).isZero();
+                assertThat(guise.lines())
+                        .anyMatch(line -> line.contains("composed by OpenGL on"))
+                        .anyMatch(line -> line.contains("shown by the preview window"))
+                        .anyMatch(line -> line.startsWith("read-back"))
+                        .noneMatch(line -> line.contains("plain Java"));
             }
         }
     }
