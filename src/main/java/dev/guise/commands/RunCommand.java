@@ -82,8 +82,8 @@ final class RunCommand implements Callable<Integer> {
             owned.add(source, source::close);
             List<FrameSink> written = signal.open(opened -> live.files(config, watched.isEmpty(), opened));
             Outputs outputs = new Outputs(watched, written);
-            Composer composer = Composers.open(
-                    renderedHere(config.compose()), LoopbackNodes.packing(config, cameras), room.errors()::tell);
+            Composer composer =
+                    Composers.open(config.compose(), LoopbackNodes.packing(config, cameras), room.errors()::tell);
             owned.add(composer, composer::close);
             Curtain curtain = curtain(room, outputs, composer);
             owned.add(curtain, curtain::close);
@@ -132,15 +132,6 @@ final class RunCommand implements Callable<Integer> {
                 }
             }
         }
-    }
-
-    /**
-     * Without a display nobody is asked for OpenGL unless the settings insist: Mesa's software renderer brings a library whose
-     * symbols TensorFlow has too, and the two have been seen to clash.
-     */
-    private ComposeConfig renderedHere(ComposeConfig compose) {
-        boolean insists = compose.renderer() != ComposeConfig.Renderer.AUTO;
-        return insists || !around.display().isEmpty() ? compose : compose.by(ComposeConfig.Renderer.JAVA);
     }
 
     /** Whoever looks at a virtual camera sees the placeholder card until the pipeline is ready to go on. */

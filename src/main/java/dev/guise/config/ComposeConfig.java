@@ -41,12 +41,6 @@ public record ComposeConfig(
         BLUR
     }
 
-    /** The same, composed by another. */
-    public ComposeConfig by(Renderer other) {
-        return new ComposeConfig(
-                widthPx, heightPx, portraitScale, background, topColour, bottomColour, label, overlay, other);
-    }
-
     public ComposeConfig {
         Range.check("compose.widthPx", widthPx, 160, 1920);
         Range.check("compose.heightPx", heightPx, 120, 1080);
