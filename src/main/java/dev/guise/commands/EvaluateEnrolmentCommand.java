@@ -118,12 +118,13 @@ final class EvaluateEnrolmentCommand implements Callable<Integer> {
         }
         Placement placement = Placement.onProcessor(threads, false);
         try (FaceMeter faces = new FaceMeter(models);
+                FaceCutter cutter = new FaceCutter(ModelFolder.faceFinder(models, placement));
                 FaceEmbedder embedder = new FaceEmbedder(faceNet)) {
             ReenactmentMeter meter = new ReenactmentMeter(faces, embedder);
             List<EnrolmentSubject> subjects = subjects(models, placement, faces, meter);
             Files.createDirectories(out);
-            EnrolmentTrial trial =
-                    new EnrolmentTrial(models, placement, steps, meter, new EnrolmentCells(out.resolve("measured")));
+            EnrolmentCells cells = new EnrolmentCells(out.resolve("measured"));
+            EnrolmentTrial trial = new EnrolmentTrial(models, placement, steps, cutter, meter, cells);
             System.out.print(measure(subjects, trial).markdown());
         }
         return 0;
