@@ -72,8 +72,8 @@ final class LpdTutor implements Tutor {
                 new FineTuning(LpdNetworks.lite(1), weights, Optional.empty(), Map.of(), shots, plan, placement);
         try (LandmarkReader faces = new LandmarkReader(
                 new MeshReader(ModelFolder.weights(models.resolve("facemesh.safetensors")), placement))) {
-            tuning.place((photograph, drawn) -> faces.inCrop(photograph)
-                    .flatMap(from -> faces.inCrop(drawn).map(to -> Placing.between(from, to))));
+            tuning.place((photograph, drawn) ->
+                    faces.inCrop(photograph).flatMap(from -> faces.inCrop(drawn).map(to -> Placing.between(from, to))));
             return tuning;
         } catch (IOException | RuntimeException error) {
             tuning.close();

@@ -21,7 +21,9 @@ final class PlacingTest {
         assertThat(placing.shiftY()).isCloseTo(2, within(1e-4));
         assertThat(Placing.between(new float[] {1, 1, 1, 1}, new float[] {5, 6, 5, 6}))
                 .isEqualTo(new Placing(1, 4, 5));
-        assertThat(Placing.between(from, new float[from.length]).scale()).as("no face becomes nothing").isEqualTo(0.5);
+        assertThat(Placing.between(from, new float[from.length]).scale())
+                .as("no face becomes nothing")
+                .isEqualTo(0.5);
     }
 
     @Test
@@ -44,7 +46,8 @@ final class PlacingTest {
     @Test
     void leavesDriversOfTheLightSizeAsTheyAre() {
         assertThat(FineTuning.Plan.lite(8).augmented()).isFalse();
-        assertThat(FineTuning.Plan.corrected(AdversarialRecipe.Weights.PUBLISHED, 8).augmented())
+        assertThat(FineTuning.Plan.corrected(AdversarialRecipe.Weights.PUBLISHED, 8)
+                        .augmented())
                 .isTrue();
     }
 }
