@@ -24,6 +24,9 @@ import javax.imageio.ImageIO;
  * same pictures, weights and number of steps.
  */
 record EnrolmentCells(Path folder) {
+    /** Of the way people are enrolled and measured: what was measured another way is no use. */
+    private static final int VERSION = 2;
+
     private static final JsonMapper MAPPER =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -52,7 +55,7 @@ record EnrolmentCells(Path folder) {
             for (Path file : weights) {
                 digest.update(Sha256.of(file).getBytes(StandardCharsets.UTF_8));
             }
-            digest.update(("steps " + steps).getBytes(StandardCharsets.UTF_8));
+            digest.update(("version " + VERSION + " steps " + steps).getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("this Java lacks SHA-256, which every Java must have", e);

@@ -20,13 +20,19 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Enrols people for measurement only; nobody is put among the identities.
+ * Enrols people for measurement only; nobody is put among the identities. A puppet stays where the network draws it while
+ * the truth is a crop that follows the face, so the face is cut out of what was drawn by the same rule before it is scored.
  *
  * @param models folder of the networks
  * @param steps of fine-tuning, or null for as many as the number of photographs suggests
  */
 record EnrolmentTrial(
-        Path models, Placement placement, @Nullable Integer steps, ReenactmentMeter meter, EnrolmentCells cells) {
+        Path models,
+        Placement placement,
+        @Nullable Integer steps,
+        FaceCutter cutter,
+        ReenactmentMeter meter,
+        EnrolmentCells cells) {
     private static final double NS_A_MINUTE = 60e9;
 
     /** Enrols a person with so many photographs, unless that was done before. */
@@ -91,7 +97,8 @@ record EnrolmentTrial(
         RowMeasure row = new RowMeasure(meter, subject.likeness(), subject.name(), subject.name());
         for (int i = 0; i < drawn.size(); i++) {
             EnrolmentSubject.Truth truth = subject.heldOut().get(i);
-            row.add(truth.landmarks(), truth.onBlack(), drawn.get(i), FaceCrop.SIDE_PX, FaceCrop.SIDE_PX);
+            byte[] crop = cutter.cut(drawn.get(i), FaceCrop.SIDE_PX, FaceCrop.SIDE_PX);
+            row.add(truth.landmarks(), truth.onBlack(), crop, FaceCrop.SIDE_PX, FaceCrop.SIDE_PX);
         }
         return EnrolmentScore.of(row.row(0));
     }

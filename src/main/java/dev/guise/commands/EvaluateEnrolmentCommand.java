@@ -7,6 +7,7 @@ import dev.guise.evaluation.FaceEmbedder;
 import dev.guise.evaluation.FaceMeter;
 import dev.guise.evaluation.ReenactmentMeter;
 import dev.guise.frame.FaceCrop;
+import dev.guise.nn.Device;
 import dev.guise.nn.Placement;
 import dev.guise.synthetic.HeadAssets;
 import dev.guise.training.FineTuning;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +82,9 @@ final class EvaluateEnrolmentCommand implements Callable<Integer> {
     @Option(names = "--threads", defaultValue = "0", description = "Of TensorFlow; 0 for all.")
     private int threads;
 
+    @Option(names = "--bfloat16", description = "Fine-tune in bfloat16, as train does; for processors that compute it.")
+    private boolean bfloat16;
+
     @Option(
             names = "--face-net",
             required = true,
@@ -116,14 +121,19 @@ final class EvaluateEnrolmentCommand implements Callable<Integer> {
         for (Path weights : LpdTutor.weights(models)) {
             ModelFolder.weights(weights); // to refuse before anything is rendered
         }
-        Placement placement = Placement.onProcessor(threads, false);
+        Optional<String> wrong = bfloat16 ? Device.bfloat16Complaint(threads) : Optional.empty();
+        if (wrong.isPresent()) {
+            throw new IOException(wrong.get() + ": leave out --bfloat16");
+        }
+        Placement placement = Placement.onProcessor(threads, bfloat16);
         try (FaceMeter faces = new FaceMeter(models);
+                FaceCutter cutter = new FaceCutter(ModelFolder.faceFinder(models, placement));
                 FaceEmbedder embedder = new FaceEmbedder(faceNet)) {
             ReenactmentMeter meter = new ReenactmentMeter(faces, embedder);
             List<EnrolmentSubject> subjects = subjects(models, placement, faces, meter);
             Files.createDirectories(out);
-            EnrolmentTrial trial =
-                    new EnrolmentTrial(models, placement, steps, meter, new EnrolmentCells(out.resolve("measured")));
+            EnrolmentCells cells = new EnrolmentCells(out.resolve("measured"));
+            EnrolmentTrial trial = new EnrolmentTrial(models, placement, steps, cutter, meter, cells);
             System.out.print(measure(subjects, trial).markdown());
         }
         return 0;

@@ -6,11 +6,14 @@ import dev.guise.checkpoint.Precision;
 import dev.guise.checkpoint.WeightArray;
 import dev.guise.enrol.Tutor;
 import dev.guise.generate.IdentityBundle;
+import dev.guise.landmark.MeshReader;
 import dev.guise.networks.ModelSize;
 import dev.guise.nn.Placement;
+import dev.guise.prepare.LandmarkReader;
 import dev.guise.training.FineTuning;
 import dev.guise.training.LpdNetworks;
 import dev.guise.training.LpdWeights;
+import dev.guise.training.Placing;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -65,7 +68,17 @@ final class LpdTutor implements Tutor {
                 ModelFolder.weights(files.get(1)).below("pose_encoder."),
                 ModelFolder.weights(files.get(2)).below("generator."),
                 Map.of());
-        return new FineTuning(LpdNetworks.lite(1), weights, Optional.empty(), Map.of(), shots, plan, placement);
+        FineTuning tuning =
+                new FineTuning(LpdNetworks.lite(1), weights, Optional.empty(), Map.of(), shots, plan, placement);
+        try (LandmarkReader faces = new LandmarkReader(
+                new MeshReader(ModelFolder.weights(models.resolve("facemesh.safetensors")), placement))) {
+            tuning.place((photograph, drawn) ->
+                    faces.inCrop(photograph).flatMap(from -> faces.inCrop(drawn).map(to -> Placing.between(from, to))));
+            return tuning;
+        } catch (IOException | RuntimeException error) {
+            tuning.close();
+            throw error;
+        }
     }
 
     @Override

@@ -28,7 +28,7 @@ public final class LandmarkReader implements AutoCloseable {
     }
 
     /** x, y of the points in pixels of an LPD crop. */
-    Optional<float[]> inCrop(byte[] rgb) {
+    public Optional<float[]> inCrop(byte[] rgb) {
         double middle = CutPicture.SIDE_PX / 2.0;
         FaceRegion about = new FaceRegion(middle, middle, CutPicture.SIDE_PX * FIRST_LOOK, 0);
         return read(rgb, CutPicture.SIDE_PX, CutPicture.SIDE_PX, about);

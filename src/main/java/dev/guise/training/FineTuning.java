@@ -51,8 +51,11 @@ public final class FineTuning implements AutoCloseable {
      * @param batch photographs a step; more take more memory
      * @param asReference also what looks accidental in the reference: the raw generator instead of its average as a start,
      *     a pose encoder in training mode, photographs of an incomplete last batch left out of the person's first numbers
+     * @param augmented whether drivers are changed as published, and their place with them; only for a pose encoder that
+     *     sees where the face lies in its crop
      */
-    public record Plan(AdversarialRecipe recipe, int steps, int batch, boolean asReference, long seed) {
+    public record Plan(
+            AdversarialRecipe recipe, int steps, int batch, boolean asReference, boolean augmented, long seed) {
         private static final int FEWEST = 125;
         private static final int MOST = 230;
         private static final int MANY = 31;
@@ -74,31 +77,32 @@ public final class FineTuning implements AutoCloseable {
         /** As the authors do it, quirks and all. */
         public static Plan asReference(AdversarialRecipe.Weights weights, int photographs) {
             AdversarialRecipe recipe = AdversarialRecipe.fineTuning(weights, AdversarialRecipe.Quirks.REFERENCE);
-            return new Plan(recipe, steps(photographs), Math.min(photographs, LARGEST_BATCH), true, 1);
+            return new Plan(recipe, steps(photographs), Math.min(photographs, LARGEST_BATCH), true, true, 1);
         }
 
         /** The corrected form, for the published size: one photograph a step, which most machines have memory for. */
         public static Plan corrected(AdversarialRecipe.Weights weights, int photographs) {
             AdversarialRecipe recipe = AdversarialRecipe.fineTuning(weights, AdversarialRecipe.Quirks.NONE);
-            return new Plan(recipe, steps(photographs), 1, false, 1);
+            return new Plan(recipe, steps(photographs), 1, false, true, 1);
         }
 
-        /** For the light size. */
+        /** For the light size; see {@link FineTuning#place}. */
         public static Plan lite(int photographs) {
             return new Plan(
                     AdversarialRecipe.liteFineTuning(),
                     steps(photographs),
                     Math.min(photographs, LARGEST_BATCH),
                     false,
+                    false,
                     1);
         }
 
         public Plan of(int newSteps) {
-            return new Plan(recipe, newSteps, batch, asReference, seed);
+            return new Plan(recipe, newSteps, batch, asReference, augmented, seed);
         }
 
         public Plan batches(int newBatch) {
-            return new Plan(recipe, steps, newBatch, asReference, seed);
+            return new Plan(recipe, steps, newBatch, asReference, augmented, seed);
         }
     }
 
@@ -112,6 +116,13 @@ public final class FineTuning implements AutoCloseable {
          * @param losses weighted, by name, as they were before it
          */
         boolean goesOn(int step, Map<String, Double> losses);
+    }
+
+    /** Compares where a face lies in two pictures. */
+    @FunctionalInterface
+    public interface Placer {
+        /** What brings the face of the first picture to that of the second, RGB bytes; empty if one shows none. */
+        Optional<Placing> place(byte[] photograph, byte[] drawn);
     }
 
     /** What comes out: E numbers, and the arrays of a generator of the same size as before. */
@@ -141,7 +152,7 @@ public final class FineTuning implements AutoCloseable {
             Placement placement) {
         this.sizes = sizes;
         this.plan = plan;
-        this.layout = new LpdItem(sizes, true);
+        this.layout = new LpdItem(sizes, plan.augmented());
         int pixels = sizes.generator().imagePx() * sizes.generator().imagePx();
         for (Photograph photograph : photographs) {
             if (photograph.mask().length != pixels) {
@@ -211,6 +222,29 @@ public final class FineTuning implements AutoCloseable {
                 mean[i] += share * ((TFloat32) result.get(0)).getFloat(0, i);
             }
         }
+    }
+
+    /**
+     * Moves each photograph, as a target, to where the network draws the face when that photograph drives it. The light
+     * pose encoder does not see where a face lies in its crop, and crops tremble: without this the generator is asked for
+     * places that it cannot know and learns their mean, which has no features. To be called before the first step.
+     */
+    public void place(Placer placer) {
+        for (int i = 0; i < shots.size(); i++) {
+            LpdItem.Shot shot = shots.get(i);
+            Optional<Placing> placing = placer.place(bytes(shot.rgb()), draw(shot));
+            if (placing.isPresent()) {
+                shots.set(i, shot.placed(placing.get(), sizes.generator().imagePx()));
+            }
+        }
+    }
+
+    private static byte[] bytes(float[] values) {
+        byte[] bytes = new byte[values.length];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) values[i];
+        }
+        return bytes;
     }
 
     /** Steps until the plan is fulfilled or the watcher has seen enough. */

@@ -10,13 +10,29 @@ final class LpdItem {
     /**
      * A cropped picture of somebody and who is somebody in it.
      *
-     * @param rgb 0..255, rows of pixels, red first
-     * @param mask 0..255, a number a pixel
+     * @param rgb 0..255, rows of pixels, red first: the driver
+     * @param target what is wanted when it drives: itself, or itself in another place
+     * @param mask of the target, 0..255, a number a pixel
      */
-    record Shot(float[] rgb, float[] mask) {
-        /** From bytes, as they lie in files. */
+    record Shot(float[] rgb, float[] target, float[] mask) {
+        /** From bytes, as they lie in files; a picture that is its own target. */
         static Shot of(byte[] rgb, byte[] mask) {
-            return new Shot(floats(rgb), floats(mask));
+            float[] picture = floats(rgb);
+            return new Shot(picture, picture, floats(mask));
+        }
+
+        /** The same driver, its target elsewhere. */
+        Shot placed(Placing placing, int sidePx) {
+            float[] wide = new float[rgb.length];
+            for (int i = 0; i < wide.length; i++) {
+                wide[i] = mask[i / 3];
+            }
+            float[] moved = placing.move(wide, sidePx);
+            float[] shape = new float[mask.length];
+            for (int i = 0; i < shape.length; i++) {
+                shape[i] = moved[3 * i];
+            }
+            return new Shot(rgb, placing.move(target, sidePx), shape);
         }
 
         private static float[] floats(byte[] bytes) {
@@ -50,7 +66,7 @@ final class LpdItem {
         float[] mask = new float[n * sidePx * sidePx];
         for (int i = 0; i < n; i++) {
             float[] driver = shots.get(i).rgb().clone();
-            float[] wanted = shots.get(i).rgb().clone();
+            float[] wanted = shots.get(i).target().clone();
             float[] shape = shots.get(i).mask().clone();
             if (augmented) {
                 augmentation.apply(driver, wanted, shape, random);
