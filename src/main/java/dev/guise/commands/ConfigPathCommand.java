@@ -38,7 +38,8 @@ final class ConfigPathCommand implements Callable<Integer> {
         XdgFolders folders = around.folders();
         places.add(layer("data", folders.data()));
         places.add(layer("state", folders.state()));
-        places.add(layer("runtime", RuntimeFolder.of(around.session().runtimeFolder()).path()));
+        places.add(layer(
+                "runtime", RuntimeFolder.of(around.session().runtimeFolder()).path()));
         table(places).forEach(System.out::println);
         return 0;
     }

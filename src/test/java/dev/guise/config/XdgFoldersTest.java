@@ -26,10 +26,7 @@ final class XdgFoldersTest {
                 "XDG_STATE_HOME", "/s");
         assertThat(XdgFolders.of(environment))
                 .isEqualTo(new XdgFolders(
-                        Path.of("/home/zoe"),
-                        Path.of("/c/guise"),
-                        Path.of("/d/guise"),
-                        Path.of("/s/guise")));
+                        Path.of("/home/zoe"), Path.of("/c/guise"), Path.of("/d/guise"), Path.of("/s/guise")));
     }
 
     @Test

@@ -98,7 +98,10 @@ final class GuideTest {
         assertThat(told.get(told.size() - 1).hints())
                 .containsExactly(Hint.MORE_FACES, Hint.TOO_DARK, Hint.TOO_FAR, Hint.MOVE_LEFT, Hint.TURNED);
         Ghost ghost = Objects.requireNonNull(told.get(told.size() - 1).ghost());
-        int red = IntStream.range(124, 132).map(y -> pixel(ghost, 132, y)[0]).max().orElse(0);
+        int red = IntStream.range(124, 132)
+                .map(y -> pixel(ghost, 132, y)[0])
+                .max()
+                .orElse(0);
         assertThat(red).isGreaterThan(200);
     }
 
