@@ -3,6 +3,8 @@ package dev.guise.commands;
 import dev.guise.config.Settings.Layer;
 import dev.guise.config.SettingsFiles;
 import dev.guise.config.XdgFolders;
+import dev.guise.desk.RuntimeFolder;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,7 +30,7 @@ final class ConfigPathCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         SettingsFiles files = options.files(around);
         List<Layer> places = new ArrayList<>(files.layers());
         places.add(layer("own profiles", files.profileFolders().get(0)));
@@ -36,7 +38,8 @@ final class ConfigPathCommand implements Callable<Integer> {
         XdgFolders folders = around.folders();
         places.add(layer("data", folders.data()));
         places.add(layer("state", folders.state()));
-        places.add(layer("runtime", folders.runtime()));
+        places.add(layer(
+                "runtime", RuntimeFolder.of(around.session().runtimeFolder()).path()));
         table(places).forEach(System.out::println);
         return 0;
     }

@@ -11,23 +11,17 @@ import java.util.Optional;
  * @param config settings that the user writes
  * @param data what the user made and would miss, such as identities
  * @param state what the program remembers for the user
- * @param runtime what lives as long as the user is logged in, such as sockets
  */
-public record XdgFolders(Path user, Path config, Path data, Path state, Path runtime) {
-    /**
-     * From the environment; a variable that is empty or no absolute path counts as not set. Without a login session the
-     * state folder stands in for the runtime folder.
-     */
+public record XdgFolders(Path user, Path config, Path data, Path state) {
+    /** From the environment; a variable that is empty or no absolute path counts as not set. */
     public static XdgFolders of(Map<String, String> environment) {
         String home = environment.getOrDefault("HOME", "");
         Path user = Path.of(home.isBlank() ? System.getProperty("user.home") : home);
-        Path state = ours(environment, "XDG_STATE_HOME", user.resolve(".local/state/guise"));
         return new XdgFolders(
                 user,
                 ours(environment, "XDG_CONFIG_HOME", user.resolve(".config/guise")),
                 ours(environment, "XDG_DATA_HOME", user.resolve(".local/share/guise")),
-                state,
-                ours(environment, "XDG_RUNTIME_DIR", state.resolve("run")));
+                ours(environment, "XDG_STATE_HOME", user.resolve(".local/state/guise")));
     }
 
     /** Where the user keeps videos, if there is such a place. */

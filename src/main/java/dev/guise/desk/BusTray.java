@@ -17,6 +17,7 @@ import org.freedesktop.dbus.exceptions.DBusExecutionException;
 import org.freedesktop.dbus.interfaces.DBus;
 import org.freedesktop.dbus.interfaces.DBusInterface;
 import org.freedesktop.dbus.interfaces.Properties;
+import org.freedesktop.dbus.messages.MethodCall;
 import org.freedesktop.dbus.messages.constants.Flags;
 import org.freedesktop.dbus.types.UInt32;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,9 @@ final class BusTray implements AutoCloseable {
     private static final String BUS = "org.freedesktop.DBus";
     private static final String BUS_PATH = "/org/freedesktop/DBus";
     private static final int NOTE_MS = 8000;
+
+    /** A call into a connection that is about to be lost gets no answer and no error. */
+    private static final long REPLY_MS = 3000;
 
     /** The library would try again and again, and hold up the clicks meanwhile. */
     private static final int ONE_TRY_MS = 1;
@@ -80,6 +84,7 @@ final class BusTray implements AutoCloseable {
     }
 
     private static BusTray open(String address, TrayClicks clicks, Runnable changed) throws DBusException {
+        MethodCall.setDefaultTimeout(REPLY_MS); // of the whole library, which nobody else uses
         DBusConnection connection = DBusConnectionBuilder.forAddress(address)
                 .withShared(false)
                 .receivingThreadConfig()

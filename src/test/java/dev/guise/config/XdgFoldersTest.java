@@ -14,8 +14,7 @@ final class XdgFoldersTest {
                         Path.of("/home/zoe"),
                         Path.of("/home/zoe/.config/guise"),
                         Path.of("/home/zoe/.local/share/guise"),
-                        Path.of("/home/zoe/.local/state/guise"),
-                        Path.of("/home/zoe/.local/state/guise/run")));
+                        Path.of("/home/zoe/.local/state/guise")));
     }
 
     @Test
@@ -24,15 +23,10 @@ final class XdgFoldersTest {
                 "HOME", "/home/zoe",
                 "XDG_CONFIG_HOME", "/c",
                 "XDG_DATA_HOME", "/d",
-                "XDG_STATE_HOME", "/s",
-                "XDG_RUNTIME_DIR", "/run/user/1000");
+                "XDG_STATE_HOME", "/s");
         assertThat(XdgFolders.of(environment))
                 .isEqualTo(new XdgFolders(
-                        Path.of("/home/zoe"),
-                        Path.of("/c/guise"),
-                        Path.of("/d/guise"),
-                        Path.of("/s/guise"),
-                        Path.of("/run/user/1000/guise")));
+                        Path.of("/home/zoe"), Path.of("/c/guise"), Path.of("/d/guise"), Path.of("/s/guise")));
     }
 
     @Test

@@ -24,6 +24,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.freedesktop.dbus.exceptions.DBusException;
 import org.freedesktop.dbus.exceptions.DBusExecutionException;
 import org.freedesktop.dbus.interfaces.DBus;
@@ -257,8 +258,11 @@ final class BusTrayTest {
         tray();
         desk.become(scene -> FakeDesk.with(scene, "ben", Set.of(), Scene.Light.IDLE));
         FakeWatcher watcher = watcher();
-        assertThat(watcher.properties(watcher.awaitIcon()).get("ToolTip").getValue())
-                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.ARRAY)
+        String icon = watcher.awaitIcon();
+        watcher.click(icon, "Snapshot");
+        assertThat(desk.awaitRequest()).isEqualTo(new Request.Snapshot());
+        assertThat(watcher.properties(icon).get("ToolTip").getValue())
+                .asInstanceOf(InstanceOfAssertFactories.ARRAY)
                 .contains("Ben rests: nobody is looking");
     }
 

@@ -174,6 +174,16 @@ final class ControlSocketTest {
     }
 
     @Test
+    void saysWhyTheFolderCannotBeMade() {
+        RuntimeFolder nowhere = new RuntimeFolder(Path.of("/dev/null/guise"));
+        assertThatThrownBy(() -> open(nowhere, SHORT))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("/dev/null/guise cannot be made")
+                .hasMessageContaining("XDG_RUNTIME_DIR");
+        assertThatThrownBy(() -> ControlCall.status(nowhere)).hasMessageContaining("no Guise runs");
+    }
+
+    @Test
     void refusesAPlaceThatIsTooLong() throws IOException {
         Path deep = Files.createDirectory(runtime.resolve("d".repeat(120)));
         RuntimeFolder far = RuntimeFolder.of(deep.toString());
