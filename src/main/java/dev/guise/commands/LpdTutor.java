@@ -4,6 +4,7 @@ import dev.guise.checkpoint.Checkpoint;
 import dev.guise.checkpoint.Manifest;
 import dev.guise.checkpoint.Precision;
 import dev.guise.checkpoint.WeightArray;
+import dev.guise.enrol.TuningTutor;
 import dev.guise.enrol.Tutor;
 import dev.guise.generate.IdentityBundle;
 import dev.guise.landmark.MeshReader;
@@ -22,22 +23,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Fine-tunes the light LPD model. */
-final class LpdTutor implements Tutor {
+final class LpdTutor {
     /** The model that an identity made by it belongs to. */
     static final String MODEL = "lite/meta-generator";
 
-    private final FineTuning tuning;
-
-    private LpdTutor(FineTuning tuning) {
-        this.tuning = tuning;
-    }
+    private LpdTutor() {}
 
     /**
      * Opens it.
      *
      * @param steps empty for as many as the photographs want
      */
-    record Lite(Path models, Optional<Integer> steps, Placement placement) implements Opener {
+    record Lite(Path models, Optional<Integer> steps, Placement placement) implements Tutor.Opener {
         @Override
         public String name() {
             return MODEL;
@@ -46,7 +43,8 @@ final class LpdTutor implements Tutor {
         @Override
         public Tutor open(List<FineTuning.Photograph> photographs) throws IOException {
             FineTuning.Plan plan = FineTuning.Plan.lite(photographs.size());
-            return new LpdTutor(tuning(models, photographs, steps.map(plan::of).orElse(plan), placement));
+            return new TuningTutor(
+                    tuning(models, photographs, steps.map(plan::of).orElse(plan), placement), LpdTutor::write);
         }
     }
 
@@ -81,39 +79,7 @@ final class LpdTutor implements Tutor {
         }
     }
 
-    @Override
-    public int steps() {
-        return tuning.steps();
-    }
-
-    @Override
-    public int made() {
-        return tuning.made();
-    }
-
-    @Override
-    public void run(FineTuning.Watcher watcher) {
-        tuning.run(watcher);
-    }
-
-    @Override
-    public byte[] preview(int photograph) {
-        return tuning.preview(photograph);
-    }
-
-    @Override
-    public Checkpoint state() {
-        return tuning.state();
-    }
-
-    @Override
-    public void resume(Checkpoint state) {
-        tuning.resume(state);
-    }
-
-    @Override
-    public void write(IdentityBundle.Card card, Path folder) throws IOException {
-        FineTuning.Person person = tuning.person();
+    private static void write(FineTuning.Person person, IdentityBundle.Card card, Path folder) throws IOException {
         Manifest manifest = Manifest.of("Generator")
                 .sized(ModelSize.LITE.manifestSizes())
                 .from("fine-tuned from " + card.model() + " on photographs of " + card.name(), card.licence());
@@ -125,10 +91,5 @@ final class LpdTutor implements Tutor {
                 Manifest.of("identity").sized(manifest.sizes()).from(manifest.origin(), manifest.licence()),
                 IdentityBundle.arrays(person.identity()));
         IdentityBundle.write(folder, card, embedding, PackCommand.resting(generator, person.identity()));
-    }
-
-    @Override
-    public void close() {
-        tuning.close();
     }
 }
