@@ -1,24 +1,15 @@
 package dev.guise.commands;
 
-import dev.guise.checkpoint.Checkpoint;
-import dev.guise.checkpoint.Manifest;
-import dev.guise.checkpoint.Precision;
-import dev.guise.checkpoint.WeightArray;
 import dev.guise.generate.IdentityBundle;
-import dev.guise.networks.ModelSize;
 import dev.guise.nn.Placement;
-import dev.guise.training.FineTuning;
-import dev.guise.training.LpdNetworks;
-import dev.guise.training.LpdWeights;
+import dev.guise.training.PersonTuning;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -26,6 +17,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -36,7 +28,6 @@ import picocli.CommandLine.Parameters;
         description = "Makes a new identity from photographs or clips of one person. A few minutes for a handful of"
                 + " photographs; Ctrl-C pauses, the same command goes on, and with --finish takes it as it is.")
 final class EnrollCommand implements Callable<Integer> {
-    private static final String MODEL = "lite/meta-generator";
     private static final int PREVIEW_STEPS = 25;
 
     @Parameters(index = "0", paramLabel = "NAME", description = "of the new identity")
@@ -80,6 +71,9 @@ final class EnrollCommand implements Callable<Integer> {
     @Option(names = "--models", paramLabel = "FOLDER", description = "Networks and identities (default: the shipped).")
     private @Nullable Path modelsFolder;
 
+    @Mixin
+    private EnrolmentOptions options = new EnrolmentOptions();
+
     private final Surroundings around;
 
     EnrollCommand(Surroundings around) {
@@ -92,43 +86,61 @@ final class EnrollCommand implements Callable<Integer> {
             throw new IOException("--from-clip " + fromClip + ": give 1 or more");
         }
         Path models = modelsFolder == null ? around.models() : modelsFolder;
-        IdentityBundle.Card card = card();
+        requireConsent();
         Path place = models.resolve("identities").resolve(IdentityBundle.folderName(name));
         if (Files.exists(place)) {
             throw new IOException("there is an identity " + name + " already (" + place + "): choose another name");
         }
         Placement placement = Placement.onProcessor(threads, false);
-        List<FineTuning.Photograph> shots;
-        try (PhotographReader reader = PhotographReader.open(models, placement, fromClip)) {
-            shots = reader.read(photographs, System.err);
-        }
-        EnrolmentFolder work = EnrolmentFolder.beside(place, shots);
+        PhotographFiles files = new PhotographFiles(photographs, fromClip);
+        List<Enroller> ways =
+                options.enrollers(new Enroller.Setup(models, files, steps, placement), System.err);
+        EnrolmentFolder work = EnrolmentFolder.beside(place);
         boolean done;
-        try (FineTuning tuning = tuning(models, shots, placement);
-                StopOnSignal signal = StopOnSignal.watch()) {
-            work.state().ifPresent(tuning::resume);
+        try (StopOnSignal signal = StopOnSignal.watch()) {
             AtomicBoolean paused = new AtomicBoolean();
             signal.showRuns(() -> paused.set(true));
-            done = finish || tune(tuning, work, paused, System.err);
+            done = enroll(ways, work, paused);
             if (done) {
-                write(tuning.person(), card, place);
-                work.remove();
+                work.takePlace(place);
             }
+        } finally {
+            work.removeIfEmpty();
         }
         System.out.println(done ? place.toString() : "paused; the same command goes on: " + work.path());
         return done ? 0 : 1;
     }
 
-    private IdentityBundle.Card card() throws IOException {
-        String who = agreedBy;
-        if (fictional == (who != null)) {
+    /** One way after the other; false when one was paused. */
+    private boolean enroll(List<Enroller> ways, EnrolmentFolder work, AtomicBoolean paused) throws IOException {
+        Path made = work.made();
+        for (Enroller each : ways) {
+            try (Enroller way = each) {
+                PersonTuning tuning = way.begin(System.err);
+                EnrolmentFolder.Part part = work.part(way, tuning);
+                part.resume();
+                if (!finish && !tune(way.title(), tuning, part, paused, System.err)) {
+                    return false;
+                }
+                way.write(made, name, way == ways.get(0) ? Optional.of(card(way.model())) : Optional.empty());
+            }
+        }
+        return true;
+    }
+
+    private void requireConsent() throws IOException {
+        if (fictional == (agreedBy != null)) {
             throw new IOException(
                     "say who is shown: --agreed-by WHO for a person who agrees to be worn, or --fictional");
         }
+    }
+
+    private IdentityBundle.Card card(String model) {
+        String who = agreedBy;
         return new IdentityBundle.Card(
                 name,
                 who == null ? IdentityBundle.Kind.FICTIONAL : IdentityBundle.Kind.REAL,
-                MODEL,
+                model,
                 "the person's own",
                 who == null
                         ? null
@@ -137,32 +149,14 @@ final class EnrollCommand implements Callable<Integer> {
                 null);
     }
 
-    private FineTuning tuning(Path models, List<FineTuning.Photograph> shots, Placement placement) throws IOException {
-        Path lite = models.resolve("lite");
-        LpdWeights weights = new LpdWeights(
-                ModelFolder.weights(lite.resolve("identity-encoder.safetensors"))
-                        .below("identity_encoder."),
-                ModelFolder.weights(lite.resolve("pose-encoder.safetensors")).below("pose_encoder."),
-                ModelFolder.weights(models.resolve(MODEL + ".safetensors")).below("generator."),
-                Map.of());
-        FineTuning.Plan plan = FineTuning.Plan.lite(shots.size());
-        return new FineTuning(
-                LpdNetworks.lite(1),
-                weights,
-                Optional.empty(),
-                Map.of(),
-                shots,
-                steps == null ? plan : plan.of(steps),
-                placement);
-    }
-
     /** True when all steps are made. */
-    private static boolean tune(FineTuning tuning, EnrolmentFolder work, AtomicBoolean paused, PrintStream talk)
+    private static boolean tune(
+            String title, PersonTuning tuning, EnrolmentFolder.Part part, AtomicBoolean paused, PrintStream talk)
             throws IOException {
-        talk.println("previews: " + work.path());
-        work.preview(tuning);
+        talk.println("previews: " + part.folder());
+        part.preview();
         try (ProgressBar bar = new ProgressBarBuilder()
-                .setTaskName("fine-tuning")
+                .setTaskName("fine-tuning " + title)
                 .setInitialMax(tuning.steps())
                 .setUpdateIntervalMillis(500)
                 .build()) {
@@ -170,29 +164,12 @@ final class EnrollCommand implements Callable<Integer> {
             tuning.run((step, losses) -> {
                 bar.stepTo(step);
                 if (step % PREVIEW_STEPS == 0) {
-                    work.saveQuietly(tuning);
+                    part.saveQuietly();
                 }
                 return !paused.get();
             });
         }
-        work.save(tuning);
+        part.save();
         return tuning.made() == tuning.steps();
-    }
-
-    private static void write(FineTuning.Person person, IdentityBundle.Card card, Path place) throws IOException {
-        Manifest manifest = Manifest.of("Generator")
-                .sized(ModelSize.LITE.manifestSizes())
-                .from("fine-tuned from " + card.model() + " on photographs of " + card.name(), card.licence());
-        Map<String, WeightArray> named = new LinkedHashMap<>();
-        person.generator().forEach((array, values) -> named.put("generator." + array, values));
-        Checkpoint generator = new Checkpoint(manifest, named);
-        try (NewFolder made = NewFolder.beside(place)) {
-            generator.write(made.path().resolve(ModelFolder.OWN_GENERATOR), Precision.HALF);
-            Checkpoint embedding = new Checkpoint(
-                    Manifest.of("identity").sized(manifest.sizes()).from(manifest.origin(), manifest.licence()),
-                    IdentityBundle.arrays(person.identity()));
-            IdentityBundle.write(made.path(), card, embedding, PackCommand.resting(generator, person.identity()));
-            made.takePlace();
-        }
     }
 }

@@ -6,9 +6,12 @@ import dev.guise.checkpoint.Manifest;
 import dev.guise.config.NetworksConfig;
 import dev.guise.frame.Pose;
 import dev.guise.generate.IdentityBundle;
+import dev.guise.generate.LandmarkIdentity;
 import dev.guise.generate.NeuralPortraitMaker;
+import dev.guise.landmark.HeadTurns;
 import dev.guise.networks.Generator;
 import dev.guise.networks.ModelSize;
+import dev.guise.networks.NetworkSizes;
 import dev.guise.networks.PoseEncoder;
 import dev.guise.nn.Device;
 import dev.guise.nn.Placement;
@@ -33,6 +36,7 @@ final class ModelFolder implements Puppet.Loader {
     @Override
     public Puppet load(Path models, String identity, Device device, NetworksConfig networks) throws IOException {
         IdentityBundle bundle = IdentityBundle.read(identityFolder(models, identity));
+        refuseLandmarksOnly(bundle);
         Path shared = models.resolve(bundle.card().model() + ".safetensors");
         Path own = bundle.folder().resolve(OWN_GENERATOR);
         Path generatorFile = Files.exists(own) ? own : shared;
@@ -43,20 +47,19 @@ final class ModelFolder implements Puppet.Loader {
         try (Owned owned = new Owned()) {
             NeuralFaceFinder finder = faceFinder(models, placement);
             owned.add(finder, finder::close);
-            int reads = fitting(poseFile, () -> ModelSize.of(pose.manifest()))
-                    .poseEncoder()
+            int reads = fitting(poseFile, () -> NetworkSizes.poseEncoder(pose.manifest()))
                     .poseSize();
-            ModelSize size = fitting(generatorFile, () -> ModelSize.of(generator.manifest()));
-            requireSame(poseFile, "poses", reads, size.generator().poseSize());
+            Generator.Size size = fitting(generatorFile, () -> NetworkSizes.generator(generator.manifest()));
+            requireSame(poseFile, "poses", reads, size.poseSize());
             NeuralPoseReader reader = fitting(poseFile, () -> new NeuralPoseReader(pose, placement));
             owned.add(reader, reader::close);
             Path numbersFile = bundle.folder().resolve("embedding.safetensors");
             float[] numbers = fitting(numbersFile, bundle::numbers);
-            requireSame(
-                    numbersFile, "a person", numbers.length, size.generator().identitySize());
+            requireSame(numbersFile, "a person", numbers.length, size.identitySize());
+            List<Pose> stills = fitting(numbersFile, () -> stills(bundle, size));
             NeuralPortraitMaker maker = fitting(
                     generatorFile,
-                    () -> new NeuralPortraitMaker(generator, numbers, restingPose(generator), placement));
+                    () -> new NeuralPortraitMaker(generator, numbers, stills, placement));
             owned.release();
             return new Puppet(bundle.card().name(), finder, reader, maker);
         }
@@ -75,7 +78,7 @@ final class ModelFolder implements Puppet.Loader {
                 "nobody (untrained " + size + ")",
                 faceFinder(models, placement),
                 new NeuralPoseReader(pose, placement),
-                new NeuralPortraitMaker(generator, nobody, restingPose(generator), placement));
+                new NeuralPortraitMaker(generator, nobody, turned(size.generator()), placement));
     }
 
     private static void requireSame(Path file, String what, int numbers, int wanted) throws IOException {
@@ -102,9 +105,24 @@ final class ModelFolder implements Puppet.Loader {
         return new Placement(device, networks.threads(), bfloat16);
     }
 
-    /** The truth's pose numbers are zero at rest. */
-    private static Pose restingPose(Checkpoint generator) {
-        return new Pose(ModelSize.of(generator.manifest()).generator().poseSize());
+    /** A person who was enrolled with a model of FSTH has no numbers for LPD. */
+    private static void refuseLandmarksOnly(IdentityBundle bundle) throws IOException {
+        if (Files.exists(bundle.folder().resolve(LandmarkIdentity.FILE))
+                && LandmarkIdentity.read(bundle.folder())
+                        .model()
+                        .equals(bundle.card().model())) {
+            throw new IOException("identity " + bundle.card().name() + " is driven by landmarks only: add --system fsth");
+        }
+    }
+
+    private static List<Pose> stills(IdentityBundle bundle, Generator.Size size) {
+        List<Pose> known = bundle.poses();
+        return known.isEmpty() ? turned(size) : known;
+    }
+
+    /** The light model's pose numbers are zero at rest and begin with the turn of the head. */
+    private static List<Pose> turned(Generator.Size size) {
+        return HeadTurns.of(size.poseSize()).stream().map(Pose::of).toList();
     }
 
     /** The folder names of all identities, sorted; at least one. */

@@ -2,12 +2,7 @@ package dev.guise.commands;
 
 import dev.guise.align.CropMasker;
 import dev.guise.align.PersonSegmenter;
-import dev.guise.capture.ClipSource;
-import dev.guise.capture.FrameSource;
-import dev.guise.capture.Pacer;
-import dev.guise.capture.PictureFolderSource;
 import dev.guise.frame.Frame;
-import dev.guise.frame.FramePool;
 import dev.guise.landmark.MeshReader;
 import dev.guise.nn.Placement;
 import dev.guise.prepare.CutPicture;
@@ -16,109 +11,42 @@ import dev.guise.prepare.LpdCut;
 import dev.guise.training.FineTuning;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
-/** Reads pictures, folders of pictures and clips into crops with masks; what shows no face is told and left out. */
+/** Reads pictures, folders of pictures and clips into crops with masks, as LPD learns from them. One thread. */
 final class PhotographReader implements AutoCloseable {
-    private static final List<String> CLIPS = List.of("mp4", "mkv", "webm", "mov", "avi", "ogv");
-
     private final LpdCut cut;
-    private final int fromClip;
-    private final FramePool<Frame> pool = new FramePool<>(1, Frame::new);
     private final CutPicture picture = new CutPicture();
 
-    private PhotographReader(LpdCut cut, int fromClip) {
+    private PhotographReader(LpdCut cut) {
         this.cut = cut;
-        this.fromClip = fromClip;
     }
 
-    static PhotographReader open(Path models, Placement placement, int fromClip) throws IOException {
-        Path selfie = models.resolve("selfie.safetensors");
-        PersonSegmenter segmenter = new PersonSegmenter(ModelFolder.weights(selfie), placement);
+    /** @param asLoader whether crops are cut once more as the reference's data loader does */
+    static PhotographReader open(Path models, Placement placement, boolean asLoader) throws IOException {
         LandmarkReader landmarks = new LandmarkReader(
                 new MeshReader(ModelFolder.weights(models.resolve("facemesh.safetensors")), placement));
-        LpdCut cut = new LpdCut(ModelFolder.faceFinder(models, placement), new CropMasker(segmenter), landmarks, false);
-        return new PhotographReader(cut, fromClip);
+        return new PhotographReader(
+                new LpdCut(ModelFolder.faceFinder(models, placement), masker(models, placement), landmarks, asLoader));
     }
 
-    /** All crops; at least one. */
-    List<FineTuning.Photograph> read(List<Path> files, PrintStream talk) throws IOException {
-        List<FineTuning.Photograph> shots = new ArrayList<>();
-        for (Path file : files) {
-            int before = shots.size();
-            read(file, shots);
-            if (shots.size() == before) {
-                talk.println("left out: " + file + " shows no face that is large enough");
-            }
-        }
-        if (shots.isEmpty()) {
-            throw new IOException(
-                    "no photograph shows a face: give pictures in which it is a tenth of the width or more");
-        }
-        return shots;
+    static CropMasker masker(Path models, Placement placement) throws IOException {
+        return new CropMasker(
+                new PersonSegmenter(ModelFolder.weights(models.resolve("selfie.safetensors")), placement));
     }
 
-    private void read(Path file, List<FineTuning.Photograph> shots) throws IOException {
-        if (!Files.exists(file)) {
-            throw new IOException("photograph " + file + " does not exist");
-        }
-        if (isClip(file)) {
-            List<FineTuning.Photograph> all = new ArrayList<>();
-            int step = step(file);
-            try (ClipSource clip = ClipSource.open(file, Pacer.unpaced(), pool, false)) {
-                take(clip, all, step);
-            }
-            shots.addAll(all.subList(0, Math.min(fromClip, all.size())));
-            return;
-        }
-        try (FrameSource source = Files.isDirectory(file)
-                ? PictureFolderSource.open(file, Pacer.unpaced(), pool)
-                : PictureFolderSource.of(file, Pacer.unpaced(), pool)) {
-            take(source, shots, 1);
-        }
+    /** All crops, at least one, with sides of so many pixels. */
+    List<FineTuning.Photograph> read(PhotographFiles files, int sidePx, PrintStream talk) throws IOException {
+        return files.read(frame -> cut(frame, sidePx), talk);
     }
 
-    private static boolean isClip(Path file) {
-        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-        return CLIPS.contains(name.substring(name.lastIndexOf('.') + 1));
-    }
-
-    /** Every how manieth frame gives the wanted number of them. */
-    private int step(Path file) throws IOException {
-        int frames = 0;
-        try (ClipSource clip = ClipSource.open(file, Pacer.unpaced(), pool, false)) {
-            for (Frame frame = next(clip); frame != null; frame = next(clip)) {
-                frame.close();
-                frames++;
-            }
-        }
-        return Math.max(1, frames / fromClip);
-    }
-
-    private void take(FrameSource source, List<FineTuning.Photograph> shots, int step) throws IOException {
-        int index = 0;
-        for (Frame frame = next(source); frame != null; frame = next(source)) {
-            try (Frame taken = frame) {
-                if (index++ % step == 0 && cut.cut(taken, picture)) {
-                    shots.add(new FineTuning.Photograph(
-                            picture.rgb().clone(), picture.mask().clone()));
-                }
-            }
-        }
-    }
-
-    private static @Nullable Frame next(FrameSource source) throws IOException {
-        try {
-            return source.next();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IOException("stopped while reading " + source.name(), stopped);
-        }
+    private Optional<FineTuning.Photograph> cut(Frame frame, int sidePx) {
+        return cut.cut(frame, picture)
+                ? Optional.of(new FineTuning.Photograph(
+                        CropResize.of(picture.rgb(), 3, sidePx), CropResize.of(picture.mask(), 1, sidePx)))
+                : Optional.empty();
     }
 
     @Override

@@ -4,14 +4,14 @@ import dev.guise.checkpoint.Checkpoint;
 import dev.guise.checkpoint.WeightArray;
 import dev.guise.frame.Portrait;
 import dev.guise.frame.Pose;
-import dev.guise.landmark.FaceMotion;
-import dev.guise.landmark.SoftDrawing;
+import dev.guise.landmark.FaceDrawing;
 import dev.guise.networks.FsthGenerator;
-import dev.guise.networks.ModelSize;
+import dev.guise.networks.NetworkSizes;
 import dev.guise.nn.ConstantStore;
 import dev.guise.nn.Parameters;
 import dev.guise.nn.Placement;
 import dev.guise.nn.Sessions;
+import java.util.List;
 import java.util.Map;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -24,46 +24,54 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
 
 /**
- * FSTH's light generator at work for one identity: the numbers of {@link FaceMotion} move its resting face, whose drawing
- * becomes a portrait. One thread for its whole life.
+ * FSTH's generator at work for one identity: the numbers of a pose move its face, whose drawing becomes a portrait. One thread
+ * for its whole life.
  */
 public final class DrawnPortraitMaker implements PortraitMaker {
-    private static final int SIDE = Portrait.SIDE_PX;
-
     private final Graph graph = Sessions.graph();
     private final Session session;
     private final Placeholder<TUint8> drawing;
     private final Operand<TUint8> rgb;
     private final Operand<TUint8> mask;
-    private final TUint8 fed = TUint8.tensorOf(Shape.of(1, SIDE, SIDE, 3));
-    private final byte[] pixels = new byte[SIDE * SIDE * 3];
-    private final LandmarkIdentity identity;
-    private final Pose neutral = new Pose(FaceMotion.SIZE);
+    private final int sidePx;
+    private final TUint8 fed;
+    private final byte[] pixels;
+    private final FaceDrawing draws;
+    private final List<Pose> stills;
 
     /**
      * Builds and warms the network.
      *
-     * @param weights with names below {@code generator.}
+     * @param weights with names below {@code generator.}, or as imported; anyone's, or this person's own
+     * @param numbers the person's, [E]; a generator of the person's own does not look at them
      */
-    public DrawnPortraitMaker(Checkpoint weights, LandmarkIdentity identity, Placement placement) {
-        this.identity = identity;
+    public DrawnPortraitMaker(Checkpoint weights, float[] numbers, FaceDrawing draws, Placement placement) {
+        this.draws = draws;
+        this.stills = draws.stills().stream().map(Pose::of).toList();
         Ops tf = Ops.create(graph);
-        FsthGenerator.Size size = ModelSize.of(weights.manifest()).fsthGenerator();
+        FsthGenerator.Size size = NetworkSizes.fsthGenerator(weights.manifest());
+        this.sidePx = size.imagePx();
+        this.pixels = new byte[sidePx * sidePx * 3];
+        this.fed = TUint8.tensorOf(Shape.of(1, sidePx, sidePx, 3));
+        Map<String, WeightArray> anyones = weights.network("generator.");
         Map<String, WeightArray> personal =
-                FsthGenerator.personalise(weights.below("generator."), size, identity.numbers());
+                FsthGenerator.isPersonal(anyones) ? anyones : FsthGenerator.personalise(anyones, size, numbers);
         Parameters p = new Parameters(tf, new ConstantStore(tf, FsthGenerator.fold(personal, size)));
-        this.drawing = tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(1, SIDE, SIDE, 3)));
+        this.drawing = tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(1, sidePx, sidePx, 3)));
         Operand<TFloat32> drawn = tf.math.mul(tf.dtypes.cast(drawing, TFloat32.class), tf.constant(1 / 255f));
         FsthGenerator.Picture picture = FsthGenerator.folded(p, size).apply(drawn);
-        this.rgb = NeuralPortraitMaker.bytes(tf, picture.rgb());
-        this.mask = NeuralPortraitMaker.bytes(tf, picture.mask());
+        boolean masked = size.head() == FsthGenerator.Head.MASKED;
+        Operand<TFloat32> shape = masked ? picture.mask() : WholeSquare.mask(tf, sidePx);
+        this.rgb = NeuralPortraitMaker.bytes(
+                tf, masked ? picture.rgb() : tf.math.mul(picture.rgb(), shape), sidePx);
+        this.mask = NeuralPortraitMaker.bytes(tf, shape, sidePx);
         this.session = Sessions.open(graph, placement);
-        Sessions.plan(() -> make(neutral, Portrait.alone()));
+        Sessions.plan(() -> make(neutralPose(), Portrait.alone()));
     }
 
     @Override
     public void make(Pose from, Portrait out) {
-        SoftDrawing.draw(identity.face().moved(from.values()), SIDE, pixels, 0);
+        draws.draw(from.values(), sidePx, pixels);
         fed.asRawTensor().data().write(pixels);
         try (Result result =
                 session.runner().feed(drawing, fed).fetch(rgb).fetch(mask).run()) {
@@ -74,7 +82,12 @@ public final class DrawnPortraitMaker implements PortraitMaker {
 
     @Override
     public Pose neutralPose() {
-        return neutral;
+        return stills.get(0);
+    }
+
+    @Override
+    public List<Pose> stills() {
+        return stills;
     }
 
     @Override

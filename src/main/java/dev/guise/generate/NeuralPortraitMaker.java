@@ -5,11 +5,13 @@ import dev.guise.checkpoint.WeightArray;
 import dev.guise.frame.Portrait;
 import dev.guise.frame.Pose;
 import dev.guise.networks.Generator;
-import dev.guise.networks.ModelSize;
+import dev.guise.networks.NetworkSizes;
 import dev.guise.nn.ConstantStore;
 import dev.guise.nn.Parameters;
+import dev.guise.nn.PictureResize;
 import dev.guise.nn.Placement;
 import dev.guise.nn.Sessions;
+import java.util.List;
 import java.util.Map;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -31,39 +33,41 @@ public final class NeuralPortraitMaker implements PortraitMaker {
     private final Operand<TUint8> mask;
     private final TFloat32 fed;
     private final FloatDataBuffer fedFloats;
-    private final Pose neutral;
+    private final List<Pose> stills;
 
     /**
      * Builds and warms the network.
      *
-     * @param weights with names below {@code generator.}
+     * @param weights with names below {@code generator.}, or as imported
      * @param identity the person's numbers, [E]
-     * @param neutral the pose that the identity rests in, [P]
+     * @param stills poses to look at the identity in, [P]; the first is the one that it rests in
      */
-    public NeuralPortraitMaker(Checkpoint weights, float[] identity, Pose neutral, Placement placement) {
+    public NeuralPortraitMaker(Checkpoint weights, float[] identity, List<Pose> stills, Placement placement) {
         Ops tf = Ops.create(graph);
-        Generator.Size size = ModelSize.of(weights.manifest()).generator();
-        if (identity.length != size.identitySize() || neutral.size() != size.poseSize()) {
+        Generator.Size size = NetworkSizes.generator(weights.manifest());
+        int numbers = stills.get(0).size();
+        if (identity.length != size.identitySize() || numbers != size.poseSize()) {
             throw new IllegalArgumentException("the identity has " + identity.length + " numbers and its pose "
-                    + neutral.size() + ", but the generator wants " + size.identitySize() + " and " + size.poseSize());
+                    + numbers + ", but the generator wants " + size.identitySize() + " and " + size.poseSize());
         }
-        Map<String, WeightArray> folded = Generator.fold(weights.below("generator."), size, identity);
+        Map<String, WeightArray> folded = Generator.fold(weights.network("generator."), size, identity);
         Parameters p = new Parameters(tf, new ConstantStore(tf, folded));
-        this.neutral = neutral;
+        this.stills = List.copyOf(stills);
         this.pose = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(1, size.poseSize())));
         Generator.Picture picture = Generator.folded(p, size).apply(pose);
-        this.rgb = bytes(tf, picture.rgb());
-        this.mask = bytes(tf, picture.mask());
+        this.rgb = bytes(tf, picture.rgb(), size.imagePx());
+        this.mask = bytes(tf, picture.mask(), size.imagePx());
         this.fed = TFloat32.tensorOf(Shape.of(1, size.poseSize()));
         this.fedFloats = fed.asRawTensor().data().asFloats();
         this.session = Sessions.open(graph, placement);
-        Sessions.plan(() -> make(neutral, Portrait.alone()));
+        Sessions.plan(() -> make(neutralPose(), Portrait.alone()));
     }
 
-    /** Clipped to 0..1, times 255, truncated, as the reference does. */
-    static Operand<TUint8> bytes(Ops tf, Operand<TFloat32> x) {
-        Operand<TFloat32> level =
-                tf.math.mul(tf.math.minimum(tf.math.maximum(x, tf.constant(0f)), tf.constant(1f)), tf.constant(255f));
+    /** At the portrait's size, clipped to 0..1, times 255, truncated, as the reference does. */
+    static Operand<TUint8> bytes(Ops tf, Operand<TFloat32> x, int sidePx) {
+        Operand<TFloat32> sized = PictureResize.middle(tf, x, sidePx, sidePx, Portrait.SIDE_PX);
+        Operand<TFloat32> level = tf.math.mul(
+                tf.math.minimum(tf.math.maximum(sized, tf.constant(0f)), tf.constant(1f)), tf.constant(255f));
         return tf.dtypes.cast(level, TUint8.class);
     }
 
@@ -79,7 +83,12 @@ public final class NeuralPortraitMaker implements PortraitMaker {
 
     @Override
     public Pose neutralPose() {
-        return neutral;
+        return stills.get(0);
+    }
+
+    @Override
+    public List<Pose> stills() {
+        return stills;
     }
 
     @Override

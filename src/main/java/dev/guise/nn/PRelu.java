@@ -14,8 +14,12 @@ public final class PRelu {
         this.slope = p.weight("weight", Init.constant(0.25f), channels);
     }
 
-    /** Same shape as {@code x}, [N,H,W,channels]. */
+    /**
+     * Same shape as {@code x}, [N,H,W,channels]. Without an operation Relu, which TensorFlow would fuse with the sum before it
+     * although that is needed once more, and fail.
+     */
     public Operand<TFloat32> apply(Operand<TFloat32> x) {
-        return tf.math.add(tf.nn.relu(x), tf.math.mul(slope, tf.math.minimum(x, tf.constant(0f))));
+        Operand<TFloat32> zero = tf.constant(0f);
+        return tf.math.add(tf.math.maximum(x, zero), tf.math.mul(slope, tf.math.minimum(x, zero)));
     }
 }
