@@ -2,15 +2,21 @@ package dev.guise.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.guise.checkpoint.Checkpoint;
+import dev.guise.checkpoint.Manifest;
 import dev.guise.generate.IdentityBundle;
 import dev.guise.training.FineTuning;
+import dev.guise.training.PersonTuning;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,8 +32,11 @@ final class EnrollCommandTest {
             "lite/meta-generator.safetensors",
             "lite/identity-encoder.safetensors",
             "lite/pose-encoder.safetensors",
+            "lite/fsth-generator.safetensors",
+            "lite/fsth-embedder.safetensors",
             "blazeface.safetensors",
             "facemesh.safetensors",
+            "eyemesh.safetensors",
             "selfie.safetensors");
 
     private final Path folder;
@@ -63,21 +72,27 @@ final class EnrollCommandTest {
                         "identity.json",
                         "embedding.safetensors",
                         "generator.safetensors",
+                        "fsth.safetensors",
+                        "fsth-generator.safetensors",
                         "neutral.png",
                         "thumbnail.png");
-        Path out = folder.resolve("out.mp4");
         Clips.grey(folder.resolve("clip.mp4"), 2, 100);
-        Invocation driven = Invocation.with(
-                new ModelFolder(),
-                "drive",
-                folder.resolve("clip.mp4").toString(),
-                out.toString(),
-                "--identity",
-                "Zoe Two",
-                "--models",
-                models.toString());
-        assertThat(driven.code()).as(driven.err()).isZero();
-        assertThat(out).isNotEmptyFile();
+        for (String system : List.of("lpd", "fsth")) {
+            Path out = folder.resolve(system + ".mp4");
+            Invocation driven = Invocation.with(
+                    new ModelFolder(),
+                    "drive",
+                    folder.resolve("clip.mp4").toString(),
+                    out.toString(),
+                    "--system",
+                    system,
+                    "--identity",
+                    "Zoe Two",
+                    "--models",
+                    models.toString());
+            assertThat(driven.code()).as(driven.err()).isZero();
+            assertThat(out).isNotEmptyFile();
+        }
         enroll("Zoe Two", photograph, "--fictional").assertRefused(1, "there is an identity Zoe Two already");
     }
 
@@ -99,17 +114,74 @@ final class EnrollCommandTest {
     }
 
     @Test
-    void beginsAnewWithOtherPhotographsAndGoesOnWithTheSame() throws IOException {
-        Path place = models.resolve("identities/zoe");
-        FineTuning.Photograph one = new FineTuning.Photograph(new byte[12], new byte[4]);
-        FineTuning.Photograph other =
-                new FineTuning.Photograph(new byte[] {1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}, new byte[4]);
-        Path kept = EnrolmentFolder.beside(place, List.of(one)).path().resolve("state.safetensors");
+    void beginsAnewWithOtherPhotographsOrAnotherModelAndGoesOnWithTheSame() throws IOException {
+        EnrolmentFolder work = EnrolmentFolder.beside(models.resolve("identities/zoe"));
+        Path kept = work.path().resolve("lpd-state.safetensors");
+        work.part(new Way("light"), new Photographs(1));
         Files.writeString(kept, "state");
-        EnrolmentFolder.beside(place, List.of(one));
+        work.part(new Way("light"), new Photographs(1));
         assertThat(kept).exists();
-        EnrolmentFolder.beside(place, List.of(one, other));
+        work.part(new Way("light"), new Photographs(2));
         assertThat(kept).doesNotExist();
+        Files.writeString(kept, "state");
+        work.part(new Way("another"), new Photographs(2));
+        assertThat(kept).doesNotExist();
+    }
+
+    /** A way that is only named. */
+    private record Way(String model) implements Enroller {
+        @Override
+        public String title() {
+            return "lpd";
+        }
+
+        @Override
+        public PersonTuning begin(PrintStream talk) {
+            return new Photographs(1);
+        }
+
+        @Override
+        public void write(Path folder, String person, Optional<IdentityBundle.Card> card) {}
+
+        @Override
+        public void close() {}
+    }
+
+    /** A tuning that has photographs and nothing to do. */
+    private record Photographs(int photographs) implements PersonTuning {
+        @Override
+        public int steps() {
+            return 0;
+        }
+
+        @Override
+        public int made() {
+            return 0;
+        }
+
+        @Override
+        public void run(FineTuning.Watcher watcher) {}
+
+        @Override
+        public byte[] photograph(int index) {
+            return new byte[] {(byte) index};
+        }
+
+        @Override
+        public byte[] preview(int photograph) {
+            return photograph(photograph);
+        }
+
+        @Override
+        public Checkpoint state() {
+            return new Checkpoint(Manifest.of("nothing"), Map.of());
+        }
+
+        @Override
+        public void resume(Checkpoint state) {}
+
+        @Override
+        public void close() {}
     }
 
     private Invocation enroll(String... arguments) {
