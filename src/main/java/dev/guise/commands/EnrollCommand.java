@@ -24,6 +24,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -79,6 +80,9 @@ final class EnrollCommand implements Callable<Integer> {
     @Option(names = "--models", paramLabel = "FOLDER", description = "Networks and identities (default: the shipped).")
     private @Nullable Path modelsFolder;
 
+    @Mixin
+    private EnrolmentOptions options = new EnrolmentOptions();
+
     private final Surroundings around;
 
     EnrollCommand(Surroundings around) {
@@ -100,19 +104,19 @@ final class EnrollCommand implements Callable<Integer> {
         if (cancel) {
             return cancel(shelf, place);
         }
-        IdentityBundle.Card card = card();
+        requireConsent();
         List<Path> named = named();
         EnrolmentRoom room = new EnrolmentRoom(models, Placement.onProcessor(threads, false));
+        Tutor.Opener tutor = options.opener(models, Optional.ofNullable(steps), room.placement(), System.err);
         try (Enrolment enrolment = Enrolment.open(place, name, NanoClock.system());
                 StopOnSignal signal = StopOnSignal.watch()) {
             enrolment.takeOnly(named, fromClip);
             examine(enrolment, room);
-            sign(enrolment, card);
+            sign(enrolment, card(tutor.model()));
             Reins reins = new Reins();
             reins.want(finish ? Wish.FINISH : Wish.GO_ON);
             signal.showRuns(() -> reins.want(Wish.PAUSE));
             System.err.println("previews: " + enrolment.path());
-            Tutor.Opener tutor = new LpdTutor.Lite(models, Optional.ofNullable(steps), room.placement());
             Optional<Path> made = learn(enrolment, tutor, reins);
             System.out.println(
                     made.map(Path::toString).orElse("paused; the same command goes on: " + enrolment.path()));
@@ -138,16 +142,19 @@ final class EnrollCommand implements Callable<Integer> {
         return named;
     }
 
-    private IdentityBundle.Card card() throws IOException {
-        String who = agreedBy;
-        if (fictional == (who != null)) {
+    private void requireConsent() throws IOException {
+        if (fictional == (agreedBy != null)) {
             throw new IOException(
                     "say who is shown: --agreed-by WHO for a person who agrees to be worn, or --fictional");
         }
+    }
+
+    private IdentityBundle.Card card(String model) {
+        String who = agreedBy;
         return new IdentityBundle.Card(
                 name,
                 who == null ? IdentityBundle.Kind.FICTIONAL : IdentityBundle.Kind.REAL,
-                LpdTutor.MODEL,
+                model,
                 "the person's own",
                 who == null
                         ? null

@@ -54,6 +54,25 @@ public final class StepSession implements AutoCloseable {
         step.ground.store.load(session, arrays);
     }
 
+    /**
+     * Sets a network that the step trains. Arrays that it does not use are let be; one that is missing is named.
+     *
+     * @param prefix of the network's names in the step
+     */
+    void loadNetwork(String prefix, Map<String, WeightArray> arrays) {
+        Map<String, WeightArray> named = new LinkedHashMap<>();
+        for (String name : step.ground.store.names()) {
+            if (name.startsWith(prefix) && !name.contains(".dropout.")) { // which counts what was drawn, from zero
+                WeightArray array = arrays.get(name.substring(prefix.length()));
+                if (array == null) {
+                    throw new IllegalArgumentException("the weights lack " + name);
+                }
+                named.put(name, array);
+            }
+        }
+        load(named);
+    }
+
     /** Sets those of the named arrays that the step knows. */
     void loadKnown(Map<String, WeightArray> arrays) {
         Map<String, WeightArray> known = new LinkedHashMap<>(arrays);
@@ -122,12 +141,16 @@ public final class StepSession implements AutoCloseable {
         }
     }
 
-    /** What the averages draw of a driver. */
-    float[] preview(WeightArray driver) {
+    /**
+     * What the averages make of a driver.
+     *
+     * @param output one whose name begins with {@link AdversarialStep#PREVIEW}
+     */
+    float[] preview(WeightArray driver, String output) {
         try (TFloat32 fed = TFloat32.tensorOf(Shape.of(driver.shape()), DataBuffers.of(driver.values()));
                 Result result = session.runner()
-                        .feed(required(step.ground.inputs, LpdStep.PREVIEW_POSE), fed)
-                        .fetch(required(step.outputs, LpdStep.PREVIEW))
+                        .feed(required(step.ground.inputs, AdversarialStep.PREVIEW_DRIVER), fed)
+                        .fetch(required(step.outputs, output))
                         .run()) {
             TFloat32 tensor = (TFloat32) result.get(0);
             float[] values = new float[(int) tensor.size()];

@@ -26,14 +26,19 @@ record SmallTutor(FineTuning tuning) implements Tutor {
         }
 
         @Override
-        public Tutor open(List<FineTuning.Photograph> photographs) {
-            FineTuning.Plan plan = FineTuning.Plan.lite(photographs.size()).of(steps);
+        public String model() {
+            return "small/generator";
+        }
+
+        @Override
+        public Tutor open(List<Sitting> sittings) {
+            FineTuning.Plan plan = FineTuning.Plan.lite(sittings.size()).of(steps);
             return new SmallTutor(new FineTuning(
                     SmallLpd.sizes(1),
                     SmallLpd.weights(),
                     Optional.empty(),
                     Map.of(),
-                    photographs.stream().map(Small::shrunk).toList(),
+                    sittings.stream().map(sitting -> shrunk(sitting.cut())).toList(),
                     plan,
                     Placement.plain()));
         }
@@ -66,6 +71,11 @@ record SmallTutor(FineTuning tuning) implements Tutor {
     @Override
     public void run(FineTuning.Watcher watcher) {
         tuning.run(watcher);
+    }
+
+    @Override
+    public byte[] photograph(int index) {
+        return tuning.photograph(index);
     }
 
     @Override
