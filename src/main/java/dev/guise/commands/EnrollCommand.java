@@ -11,6 +11,7 @@ import dev.guise.enrol.Verdict;
 import dev.guise.generate.IdentityBundle;
 import dev.guise.identities.IdentityShelf;
 import dev.guise.meter.NanoClock;
+import dev.guise.nn.Device;
 import dev.guise.nn.Placement;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -107,7 +108,7 @@ final class EnrollCommand implements Callable<Integer> {
         requireConsent();
         List<Path> named = named();
         EnrolmentRoom room = new EnrolmentRoom(models, Placement.onProcessor(threads, false));
-        Tutor.Opener tutor = options.opener(models, Optional.ofNullable(steps), room.placement(), System.err);
+        Tutor.Opener tutor = options.opener(models, Optional.ofNullable(steps), learning(), System.err);
         try (Enrolment enrolment = Enrolment.open(place, name, NanoClock.system());
                 StopOnSignal signal = StopOnSignal.watch()) {
             enrolment.takeOnly(named, fromClip);
@@ -122,6 +123,21 @@ final class EnrollCommand implements Callable<Integer> {
                     made.map(Path::toString).orElse("paused; the same command goes on: " + enrolment.path()));
             return made.isPresent() ? 0 : 1;
         }
+    }
+
+    /** In full precision, unless this processor computes gradients right in bfloat16 only. */
+    private Placement learning() {
+        Placement full = Placement.onProcessor(threads, false);
+        Optional<String> wrong = Device.gradientComplaint(full);
+        if (wrong.isEmpty()) {
+            return full;
+        }
+        Placement mixed = Placement.onProcessor(threads, true);
+        Optional<String> alsoWrong = Device.bfloat16Complaint(threads).or(() -> Device.gradientComplaint(mixed));
+        System.err.println("bfloat16: auto, which is "
+                + (alsoWrong.isEmpty() ? "on: " : "off, and what is learnt will be poor: ") + wrong.get()
+                + alsoWrong.map(text -> "; " + text).orElse(""));
+        return alsoWrong.isEmpty() ? mixed : full;
     }
 
     private int cancel(IdentityShelf shelf, Path place) throws IOException {

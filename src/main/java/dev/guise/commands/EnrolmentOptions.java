@@ -37,15 +37,17 @@ final class EnrolmentOptions {
 
     @Option(
             names = "--as-reference",
-            description = "With --model: also what looks accidental in the authors' program; wants weights imported with"
-                    + " --weights both.")
+            description =
+                    "With --model: also what looks accidental in the authors' program; wants weights imported with"
+                            + " --weights both.")
     private boolean asReference;
 
     @Option(
             names = "--batch",
             paramLabel = "N",
-            description = "With --model: photographs a step; more take more memory (default: 1; with --as-reference up to"
-                    + " 8).")
+            description =
+                    "With --model: photographs a step; more take more memory (default: 1; with --as-reference up to"
+                            + " 8).")
     private @Nullable Integer batch;
 
     /** The way to make the person. */

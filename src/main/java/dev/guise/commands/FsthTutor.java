@@ -121,7 +121,7 @@ final class FsthTutor {
         static Seen of(List<Sitting> sittings, Path models, Framing framing, int sidePx, Placement placement)
                 throws IOException {
             List<LandmarkTuning.Photograph> photographs = new ArrayList<>();
-            try (LandmarkPhotographs reader = LandmarkPhotographs.open(models, placement, framing)) {
+            try (LandmarkPhotographs reader = LandmarkPhotographs.open(models, placement.inFullPrecision(), framing)) {
                 for (Sitting sitting : sittings) {
                     reader.cut(sitting.frame()).ifPresent(shot -> photographs.add(photograph(shot, framing, sidePx)));
                 }
@@ -141,8 +141,7 @@ final class FsthTutor {
             } else {
                 PublishedDrawing.draw(points, sidePx, true, drawing);
             }
-            byte[] mask =
-                    shot.mask().length == 0 ? new byte[sidePx * sidePx] : CropResize.of(shot.mask(), 1, sidePx);
+            byte[] mask = shot.mask().length == 0 ? new byte[sidePx * sidePx] : CropResize.of(shot.mask(), 1, sidePx);
             return new LandmarkTuning.Photograph(CropResize.of(shot.rgb(), 3, sidePx), mask, drawing, points);
         }
     }

@@ -46,8 +46,10 @@ record LandmarkModels(boolean adapt) implements Puppet.Loader {
             owned.add(reader, reader::close);
             DrawnPortraitMaker maker = drawn.maker(adapt, placement);
             owned.add(maker, maker::close);
-            CastOfModel cast = CastOfModel.around(folder, maker, new LandmarkJoining(
-                            models, adapt, hasOwn(folder) ? "" : person.model(), maker, placement));
+            CastOfModel cast = CastOfModel.around(
+                    folder,
+                    maker,
+                    new LandmarkJoining(models, adapt, hasOwn(folder) ? "" : person.model(), maker, placement));
             owned.release();
             return new Puppet(bundle.card().name(), finder, reader, cast);
         }
@@ -83,8 +85,9 @@ record LandmarkModels(boolean adapt) implements Puppet.Loader {
         Path meshFile = models.resolve("facemesh.safetensors");
         Checkpoint mesh = ModelFolder.weights(meshFile);
         Checkpoint eyes = ModelFolder.weights(models.resolve("eyemesh.safetensors"));
+        // Points in bfloat16 would jump by a pixel.
         return ModelFolder.fitting(
-                meshFile, () -> new LandmarkPoseReader(mesh, eyes, form(published), inFullPrecision(placement)));
+                meshFile, () -> new LandmarkPoseReader(mesh, eyes, form(published), placement.inFullPrecision()));
     }
 
     private Form form(boolean published) {
@@ -98,7 +101,8 @@ record LandmarkModels(boolean adapt) implements Puppet.Loader {
     @SuppressWarnings("ArrayRecordComponent") // handed on once
     private record Drawn(Path file, Checkpoint generator, float[] numbers, RestingFace face) {
         static Drawn of(Path models, Path folder, LandmarkIdentity person) throws IOException {
-            Path file = hasOwn(folder) ? folder.resolve(OWN_GENERATOR) : models.resolve(person.model() + ".safetensors");
+            Path file =
+                    hasOwn(folder) ? folder.resolve(OWN_GENERATOR) : models.resolve(person.model() + ".safetensors");
             return new Drawn(file, ModelFolder.weights(file), person.numbers(), person.face());
         }
 
@@ -144,10 +148,5 @@ record LandmarkModels(boolean adapt) implements Puppet.Loader {
         public boolean ownNetwork(Path folder) {
             return hasOwn(folder);
         }
-    }
-
-    /** Points in bfloat16 would jump by a pixel. */
-    private static Placement inFullPrecision(Placement placement) {
-        return new Placement(placement.device(), placement.threads(), false);
     }
 }

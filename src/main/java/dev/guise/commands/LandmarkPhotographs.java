@@ -70,8 +70,8 @@ final class LandmarkPhotographs implements AutoCloseable {
                 new FaceDetector(ModelFolder.weights(models.resolve("blazeface.safetensors")), placement),
                 new MeshReader(ModelFolder.weights(models.resolve("facemesh.safetensors")), placement),
                 new EyeReader(ModelFolder.weights(models.resolve("eyemesh.safetensors")), placement),
-                new CropMasker(new PersonSegmenter(
-                        ModelFolder.weights(models.resolve("selfie.safetensors")), placement)));
+                new CropMasker(
+                        new PersonSegmenter(ModelFolder.weights(models.resolve("selfie.safetensors")), placement)));
     }
 
     /** How the face rests, as far as the photographs tell. */

@@ -86,7 +86,9 @@ final class LpdTutor {
             PublishedModel model = published.model();
             LpdNetworks networks = model.lpdNetworks();
             List<FineTuning.Photograph> shots = photographs(
-                    published.asReference() ? cutAsLoader(sittings) : sittings.stream().map(Sitting::cut).toList(),
+                    published.asReference()
+                            ? cutAsLoader(sittings)
+                            : sittings.stream().map(Sitting::cut).toList(),
                     networks.generator().imagePx());
             FineTuning.Plan plan = published.plan(shots.size());
             FineTuning tuning = ModelFolder.fitting(
@@ -106,10 +108,11 @@ final class LpdTutor {
         private List<FineTuning.Photograph> cutAsLoader(List<Sitting> sittings) throws IOException {
             List<FineTuning.Photograph> shots = new ArrayList<>();
             CutPicture picture = new CutPicture();
-            try (LpdCut cut = PhotographReader.cut(models, placement, true)) {
+            try (LpdCut cut = PhotographReader.cut(models, placement.inFullPrecision(), true)) {
                 for (Sitting sitting : sittings) {
                     if (!cut.cut(sitting.frame(), picture)) {
-                        throw new IOException("no face is found in " + sitting.picture() + ", where one was found before");
+                        throw new IOException(
+                                "no face is found in " + sitting.picture() + ", where one was found before");
                     }
                     shots.add(new FineTuning.Photograph(
                             picture.rgb().clone(), picture.mask().clone()));
@@ -128,16 +131,12 @@ final class LpdTutor {
         private static void write(FineTuning tuning, LpdNetworks networks, IdentityBundle.Card card, Path folder)
                 throws IOException {
             FineTuning.Person person = tuning.person();
-            Checkpoint generator =
-                    generator(person, NetworkSizes.forManifest(Map.of(), networks.generator()), card);
+            Checkpoint generator = generator(person, NetworkSizes.forManifest(Map.of(), networks.generator()), card);
             generator.write(folder.resolve(ModelFolder.OWN_GENERATOR), Precision.FULL);
             List<float[]> poses = sorted(tuning.poses());
             Checkpoint embedding = new Checkpoint(identity(generator), IdentityBundle.arrays(person.identity(), poses));
             try (NeuralPortraitMaker maker = new NeuralPortraitMaker(
-                    generator,
-                    person.identity(),
-                    poses.stream().map(Pose::of).toList(),
-                    Placement.plain())) {
+                    generator, person.identity(), poses.stream().map(Pose::of).toList(), Placement.plain())) {
                 IdentityBundle.write(folder, card, embedding, PackCommand.resting(maker));
             }
         }

@@ -12,6 +12,7 @@ import dev.guise.training.LpdWeights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,6 +25,8 @@ record PublishedModel(Path folder, ImportedModel model) {
     private static final String GENERATOR = "generator";
     private static final String CRITIC = "discriminator";
     private static final String EMBEDDER = "embedder";
+    private static final List<String> LPD = List.of("identity-encoder", "pose-encoder", GENERATOR, CRITIC);
+    private static final List<String> FSTH = List.of(EMBEDDER, GENERATOR, CRITIC);
 
     /** Reads all its weights. */
     static PublishedModel open(Path folder) throws IOException {
@@ -35,15 +38,16 @@ record PublishedModel(Path folder, ImportedModel model) {
             throw new IOException("model " + folder + " is not there: name the folder that guise import has made");
         }
         PublishedModel opened = new PublishedModel(folder, ImportedModel.open(folder));
-        if (opened.file(GENERATOR).isEmpty()) {
-            throw new IOException("model " + folder + " holds no generator.safetensors, so it is no folder that guise"
-                    + " import has made of a checkpoint");
+        List<String> missing = (opened.isFsth() ? FSTH : LPD)
+                .stream()
+                        .filter(network -> !opened.model.has(network, true) && !opened.model.has(network, false))
+                        .toList();
+        if (!missing.isEmpty()) {
+            throw new IOException("model " + folder + " lacks " + String.join(", ", missing) + "; LPD has "
+                    + String.join(", ", LPD) + ", FSTH has " + String.join(", ", FSTH)
+                    + ": import the whole checkpoint again with guise import");
         }
         return opened;
-    }
-
-    private Optional<Path> file(String network) {
-        return Optional.of(folder.resolve(network + ".safetensors")).filter(Files::isRegularFile);
     }
 
     boolean isFsth() {

@@ -16,9 +16,7 @@ public final class StudioSquare {
         double photographPx = frame.scalePx() / place[2];
         double left = frame.centre()[0] - place[0] * photographPx;
         double top = -frame.centre()[1] - place[1] * photographPx;
-        return new CropTransform(
-                (int) Math.round(left),
-                (int) Math.round(top),
-                (int) Math.max(1, Math.round(RestingFace.SIDE_PX * photographPx)));
+        return new CropTransform((int) Math.round(left), (int) Math.round(top), (int)
+                Math.max(1, Math.round(RestingFace.SIDE_PX * photographPx)));
     }
 }

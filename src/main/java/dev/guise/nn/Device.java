@@ -150,6 +150,11 @@ public final class Device {
         return Bfloat16Probe.complaint(threads);
     }
 
+    /** Why nothing must be trained like that on this processor, after trying; empty when gradients come out right. */
+    public static Optional<String> gradientComplaint(Placement placement) {
+        return GradientProbe.complaint(placement);
+    }
+
     public boolean gpu() {
         return gpu;
     }

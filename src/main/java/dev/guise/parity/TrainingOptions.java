@@ -66,12 +66,7 @@ public final class TrainingOptions {
                 told.dice());
         AdversarialRecipe published = AdversarialRecipe.fineTuning(weights, quirks);
         return new AdversarialRecipe(
-                weights,
-                gan(),
-                published.generatorRule(),
-                published.criticRule(),
-                published.average(),
-                quirks);
+                weights, gan(), published.generatorRule(), published.criticRule(), published.average(), quirks);
     }
 
     /** Fine-tuning with the optimisers that the options name. */

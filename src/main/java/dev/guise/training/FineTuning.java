@@ -75,8 +75,7 @@ public final class FineTuning implements PersonTuning {
 
         /** As the authors do it, quirks and all. */
         public static Plan asReference(AdversarialRecipe.Weights weights, int photographs) {
-            return asReference(
-                    AdversarialRecipe.fineTuning(weights, AdversarialRecipe.Quirks.REFERENCE), photographs);
+            return asReference(AdversarialRecipe.fineTuning(weights, AdversarialRecipe.Quirks.REFERENCE), photographs);
         }
 
         /** The same by a recipe. */

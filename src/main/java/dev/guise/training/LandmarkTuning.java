@@ -169,7 +169,9 @@ public final class LandmarkTuning implements PersonTuning {
             arrays.put(FsthStep.TARGET, onBlack(shots));
             arrays.put(FsthStep.MASK, masks(shots));
         } else {
-            arrays.put(FsthStep.TARGET, pictures(shots.stream().map(Photograph::rgb).toList(), 3));
+            arrays.put(
+                    FsthStep.TARGET,
+                    pictures(shots.stream().map(Photograph::rgb).toList(), 3));
         }
         if (plan.recipe().weights().vggFace() > 0) {
             arrays.put(FsthStep.FACE_BOX, boxes(shots));

@@ -25,8 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(300)
 final class PublishedChainTest {
     private static final Path SHIPPED = Path.of("models").toAbsolutePath();
-    private static final List<String> NETWORKS =
-            List.of(
+    private static final List<String> NETWORKS = List.of(
             "blazeface.safetensors",
             "facemesh.safetensors",
             "eyemesh.safetensors",
@@ -63,10 +62,13 @@ final class PublishedChainTest {
     }
 
     private Invocation enroll(String name, Object... more) {
-        return Invocation.at(folder, new ModelFolder(), Stream.concat(
-                        Stream.of("enroll", name, photograph("ben"), "--fictional", "--models", models),
-                        Stream.of(more))
-                .toArray());
+        return Invocation.at(
+                folder,
+                new ModelFolder(),
+                Stream.concat(
+                                Stream.of("enroll", name, photograph("ben"), "--fictional", "--models", models),
+                                Stream.of(more))
+                        .toArray());
     }
 
     private Invocation drive(Path out, String system, String identity) throws IOException {
@@ -78,7 +80,15 @@ final class PublishedChainTest {
         return Invocation.at(
                 folder,
                 new ModelFolder(),
-                "drive", driver, out, "--identity", identity, "--system", system, "--models", models);
+                "drive",
+                driver,
+                out,
+                "--identity",
+                identity,
+                "--system",
+                system,
+                "--models",
+                models);
     }
 
     @ParameterizedTest
@@ -92,7 +102,8 @@ final class PublishedChainTest {
         importModel(reference.resolve(file), "both");
         Files.createDirectories(folder.resolve("reference"));
         try (Stream<Path> tensors = Files.list(reference)) {
-            for (Path each : tensors.filter(path -> system.equals("fsth") || !path.toString().contains("in_ft_"))
+            for (Path each : tensors.filter(
+                            path -> system.equals("fsth") || !path.toString().contains("in_ft_"))
                     .toList()) {
                 Files.createSymbolicLink(folder.resolve("reference").resolve(each.getFileName()), each);
             }
@@ -177,7 +188,8 @@ final class PublishedChainTest {
         enroll("Zoe", "--model", imported, "--batch", "2").assertRefused(1, "--batch 2: give 1..1");
         assertThat(own.resolve("zoe")).doesNotExist();
         Files.delete(imported.resolve("embedder.safetensors"));
-        enroll("Zoe", "--model", imported).assertRefused(1, "embedder");
+        enroll("Zoe", "--model", imported)
+                .assertRefused(1, "imported lacks identity-encoder, pose-encoder", "FSTH has embedder");
     }
 
     @Test
