@@ -32,8 +32,9 @@ public final class PhotographedFace {
         MotionReader reader = new MotionReader(true);
         float[] motion = new float[FaceMotion.SIZE];
         looks.sort(Comparator.comparingDouble(Look::turnRad));
-        for (Look look : looks) {
-            if (look.turnRad < AHEAD_RAD || look == looks.get(0)) {
+        for (int i = 0; i < looks.size(); i++) {
+            Look look = looks.get(i);
+            if (i == 0 || look.turnRad < AHEAD_RAD) {
                 reader.read(look.face, look.rightEye, look.leftEye, motion);
             }
         }
