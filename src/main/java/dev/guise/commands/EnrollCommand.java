@@ -2,7 +2,6 @@ package dev.guise.commands;
 
 import dev.guise.enrol.Enrolment;
 import dev.guise.enrol.Examiner;
-import dev.guise.enrol.Progress;
 import dev.guise.enrol.Reins;
 import dev.guise.enrol.Reins.Wish;
 import dev.guise.enrol.Shot;
@@ -18,11 +17,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -213,18 +209,8 @@ final class EnrollCommand implements Callable<Integer> {
     }
 
     private static Optional<Path> learn(Enrolment enrolment, Tutor.Opener tutor, Reins reins) throws IOException {
-        try (ProgressBar bar = new ProgressBarBuilder()
-                .setTaskName("fine-tuning")
-                .setInitialMax(1)
-                .setUpdateIntervalMillis(500)
-                .build()) {
-            return enrolment.learn(tutor, reins, now -> show(bar, now));
+        try (StepBar bar = new StepBar()) {
+            return enrolment.learn(tutor, reins, now -> bar.show(now.made(), now.steps(), now.left()));
         }
-    }
-
-    private static void show(ProgressBar bar, Progress now) {
-        bar.maxHint(now.steps());
-        bar.stepTo(now.made());
-        now.left().ifPresent(left -> bar.setExtraMessage(String.format(Locale.ROOT, " %d s left", left.toSeconds())));
     }
 }

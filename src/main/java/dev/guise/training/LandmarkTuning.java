@@ -133,11 +133,11 @@ public final class LandmarkTuning implements PersonTuning {
                 for (Photograph photograph : photographs.subList(0, used)) {
                     try (TFloat32 drawn = tensor(drawings(List.of(photograph)));
                             TFloat32 shown = tensor(witness(photograph));
-                            Result result = reading.runner()
+                            Result result = Sessions.planned(reading.runner()
                                     .feed(drawing, drawn)
                                     .feed(picture, shown)
                                     .fetch(seen)
-                                    .run()) {
+                                    ::run)) {
                         for (int i = 0; i < mean.length; i++) {
                             mean[i] += ((TFloat32) result.get(0)).getFloat(0, i) / used;
                         }
