@@ -1,9 +1,11 @@
 """browser.py chromium|firefox-esr LABEL COUNT SECONDS [LEFT,TOP,WIDTH,HEIGHT]: a headless browser opens page.html, served on
 loopback, which takes COUNT pictures of the camera LABEL and judges them. Keeps the last as BROWSER.png in the working folder.
 Ends with 77 when the browser itself did not come up in time, as on a starved machine."""
+import contextlib
 import http.server
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -85,7 +87,8 @@ limit = time.monotonic() + float(seconds)
 def run():
     """Runs the browser until it has answered, died, or time is over."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile, open(browser + ".log", "a") as log:
-        process = subprocess.Popen(command(url, profile), stdout=log, stderr=log, env={**os.environ, **ENVIRONMENT})
+        process = subprocess.Popen(command(url, profile), stdout=log, stderr=log, env={**os.environ, **ENVIRONMENT},
+                                   start_new_session=True)
         while not ended.wait(0.5) and process.poll() is None and time.monotonic() < limit:
             pass
         if process.poll() is not None and not ended.is_set():
@@ -95,8 +98,11 @@ def run():
         try:
             process.wait(10)
         except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+            pass
+        # Its children may outlive it, and one of them has the camera.
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
 
 
 run()

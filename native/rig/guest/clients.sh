@@ -10,6 +10,8 @@ taken() {
   limited "$PATIENCE" "$@" || result=$?
   [ $result = 0 ] || echo "the client ended with $result"
   python3 "$CLIENTS/frames.py" "$layout" 640 480 $RECT < $TAKEN || result=1
+  # to look at when it failed
+  [ $result = 0 ] || head -c $((640 * 480 * 3)) $TAKEN > "first-$layout-$(basename "$1").raw"
   rm -f $TAKEN
   return $result
 }

@@ -13,7 +13,12 @@ client_checks guise "$PATTERN_RECT"
 
 # With nobody looking the camera is let go, and the node stays; the picture moves again at once for who looks.
 has_camera() { ls -l /proc/$GUISE/fd | grep -q '/dev/video0$'; }
-lets_go() { until_true "$PATIENCE" sh -c "! ls -l /proc/$GUISE/fd | grep -q '/dev/video0$'"; }
+holders() { for fd in /proc/[0-9]*/fd/*; do [ "$(readlink "$fd")" != "$1" ] || echo "$fd $(tr '\0' ' ' < "${fd%/fd/*}/cmdline" | cut -c 1-60)"; done; }
+lets_go() {
+  until_true "$PATIENCE" sh -c "! ls -l /proc/$GUISE/fd | grep -q '/dev/video0$'" && return
+  echo "the camera is held; $NODE is open in:" $(holders $NODE)
+  return 1
+}
 # The first picture of a client counts as moved; the second one that has moved is new.
 woken() { awk '$2 == "open" && !o {o = $1} $2 == "moving" && ++n == 2 {printf "%.2f\n", $1 - o; f = 1; exit} END {exit !f}' idle.log; }
 wakes() {

@@ -1,6 +1,5 @@
 package dev.guise.commands;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.guise.compose.Composer;
 import dev.guise.compose.LatencyPanel;
 import dev.guise.compose.PassThrough;
@@ -12,7 +11,6 @@ import dev.guise.desk.KnobStore;
 import dev.guise.desk.Knobs;
 import dev.guise.desk.RefusedException;
 import dev.guise.desk.Request;
-import dev.guise.desk.Request.Way;
 import dev.guise.desk.Scene;
 import dev.guise.desk.Scene.Light;
 import dev.guise.desk.Switch;
@@ -21,8 +19,8 @@ import dev.guise.frame.PreviewLayers.Drawing;
 import dev.guise.frame.PreviewLayers.Place;
 import dev.guise.frame.PreviewLayers.Slot;
 import dev.guise.generate.IdentityBundle;
-import dev.guise.identities.IdentityShelf;
 import dev.guise.meter.DistinctErrors;
+import dev.guise.meter.Meter;
 import dev.guise.meter.NanoClock;
 import dev.guise.pipeline.LatencyReport;
 import dev.guise.pipeline.Pipeline;
@@ -30,14 +28,7 @@ import dev.guise.pipeline.RawView;
 import dev.guise.sink.RecordingSink;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -58,13 +49,6 @@ final class LiveDesk implements Desk, AutoCloseable {
     /** The panel in the window is as large as on a canvas of this height. */
     private static final int PANEL_FOR_PX = 480;
 
-    /** Something that is on or off. */
-    interface Toggle {
-        boolean on();
-
-        void turn(boolean on) throws IOException;
-    }
-
     /** Opens a camera that somebody wishes for; refuses one that cannot be meant. */
     interface Cameras {
         /** Names of those that are here. */
@@ -82,78 +66,40 @@ final class LiveDesk implements Desk, AutoCloseable {
     }
 
     private final Pipeline pipeline;
-    private final IdentityShelf shelf;
-    private final Optional<CastOfModel> cast;
+    private final Roster roster;
     private final Tuner tuner;
     private final NanoClock clock;
     private final DistinctErrors errors;
-    private final Map<Switch, Toggle> toggles = new EnumMap<>(Switch.class);
+    private final Switchboard switches = new Switchboard();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Thread looking = new Thread(this::look, "guise-desk");
-    private List<Scene.Person> people = List.of();
     private @Nullable Cameras cameras;
     private @Nullable Photographer photographer;
     private @Nullable KnobStore knobStore;
     private @Nullable SettingsWatch settings;
     private Knobs knobs = Knobs.usual();
-    private String firstName;
 
     /** For a show that has not begun. */
-    LiveDesk(
-            Pipeline pipeline,
-            Puppet puppet,
-            IdentityShelf shelf,
-            Tuner tuner,
-            NanoClock clock,
-            DistinctErrors errors) {
+    LiveDesk(Pipeline pipeline, Roster roster, Tuner tuner, NanoClock clock, DistinctErrors errors) {
         this.pipeline = pipeline;
-        this.shelf = shelf;
-        this.cast = puppet.cast();
-        this.firstName = puppet.name();
+        this.roster = roster;
         this.tuner = tuner;
         this.clock = clock;
         this.errors = errors;
-        with(Switch.HIDE, toggle(() -> pipeline.standing().hidden(), pipeline::hide));
-        rescan();
-    }
-
-    private interface Reading {
-        boolean on();
-    }
-
-    private interface Turning {
-        void turn(boolean on) throws IOException;
-    }
-
-    private static Toggle toggle(Reading reading, Turning turning) {
-        return new Toggle() {
-            @Override
-            public boolean on() {
-                return reading.on();
-            }
-
-            @Override
-            public void turn(boolean on) throws IOException {
-                turning.turn(on);
-            }
-        };
-    }
-
-    /** One more thing that can be turned. */
-    LiveDesk with(Switch what, Toggle toggle) {
-        toggles.put(what, toggle);
-        return this;
+        switches.add(Switch.HIDE, () -> pipeline.standing().hidden(), pipeline::hide);
     }
 
     /** The camera's own picture may be asked for, on canvases of this size. */
     LiveDesk withPassThrough(int widthPx, int heightPx) {
         pipeline.passThroughBy(new RawView(new PassThrough(widthPx, heightPx)));
-        return with(Switch.PASS_THROUGH, toggle(() -> pipeline.standing().passesThrough(), pipeline::passThrough));
+        switches.add(Switch.PASS_THROUGH, () -> pipeline.standing().passesThrough(), pipeline::passThrough);
+        return this;
     }
 
     /** The picture can be mirrored. */
     LiveDesk with(Composer composer) {
-        return with(Switch.MIRROR, toggle(composer::mirrored, composer::mirror));
+        switches.add(Switch.MIRROR, composer::mirrored, composer::mirror);
+        return this;
     }
 
     /** There is a window, over whose picture the latencies can be laid. */
@@ -166,13 +112,13 @@ final class LiveDesk implements Desk, AutoCloseable {
                 layers.clear(Slot.OVERLAY);
             }
         });
-        with(Switch.PREVIEW, toggle(preview::isShown, preview::show));
-        with(Switch.OVERLAY, toggle(overlay::get, on -> {
+        switches.add(Switch.PREVIEW, preview::isShown, preview::show);
+        switches.add(Switch.OVERLAY, overlay::get, on -> {
             overlay.set(on);
             if (!on) {
                 layers.clear(Slot.OVERLAY);
             }
-        }));
+        });
         preview.attach(this, clock);
         return withGhost(layers);
     }
@@ -191,14 +137,15 @@ final class LiveDesk implements Desk, AutoCloseable {
     private LiveDesk withGhost(PreviewLayers layers) {
         DriverView view = new DriverView(layers, clock);
         pipeline.guideBy(view.guide());
-        return with(Switch.GHOST, toggle(view::isOn, view::turn));
+        switches.add(Switch.GHOST, view::isOn, view::turn);
+        return this;
     }
 
     /** What the others see can be kept. */
     LiveDesk with(RecordingSink recorder) {
         recorder.watch(this::tellListeners);
-        return with(Switch.RECORD, toggle(recorder::recording, recorder::record))
-                .with(() -> taken(recorder.snapshot()));
+        switches.add(Switch.RECORD, recorder::recording, recorder::record);
+        return with(() -> taken(recorder.snapshot()));
     }
 
     private static String taken(CompletableFuture<Path> snapshot) throws IOException {
@@ -223,14 +170,25 @@ final class LiveDesk implements Desk, AutoCloseable {
     /** Takes the knobs to where they were left at this camera. */
     LiveDesk with(KnobStore store) {
         knobStore = store;
+        return retuned(store);
+    }
+
+    private synchronized LiveDesk retuned(KnobStore store) {
         knobs = store.of(camera());
         tuner.turn(knobs);
         return this;
     }
 
+    /** Tells the meter whom the show wears, by the name for people. */
+    LiveDesk with(Meter meter) {
+        meter.shows(scene().wornName());
+        watch(() -> meter.shows(scene().wornName()));
+        return this;
+    }
+
     /** Begins to look for changes, and loads the others beside the show. */
     LiveDesk start() {
-        cast.ifPresent(all -> all.people().preload());
+        roster.preload();
         looking.setDaemon(true);
         looking.start();
         return this;
@@ -243,9 +201,9 @@ final class LiveDesk implements Desk, AutoCloseable {
         Pipeline.Standing standing = pipeline.standing();
         synchronized (this) {
             return new Scene(
-                    people,
-                    worn(),
-                    on(),
+                    roster.people(),
+                    roster.worn(),
+                    switches.on(),
                     cameras == null ? List.of() : cameras.names(),
                     camera(),
                     knobs.positions(),
@@ -265,20 +223,6 @@ final class LiveDesk implements Desk, AutoCloseable {
             return Light.PASSING_THROUGH;
         }
         return standing.resting() ? Light.IDLE : Light.LIVE;
-    }
-
-    private String worn() {
-        return cast.map(all -> all.people().worn()).orElse(firstName);
-    }
-
-    private Set<Switch> on() {
-        Set<Switch> on = EnumSet.noneOf(Switch.class);
-        toggles.forEach((what, toggle) -> {
-            if (toggle.on()) {
-                on.add(what);
-            }
-        });
-        return on;
     }
 
     private String camera() {
@@ -350,13 +294,13 @@ final class LiveDesk implements Desk, AutoCloseable {
 
     private String answer(Request request) throws IOException {
         if (request instanceof Request.Wear wear) {
-            return wear(IdentityBundle.folderName(wear.identity()));
+            return roster.wear(IdentityBundle.folderName(wear.identity()));
         } else if (request instanceof Request.WearNumber number) {
-            return wear(numbered(number.number()));
+            return roster.wear(roster.numbered(number.number()));
         } else if (request instanceof Request.WearNext next) {
-            return wear(neighbour(next.step()));
+            return roster.wear(roster.neighbour(next.step()));
         } else if (request instanceof Request.Turn turn) {
-            return turn(turn.what(), turn.way());
+            return switches.turn(turn.what(), turn.way());
         } else if (request instanceof Request.Camera camera) {
             return choose(camera.wish());
         } else if (request instanceof Request.Adjust adjust) {
@@ -368,7 +312,7 @@ final class LiveDesk implements Desk, AutoCloseable {
         } else if (request instanceof Request.Reload) {
             return reload();
         } else if (request instanceof Request.Rescan) {
-            return rescan();
+            return roster.rescan();
         } else if (request instanceof Request.NewIdentity) {
             throw new RefusedException("this show has no window for that: guise enroll NAME PHOTOS...");
         } else {
@@ -384,45 +328,10 @@ final class LiveDesk implements Desk, AutoCloseable {
         return part;
     }
 
-    private String wear(String folder) {
-        CastOfModel all = cast.orElseThrow(() -> new RefusedException("this show has nobody but " + firstName));
-        if (!all.people().names().contains(folder)) {
-            throw new RefusedException("identity " + folder + " is not here; known: "
-                    + String.join(", ", all.people().names()));
-        }
-        all.people().wear(folder, error -> errors.note("identity " + folder, error));
-        return "wearing " + folder;
-    }
-
-    private synchronized String numbered(int number) {
-        if (number > people.size()) {
-            throw new RefusedException("there is no identity " + number + ", only " + people.size());
-        }
-        return people.get(number - 1).folder();
-    }
-
-    private synchronized String neighbour(int step) {
-        if (people.isEmpty()) {
-            throw new RefusedException("this show has nobody but " + firstName);
-        }
-        List<String> folders = people.stream().map(Scene.Person::folder).toList();
-        return folders.get(Math.floorMod(folders.indexOf(worn()) + step, folders.size()));
-    }
-
-    private String turn(Switch what, Way way) throws IOException {
-        Toggle toggle = given(toggles.get(what), what.word() + " cannot be turned in this show");
-        boolean on = way == Way.TOGGLE ? !toggle.on() : way == Way.ON;
-        if (what == Switch.PASS_THROUGH && on && way == Way.TOGGLE) {
-            throw new RefusedException("pass-through shows you as you are: ask for \"pass-through on\"");
-        }
-        toggle.turn(on);
-        return what.word() + (on ? " on" : " off");
-    }
-
     private String choose(String wish) throws IOException {
         given(cameras, "a clip drives this show: start it with --camera").choose(wish);
         if (knobStore != null) {
-            with(knobStore);
+            retuned(knobStore);
         }
         return "camera " + wish;
     }
@@ -445,48 +354,6 @@ final class LiveDesk implements Desk, AutoCloseable {
             return given(settings, "this show has no settings to read again").reload();
         } catch (ConfigException error) {
             throw new RefusedException(DistinctErrors.oneLine(error), error);
-        }
-    }
-
-    /** Joins those who came, lets go of those who went; a damaged bundle is told and left out. */
-    private synchronized String rescan() {
-        Map<String, Scene.Person> here = new HashMap<>();
-        List<Scene.Person> ordered = new ArrayList<>();
-        List<IdentityShelf.Place> places = places();
-        for (IdentityShelf.Place place : places) {
-            person(place).ifPresent(person -> {
-                here.put(person.folder(), person);
-                ordered.add(person);
-                cast.filter(all -> !all.people().names().contains(person.folder()))
-                        .ifPresent(all -> all.join(place.folder()));
-            });
-        }
-        cast.ifPresent(all -> all.people().names().stream()
-                .filter(name -> !here.containsKey(name))
-                .forEach(all.people()::remove));
-        people = cast.isPresent() ? ordered : List.of();
-        return people.size() + " identities";
-    }
-
-    private List<IdentityShelf.Place> places() {
-        try {
-            return shelf.all();
-        } catch (IOException error) {
-            errors.note("identities", error);
-            return List.of();
-        }
-    }
-
-    private Optional<Scene.Person> person(IdentityShelf.Place place) {
-        try {
-            IdentityBundle.Card card = new ObjectMapper()
-                    .readValue(place.folder().resolve("identity.json").toFile(), IdentityBundle.Card.class);
-            card.refuseWithoutConsent();
-            return Optional.of(
-                    new Scene.Person(place.name(), card.name(), place.folder().resolve("thumbnail.png")));
-        } catch (IOException | RuntimeException error) {
-            errors.note("identity " + place.name(), error);
-            return Optional.empty();
         }
     }
 

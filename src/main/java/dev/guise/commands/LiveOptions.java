@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -118,11 +119,30 @@ final class LiveOptions {
                 : Optional.empty();
     }
 
-    private record OtherCameras(Room room, SwitchableSource source, FramePool<Frame> frames)
-            implements LiveDesk.Cameras {
+    /** The desk asks several times a second; devices are looked for less often. */
+    private static final class OtherCameras implements LiveDesk.Cameras {
+        private static final long LOOK_AGAIN_NS = TimeUnit.SECONDS.toNanos(3);
+
+        private final Room room;
+        private final SwitchableSource source;
+        private final FramePool<Frame> frames;
+        private List<String> names = List.of();
+        private long lookedNs;
+
+        OtherCameras(Room room, SwitchableSource source, FramePool<Frame> frames) {
+            this.room = room;
+            this.source = source;
+            this.frames = frames;
+        }
+
         @Override
-        public List<String> names() {
-            return room.nodes().cameras().stream().map(VideoNode::name).toList();
+        public synchronized List<String> names() {
+            long nowNs = room.clock().nowNs();
+            if (names.isEmpty() || nowNs - lookedNs > LOOK_AGAIN_NS) {
+                names = room.nodes().cameras().stream().map(VideoNode::name).toList();
+                lookedNs = nowNs;
+            }
+            return names;
         }
 
         @Override

@@ -7,7 +7,6 @@ import dev.guise.commands.LiveOptions.Room;
 import dev.guise.compose.Composer;
 import dev.guise.compose.Composers;
 import dev.guise.compose.JavaComposer;
-import dev.guise.config.ComposeConfig;
 import dev.guise.config.GuiseConfig;
 import dev.guise.desk.KnobStore;
 import dev.guise.frame.Frame;
@@ -70,12 +69,14 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         GuiseConfig config = options.config(around);
         Device device = options.device(config, around);
-        Sessions.load();
         NanoClock clock = NanoClock.system();
         Room room = new Room(machine.get(), config, around, clock, new Meter(clock), errors());
         try (StopOnSignal signal = StopOnSignal.watch();
                 Owned owned = new Owned()) {
             List<FrameSink> cameras = live.cameras(room, owned);
+            Curtain curtain = curtain(room, cameras);
+            owned.add(curtain, curtain::close);
+            Sessions.load(); // before any OpenGL
             List<FrameSink> watched = preview.beside(cameras, live.namesFile(), room, owned);
             FramePool<Frame> frames = new FramePool<>(PipelineParts.FRAMES, Frame::new);
             FrameSource source = live.source(room, frames, !watched.isEmpty());
@@ -85,8 +86,7 @@ final class RunCommand implements Callable<Integer> {
             Composer composer =
                     Composers.open(config.compose(), LoopbackNodes.packing(config, cameras), room.errors()::tell);
             owned.add(composer, composer::close);
-            Curtain curtain = curtain(room, outputs, composer);
-            owned.add(curtain, curtain::close);
+            watched.stream().filter(sink -> !cameras.contains(sink)).forEach(curtain::alsoBefore);
             Puppet puppet = options.puppet(loader, config, device, around);
             owned.add(puppet, puppet::close);
             room.errors().tell(source.name() + " drives " + puppet.name() + " on " + device);
@@ -107,16 +107,21 @@ final class RunCommand implements Callable<Integer> {
             signal.showRuns(pipeline::stop);
             owned.release();
             room.meter().runsOn(device.name());
-            room.meter().shows(puppet.name());
             Tuner tuner = new Tuner(aligner, poseReader, pipeline::retune, composer::retune);
             try (LatencyReport report = new LatencyReport(room.meter(), clock, room.errors());
-                    LiveDesk desk = new LiveDesk(pipeline, puppet, options.shelf(around), tuner, clock, room.errors());
+                    LiveDesk desk = new LiveDesk(
+                            pipeline,
+                            new Roster(puppet, options.shelf(around), room.errors()),
+                            tuner,
+                            clock,
+                            room.errors());
                     SettingsWatch settings = new SettingsWatch(
                             options.settingsFiles(around), config, clock, desk::apply, room.errors()::tell)) {
                 LiveOptions.cameras(room, source, frames).ifPresent(desk::with);
                 desk.withPassThrough(
                                 config.compose().widthPx(), config.compose().heightPx())
                         .with(composer)
+                        .with(room.meter())
                         .with(settings)
                         .with(new KnobStore(around.folders().state().resolve("knobs.yaml"), room.errors()))
                         .with(recorder)
@@ -134,20 +139,20 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** Whoever looks at a virtual camera sees the placeholder card until the pipeline is ready to go on. */
-    private static Curtain curtain(Room room, Outputs outputs, Composer composer) {
+    /** Whoever looks at a virtual camera sees the placeholder card from the first moment until the pipeline goes on. */
+    private static Curtain curtain(Room room, List<FrameSink> cameras) {
+        JavaComposer composer = new JavaComposer(room.config().compose());
         double rate = room.config().pipeline().picturesPerSecond();
-        Curtain curtain = new Curtain(composer.placeholder(), outputs.live(), rate, room.clock(), room.errors());
-        if (!outputs.live().isEmpty()) {
-            curtain.start();
-            rehearse(room.config().compose());
+        Curtain curtain = new Curtain(composer.placeholder(), cameras, rate, room.clock(), room.errors());
+        curtain.start();
+        if (!cameras.isEmpty()) {
+            rehearse(composer);
         }
         return curtain;
     }
 
-    /** Compose often enough for the JVM to compile it, so that the first portraits come at their ticks. */
-    private static void rehearse(ComposeConfig compose) {
-        Composer composer = new JavaComposer(compose);
+    /** Composes often enough for the JVM to compile it, so that the first portraits come at their ticks. */
+    private static void rehearse(JavaComposer composer) {
         Portrait portrait = Portrait.alone();
         Arrays.fill(portrait.mask(), (byte) 128);
         for (int i = 0; i < REHEARSALS; i++) {

@@ -5,6 +5,7 @@ import dev.guise.config.ComposeConfig.Renderer;
 import dev.guise.frame.PixelFormat;
 import dev.guise.gl.GlException;
 import dev.guise.gl.OffscreenContext;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +15,21 @@ public final class Composers {
 
     /**
      * What the settings wish, or plain Java where that cannot be had. {@code teller} hears now what was chosen, and later
-     * if it fails. Where it costs nothing, canvases are packed as {@code packedFormat} too, unless that is null.
+     * if it fails. {@link Renderer#AUTO} leaves OpenGL alone where no card is: loading a software renderer only to turn it
+     * down takes a second, and one was seen to crash. Where it costs nothing, canvases are packed as {@code packedFormat} too, unless that is null.
      */
     public static Composer open(ComposeConfig config, @Nullable PixelFormat packedFormat, Consumer<String> teller) {
+        return open(config, packedFormat, teller, Path.of("/"));
+    }
+
+    /** As above, for the devices below {@code root}. */
+    static Composer open(
+            ComposeConfig config, @Nullable PixelFormat packedFormat, Consumer<String> teller, Path root) {
         if (config.renderer() == Renderer.JAVA) {
             return plain(config, "as compose.renderer says", teller);
+        }
+        if (config.renderer() == Renderer.AUTO && !OffscreenContext.cardIsHere(root)) {
+            return plain(config, "this machine has no graphics card for OpenGL (no /dev/dri/renderD*)", teller);
         }
         try {
             OffscreenContext context = OffscreenContext.open();

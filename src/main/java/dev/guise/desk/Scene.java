@@ -50,4 +50,13 @@ public record Scene(
         cameras = List.copyOf(cameras);
         knobs = Map.copyOf(knobs);
     }
+
+    /** The worn one's name for people. */
+    public String wornName() {
+        return people.stream()
+                .filter(person -> person.folder().equals(worn))
+                .map(Person::name)
+                .findFirst()
+                .orElse(worn);
+    }
 }

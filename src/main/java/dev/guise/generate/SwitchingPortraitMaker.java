@@ -49,7 +49,11 @@ public final class SwitchingPortraitMaker implements PortraitMaker {
     }
 
     /** Who is worn, loaded and at rest. */
-    private record Worn(Member member, PortraitMaker maker, Portrait resting) {}
+    private record Worn(Member member, PortraitMaker maker, Optional<Portrait> resting) {
+        Worn(Member member, PortraitMaker maker, Portrait resting) {
+            this(member, maker, Optional.of(resting));
+        }
+    }
 
     private final ExecutorService loader;
     private final int mostLoaded;
@@ -73,8 +77,8 @@ public final class SwitchingPortraitMaker implements PortraitMaker {
         this.neutral = first.neutralPose();
         Member member = new Member(name, () -> first);
         member.maker = first;
-        this.worn = new Worn(member, first, rested(first));
-        member.resting = worn.resting;
+        member.resting = rested(first);
+        this.worn = new Worn(member, first, member.resting);
         cast.put(name, member);
     }
 
@@ -119,7 +123,7 @@ public final class SwitchingPortraitMaker implements PortraitMaker {
     /** The worn one at rest; nobody changes its pixels any more. */
     @Override
     public Optional<Portrait> resting() {
-        return Optional.of(worn.resting);
+        return worn.resting;
     }
 
     /** Loads the others beside the show, as many as may be in memory. */

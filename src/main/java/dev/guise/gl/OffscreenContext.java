@@ -33,7 +33,11 @@ import static org.lwjgl.egl.EXTDeviceEnumeration.eglQueryDevicesEXT;
 import static org.lwjgl.egl.EXTPlatformBase.eglGetPlatformDisplayEXT;
 import static org.lwjgl.egl.EXTPlatformDevice.EGL_PLATFORM_DEVICE_EXT;
 
+import java.io.IOException;
 import java.nio.IntBuffer;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -72,6 +76,18 @@ public final class OffscreenContext implements AutoCloseable {
         this.capabilities = GL.createCapabilities();
         this.renderer = String.valueOf(GL11.glGetString(GL11.GL_RENDERER));
         leave();
+    }
+
+    /** Whether a card that draws is among the devices below {@code root}; NVIDIA's own driver may go without a render node. */
+    public static boolean cardIsHere(Path root) {
+        if (Files.exists(root.resolve("dev/nvidiactl")) || Files.exists(root.resolve("dev/dxg"))) {
+            return true;
+        }
+        try (DirectoryStream<Path> nodes = Files.newDirectoryStream(root.resolve("dev/dri"), "renderD*")) {
+            return nodes.iterator().hasNext();
+        } catch (IOException without) {
+            return false;
+        }
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.guise.meter.NanoClock;
 import dev.guise.sink.FrameSink;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Shows one canvas at the steady rate while the models load, so that a virtual camera is there from the first moment. Ends
@@ -23,7 +24,7 @@ public final class Curtain implements AutoCloseable {
     public Curtain(
             Canvas canvas, List<FrameSink> sinks, double picturesPerSecond, NanoClock clock, DistinctErrors errors) {
         this.canvas = canvas;
-        this.sinks = List.copyOf(sinks);
+        this.sinks = new CopyOnWriteArrayList<>(sinks);
         this.ticks = new Ticks(clock, new Meter(clock), picturesPerSecond);
         this.thread = new RoleThread("guise-curtain", () -> {}, this::turn, error -> goesOn(errors, error), () -> {});
     }
@@ -31,6 +32,11 @@ public final class Curtain implements AutoCloseable {
     /** Begins to show. */
     public void start() {
         thread.start();
+    }
+
+    /** Hangs before one more sink. Any thread, before or while it shows. */
+    public void alsoBefore(FrameSink sink) {
+        sinks.add(sink);
     }
 
     private boolean turn() throws IOException, InterruptedException {

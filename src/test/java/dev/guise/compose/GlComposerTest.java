@@ -14,10 +14,14 @@ import dev.guise.frame.Pose;
 import dev.guise.gl.BrokenCard;
 import dev.guise.gl.OffscreenContext;
 import dev.guise.meter.Meter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -113,22 +117,31 @@ final class GlComposerTest {
     }
 
     @Test
-    void isChosenByTheSettings() {
+    void isChosenByTheSettings(@TempDir Path root) throws IOException {
+        Files.createFile(Files.createDirectories(root.resolve("dev/dri")).resolve("renderD128"));
         String card;
         boolean slow;
         try (OffscreenContext context = OpenGl.context()) {
             card = context.renderer();
             slow = context.isSoftware();
         }
-        chosen(Renderer.GL, "composed by OpenGL on " + card);
-        chosen(Renderer.JAVA, "composed by plain Java: as compose.renderer says");
-        chosen(Renderer.AUTO, slow ? "composed by plain Java: OpenGL would run on" : "composed by OpenGL on " + card);
+        chosen(root, Renderer.GL, "composed by OpenGL on " + card);
+        chosen(root, Renderer.JAVA, "composed by plain Java: as compose.renderer says");
+        chosen(root, Renderer.AUTO, slow ? "composed by plain Java: OpenGL would run on" : "composed by OpenGL on " + card);
     }
 
-    private void chosen(Renderer renderer, String line) {
+    @Test
+    void isNotEvenTriedByItselfWhereNoCardIs(@TempDir Path root) throws IOException {
+        String line = "composed by plain Java: this machine has no graphics card for OpenGL";
+        chosen(root, Renderer.AUTO, line);
+        Files.createFile(Files.createDirectories(root.resolve("dev/dri")).resolve("card0"));
+        chosen(root, Renderer.AUTO, line);
+    }
+
+    private void chosen(Path root, Renderer renderer, String line) {
         told.clear();
         ComposeConfig look = new ComposeConfig(160, 120, 1, Background.SLOPE, 0, 0, true, false, renderer);
-        try (Composer composer = Composers.open(look, null, told::add)) {
+        try (Composer composer = Composers.open(look, null, told::add, root)) {
             assertThat(composer.compose(person()).rgb())
                     .isEqualTo(new JavaComposer(look).compose(person()).rgb());
         }
