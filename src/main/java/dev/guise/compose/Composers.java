@@ -23,8 +23,7 @@ public final class Composers {
     }
 
     /** As above, for the devices below {@code root}. */
-    static Composer open(
-            ComposeConfig config, @Nullable PixelFormat packedFormat, Consumer<String> teller, Path root) {
+    static Composer open(ComposeConfig config, @Nullable PixelFormat packedFormat, Consumer<String> teller, Path root) {
         if (config.renderer() == Renderer.JAVA) {
             return plain(config, "as compose.renderer says", teller);
         }

@@ -21,10 +21,12 @@ final class WholeSquare {
     /** [1,side,side,1]. */
     static Operand<TFloat32> mask(Ops tf, int sidePx) {
         float[] levels = new float[sidePx * sidePx];
-        for (int i = 0; i < levels.length; i++) {
-            double x = (i % sidePx + 0.5) / sidePx;
-            double y = (i / sidePx + 0.5) / sidePx;
-            levels[i] = (float) (rise(Math.min(x, 1 - x)) * rise(y));
+        for (int row = 0; row < sidePx; row++) {
+            for (int column = 0; column < sidePx; column++) {
+                double x = (column + 0.5) / sidePx;
+                double y = (row + 0.5) / sidePx;
+                levels[row * sidePx + column] = (float) (rise(Math.min(x, 1 - x)) * rise(y));
+            }
         }
         return tf.constant(Shape.of(1, sidePx, sidePx, 1), DataBuffers.of(levels));
     }

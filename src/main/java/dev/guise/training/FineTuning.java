@@ -229,8 +229,8 @@ public final class FineTuning implements PersonTuning {
             float[] mean,
             float share) {
         try (TFloat32 fed = TFloat32.tensorOf(Shape.of(array.shape()), DataBuffers.of(array.values()));
-                Result result = Sessions.planned(
-                        session.runner().feed(picture, fed).fetch(seen)::run)) {
+                Result result =
+                        Sessions.planned(session.runner().feed(picture, fed).fetch(seen)::run)) {
             for (int i = 0; i < mean.length; i++) {
                 mean[i] += share * ((TFloat32) result.get(0)).getFloat(0, i);
             }

@@ -136,8 +136,7 @@ public final class LandmarkTuning implements PersonTuning {
                             Result result = Sessions.planned(reading.runner()
                                     .feed(drawing, drawn)
                                     .feed(picture, shown)
-                                    .fetch(seen)
-                                    ::run)) {
+                                    .fetch(seen)::run)) {
                         for (int i = 0; i < mean.length; i++) {
                             mean[i] += ((TFloat32) result.get(0)).getFloat(0, i) / used;
                         }

@@ -98,8 +98,8 @@ final class LandmarkModelsTest {
             Files.copy(MODELS.resolve("identities/ada").resolve(file), folder.resolve(file));
         }
         Checkpoint anyones = Checkpoint.read(MODELS.resolve("lite/fsth-generator.safetensors"));
-        float[] numbers =
-                LandmarkIdentity.read(MODELS.resolve("identities").resolve(other)).numbers();
+        float[] numbers = LandmarkIdentity.read(MODELS.resolve("identities").resolve(other))
+                .numbers();
         Map<String, WeightArray> own = new LinkedHashMap<>();
         FsthGenerator.personalise(anyones.below("generator."), FsthGenerator.Size.LITE, numbers)
                 .forEach((name, array) -> own.put("generator." + name, array));
