@@ -7,6 +7,8 @@ REPO=$(cd "$HERE/../.." && pwd)
 
 say() { echo "dist: $*"; }
 fail() { echo "dist: $*" >&2; exit 1; }
+# What the machine cannot give, which is nobody's fault.
+skip() { echo "dist: skipped: $*" >&2; exit 77; }
 
 # need PROGRAM PACKAGE
 need() { command -v "$1" > /dev/null || fail "$1 is missing: sudo apt install $2"; }

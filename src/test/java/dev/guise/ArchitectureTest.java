@@ -161,6 +161,8 @@ final class ArchitectureTest {
         library("org.lwjgl..", "gl");
         library("org.freedesktop.dbus..", "desk");
         library("org.knowm..", "evaluation");
+        library("javax.swing..", "window");
+        library("com.formdev..", "window");
         library("picocli..", "commands", "");
     }
 
@@ -183,6 +185,17 @@ final class ArchitectureTest {
                 .dependOnClassesThat(resideInAnyPackage("dev.guise..")
                         .and(not(resideInAnyPackage(rooms("desk", "meter"))))
                         .and(not(belongToAnyOf(PreviewLayers.class)))));
+    }
+
+    /** Who enrols is seen as the camera sees them: in that window, and nowhere else. */
+    @Test
+    void keepsTheEnrolmentAwayFromTheOutputs() {
+        check(noClasses()
+                .that()
+                .resideInAnyPackage(rooms("enrol", "window"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(rooms("sink", "compose", "pipeline", "gl")));
     }
 
     /** A measure is worth nothing if training could please it: no network serves both as loss and as judge of faces. */

@@ -109,7 +109,8 @@ final class CtlCommand implements Callable<Integer> {
     /** How things stand, in one line. */
     private static void line(Scene scene) {
         String on = scene.on().stream().sorted().map(Switch::word).collect(Collectors.joining(", "));
-        System.out.println(light(scene) + ": " + plain(scene.worn()) + ", driven by " + (scene.camera().isEmpty() ? "a clip" : plain(scene.camera()))
+        System.out.println(light(scene) + ": " + plain(scene.worn()) + ", driven by "
+                + (scene.camera().isEmpty() ? "a clip" : plain(scene.camera()))
                 + (on.isEmpty() ? "" : "; on: " + on)
                 + (scene.trouble() == null ? "" : "; " + plain(scene.trouble())));
     }

@@ -1,5 +1,7 @@
 package dev.guise.commands;
 
+import dev.guise.config.GuiseConfig;
+import dev.guise.enrol.ConsentForm;
 import dev.guise.enrol.Enrolment;
 import dev.guise.enrol.Examiner;
 import dev.guise.enrol.Reins;
@@ -10,8 +12,10 @@ import dev.guise.enrol.Verdict;
 import dev.guise.generate.IdentityBundle;
 import dev.guise.identities.IdentityShelf;
 import dev.guise.meter.NanoClock;
-import dev.guise.nn.Device;
 import dev.guise.nn.Placement;
+import dev.guise.v4l2.VideoNodes;
+import dev.guise.window.EnrolWindow;
+import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -19,6 +23,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,11 +38,14 @@ import picocli.CommandLine.Parameters;
                 + " photographs; Ctrl-C pauses, the same command goes on, with --finish it takes it as it is, with"
                 + " --cancel it leaves nothing behind.")
 final class EnrollCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "NAME", description = "of the new identity")
-    private String name;
+    @Parameters(index = "0", arity = "0..1", paramLabel = "NAME", description = "of the new identity")
+    private @Nullable String givenName;
 
     @Parameters(index = "1..*", paramLabel = "PHOTO", description = "pictures, folders of them, clips")
     private @Nullable List<Path> photographs;
+
+    @Option(names = "--window", description = "asks for all of it in a window instead, also for pictures of the camera")
+    private boolean window;
 
     @Option(names = "--fictional", description = "the person does not exist")
     private boolean fictional;
@@ -81,35 +89,65 @@ final class EnrollCommand implements Callable<Integer> {
     private EnrolmentOptions options = new EnrolmentOptions();
 
     private final Surroundings around;
+    private final Supplier<VideoNodes> machine;
 
-    EnrollCommand(Surroundings around) {
+    EnrollCommand(Surroundings around, Supplier<VideoNodes> machine) {
         this.around = around;
+        this.machine = machine;
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
+        Path models = modelsFolder == null ? around.models() : modelsFolder;
+        IdentityShelf shelf = around.shelf(models);
+        EnrolmentRoom room = new EnrolmentRoom(models, Placement.onProcessor(threads, false));
+        return window ? atAWindow(shelf, room) : here(shelf, room);
+    }
+
+    private Tutor.Opener tutor(EnrolmentRoom room) throws IOException {
+        return options.opener(room.models(), Optional.ofNullable(steps), room.placement(), System.err);
+    }
+
+    private int atAWindow(IdentityShelf shelf, EnrolmentRoom room) throws IOException, InterruptedException {
+        if (GraphicsEnvironment.isHeadless()) {
+            throw new IOException(
+                    "there is no display for a window: name photographs instead, see guise enroll --help");
+        }
+        if (givenName != null) {
+            throw new IOException("--window asks for name and photographs itself: leave them out here");
+        }
+        GuiseConfig config =
+                around.settings(Optional.empty(), Optional.empty()).read().config();
+        EnrolHost host = new EnrolHost(room, shelf, tutor(room), config, machine, RunningShow.of(around));
+        Optional<Path> made = EnrolWindow.show(host);
+        System.out.println(made.map(Path::toString).orElse("no identity was made"));
+        return made.isPresent() ? 0 : 1;
+    }
+
+    private int here(IdentityShelf shelf, EnrolmentRoom room) throws IOException {
+        String name = givenName;
+        if (name == null) {
+            throw new IOException("a name is missing: guise enroll NAME PHOTO..., or guise enroll --window");
+        }
         if (fromClip < 1) {
             throw new IOException("--from-clip " + fromClip + ": give 1 or more");
         }
-        Path models = modelsFolder == null ? around.models() : modelsFolder;
-        IdentityShelf shelf = around.shelf(models);
         if (Enrolment.finished(shelf.own().resolve(IdentityBundle.folderName(name)))) {
             System.out.println(shelf.find(name).folder());
             return 0;
         }
         Path place = shelf.placeFor(name);
         if (cancel) {
-            return cancel(shelf, place);
+            return cancel(shelf, name, place);
         }
-        requireConsent();
+        ConsentForm form = form(name);
         List<Path> named = named();
-        EnrolmentRoom room = new EnrolmentRoom(models, Placement.onProcessor(threads, false));
-        Tutor.Opener tutor = options.opener(models, Optional.ofNullable(steps), learning(), System.err);
+        Tutor.Opener tutor = tutor(room);
         try (Enrolment enrolment = Enrolment.open(place, name, NanoClock.system());
                 StopOnSignal signal = StopOnSignal.watch()) {
             enrolment.takeOnly(named, fromClip);
             examine(enrolment, room);
-            sign(enrolment, card(tutor.model()));
+            enrolment.sign(form, tutor.model());
             Reins reins = new Reins();
             reins.want(finish ? Wish.FINISH : Wish.GO_ON);
             signal.showRuns(() -> reins.want(Wish.PAUSE));
@@ -121,22 +159,7 @@ final class EnrollCommand implements Callable<Integer> {
         }
     }
 
-    /** In full precision, unless this processor computes gradients right in bfloat16 only. */
-    private Placement learning() {
-        Placement full = Placement.onProcessor(threads, false);
-        Optional<String> wrong = Device.gradientComplaint(full);
-        if (wrong.isEmpty()) {
-            return full;
-        }
-        Placement mixed = Placement.onProcessor(threads, true);
-        Optional<String> alsoWrong = Device.bfloat16Complaint(threads).or(() -> Device.gradientComplaint(mixed));
-        System.err.println("bfloat16: auto, which is "
-                + (alsoWrong.isEmpty() ? "on: " : "off, and what is learnt will be poor: ") + wrong.get()
-                + alsoWrong.map(text -> "; " + text).orElse(""));
-        return alsoWrong.isEmpty() ? mixed : full;
-    }
-
-    private int cancel(IdentityShelf shelf, Path place) throws IOException {
+    private int cancel(IdentityShelf shelf, String name, Path place) throws IOException {
         if (!Enrolment.unfinished(shelf.own()).contains(name)) {
             throw new IOException("no enrolment of " + name + " waits to be gone on with");
         }
@@ -154,44 +177,12 @@ final class EnrollCommand implements Callable<Integer> {
         return named;
     }
 
-    private void requireConsent() throws IOException {
+    private ConsentForm form(String name) throws IOException {
         if (fictional == (agreedBy != null)) {
             throw new IOException(
                     "say who is shown: --agreed-by WHO for a person who agrees to be worn, or --fictional");
         }
-    }
-
-    private IdentityBundle.Card card(String model) {
-        String who = agreedBy;
-        return new IdentityBundle.Card(
-                name,
-                who == null ? IdentityBundle.Kind.FICTIONAL : IdentityBundle.Kind.REAL,
-                model,
-                "the person's own",
-                who == null
-                        ? null
-                        : new IdentityBundle.Consent(
-                                who, LocalDate.now(ZoneId.systemDefault()).toString(), agreedHow),
-                null);
-    }
-
-    /** The day of the first word counts when an enrolment goes on another day. */
-    private static void sign(Enrolment enrolment, IdentityBundle.Card card) throws IOException {
-        IdentityBundle.Consent now = card.consent();
-        boolean same =
-                enrolment.card().filter(before -> before.kind() == card.kind()).isPresent()
-                        && (now == null || saysTheSame(enrolment, now));
-        if (!same) {
-            enrolment.sign(card);
-        }
-    }
-
-    private static boolean saysTheSame(Enrolment enrolment, IdentityBundle.Consent now) {
-        return enrolment
-                .card()
-                .map(IdentityBundle.Card::consent)
-                .filter(before -> before.who().equals(now.who()) && before.how().equals(now.how()))
-                .isPresent();
+        return new ConsentForm(name, Optional.ofNullable(agreedBy), agreedHow, LocalDate.now(ZoneId.systemDefault()));
     }
 
     private static void examine(Enrolment enrolment, EnrolmentRoom room) throws IOException {

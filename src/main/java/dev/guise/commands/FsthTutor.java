@@ -6,6 +6,7 @@ import dev.guise.checkpoint.Precision;
 import dev.guise.checkpoint.WeightArray;
 import dev.guise.commands.LandmarkPhotographs.Framing;
 import dev.guise.enrol.Sitting;
+import dev.guise.enrol.TuningTutor;
 import dev.guise.enrol.Tutor;
 import dev.guise.generate.DrawnPortraitMaker;
 import dev.guise.generate.IdentityBundle;
@@ -74,7 +75,7 @@ final class FsthTutor {
                     placement);
             Bundle bundle = new Bundle(
                     ModelSize.LITE.fsthManifestSizes(), Precision.HALF, seen.face, new FaceDrawing.Soft(seen.face));
-            return new PersonTutor(tuning, (card, folder) -> bundle.write(tuning.person(), card, folder));
+            return new TuningTutor(tuning, (card, folder) -> bundle.write(tuning.person(), card, folder));
         }
     }
 
@@ -112,7 +113,7 @@ final class FsthTutor {
                     Precision.FULL,
                     seen.face,
                     new FaceDrawing.PublishedMotion(seen.face));
-            return new PersonTutor(tuning, (card, folder) -> bundle.write(tuning.person(), card, folder));
+            return new TuningTutor(tuning, (card, folder) -> bundle.write(tuning.person(), card, folder));
         }
     }
 

@@ -3,7 +3,6 @@ package dev.guise.commands;
 import dev.guise.config.ConfigException;
 import dev.guise.meter.DistinctErrors;
 import dev.guise.v4l2.VideoNodes;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -43,8 +42,8 @@ public final class GuiseCommand implements Runnable {
                         .addSubcommand(new ConfigCheckCommand(around)))
                 .addSubcommand(new DriveCommand(around, loader))
                 .addSubcommand(new BenchCommand(around, loader))
-                .addSubcommand(new EnrollCommand(around))
-                .addSubcommand(new IdentitiesCommand(around, Optional::empty))
+                .addSubcommand(new EnrollCommand(around, machine))
+                .addSubcommand(new IdentitiesCommand(around, RunningShow.of(around)))
                 .addSubcommand(new CommandLine(new EvaluateCommand(around))
                         .addSubcommand(new EvaluateSetCommand(around))
                         .addSubcommand(new EvaluateClipsCommand(around, loader))

@@ -1,7 +1,5 @@
 package dev.guise.commands;
 
-import dev.guise.desk.Desk;
-import dev.guise.desk.Request;
 import dev.guise.enrol.Enrolment;
 import dev.guise.generate.IdentityBundle;
 import dev.guise.identities.BundleExport;
@@ -13,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,10 +39,9 @@ final class IdentitiesCommand implements Runnable {
     private CommandSpec spec;
 
     private final Surroundings around;
-    private final Supplier<Optional<Desk>> show;
+    private final RunningShow show;
 
-    /** @param show the show that runs now, if one does */
-    IdentitiesCommand(Surroundings around, Supplier<Optional<Desk>> show) {
+    IdentitiesCommand(Surroundings around, RunningShow show) {
         this.around = around;
         this.show = show;
     }
@@ -151,12 +147,14 @@ final class IdentitiesCommand implements Runnable {
 
     private void refuseWorn(String name) throws IOException {
         String folder = shelf().findOwn(name).name();
-        if (show.get().filter(desk -> desk.scene().worn().equals(folder)).isPresent()) {
+        if (show.scene().filter(scene -> scene.worn().equals(folder)).isPresent()) {
             throw new IOException("identity " + folder + " is worn now: wear another one first (guise ctl wear next)");
         }
     }
 
-    private void rescan() {
-        show.get().ifPresent(desk -> desk.ask(new Request.Rescan()));
+    private void rescan() throws IOException {
+        if (show.scene().isPresent()) {
+            show.ask("rescan");
+        }
     }
 }

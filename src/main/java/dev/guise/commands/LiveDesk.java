@@ -75,6 +75,7 @@ final class LiveDesk implements Desk, AutoCloseable {
     private final Thread looking = new Thread(this::look, "guise-desk");
     private @Nullable Cameras cameras;
     private @Nullable Photographer photographer;
+    private @Nullable OwnProgram newIdentity;
     private @Nullable KnobStore knobStore;
     private @Nullable SettingsWatch settings;
     private Knobs knobs = Knobs.usual();
@@ -130,6 +131,12 @@ final class LiveDesk implements Desk, AutoCloseable {
 
     LiveDesk with(Photographer who) {
         photographer = who;
+        return this;
+    }
+
+    /** What opens the window in which a new identity is made. */
+    LiveDesk with(OwnProgram enrolment) {
+        newIdentity = enrolment;
         return this;
     }
 
@@ -314,7 +321,7 @@ final class LiveDesk implements Desk, AutoCloseable {
         } else if (request instanceof Request.Rescan) {
             return roster.rescan();
         } else if (request instanceof Request.NewIdentity) {
-            throw new RefusedException("this show has no window for that: guise enroll NAME PHOTOS...");
+            return enrol(given(newIdentity, "this show has no display for that: guise enroll NAME PHOTOS..."));
         } else {
             pipeline.stop();
             return "the show ends";
@@ -347,6 +354,15 @@ final class LiveDesk implements Desk, AutoCloseable {
             knobStore.keep(camera(), moved);
         }
         return knob.word() + " " + moved.at(knob);
+    }
+
+    /** The window is a program of its own: two networks that learn and drive would get in each other's way in one. */
+    private static String enrol(OwnProgram window) {
+        try {
+            return window.start() ? "the window for a new identity opens" : "the window for a new identity is open";
+        } catch (IOException error) {
+            throw new RefusedException(DistinctErrors.oneLine(error), error);
+        }
     }
 
     private String reload() {

@@ -5,6 +5,7 @@ import dev.guise.checkpoint.Manifest;
 import dev.guise.checkpoint.Precision;
 import dev.guise.checkpoint.WeightArray;
 import dev.guise.enrol.Sitting;
+import dev.guise.enrol.TuningTutor;
 import dev.guise.enrol.Tutor;
 import dev.guise.frame.Pose;
 import dev.guise.generate.IdentityBundle;
@@ -58,7 +59,7 @@ final class LpdTutor {
             List<FineTuning.Photograph> shots =
                     sittings.stream().map(Sitting::cut).toList();
             FineTuning tuning = tuning(models, shots, steps.map(plan::of).orElse(plan), placement);
-            return new PersonTutor(tuning, (card, folder) -> write(tuning.person(), card, folder));
+            return new TuningTutor(tuning, (card, folder) -> write(tuning.person(), card, folder));
         }
 
         private static void write(FineTuning.Person person, IdentityBundle.Card card, Path folder) throws IOException {
@@ -101,7 +102,7 @@ final class LpdTutor {
                             shots,
                             plan,
                             placement));
-            return new PersonTutor(tuning, (card, folder) -> write(tuning, networks, card, folder));
+            return new TuningTutor(tuning, (card, folder) -> write(tuning, networks, card, folder));
         }
 
         /** As the reference's data loader cuts them once more. */

@@ -118,6 +118,9 @@ final class RunCommand implements Callable<Integer> {
                     SettingsWatch settings = new SettingsWatch(
                             options.settingsFiles(around), config, clock, desk::apply, room.errors()::tell)) {
                 LiveOptions.cameras(room, source, frames).ifPresent(desk::with);
+                if (!around.session().display().isEmpty()) {
+                    desk.with(new OwnProgram("enroll", "--window"));
+                }
                 desk.withPassThrough(
                                 config.compose().widthPx(), config.compose().heightPx())
                         .with(composer)

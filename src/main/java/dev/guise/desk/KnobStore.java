@@ -8,6 +8,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.guise.meter.DistinctErrors;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -84,11 +85,19 @@ public final class KnobStore {
         if (error instanceof AccessDeniedException) {
             return "permission denied";
         }
+        if (error instanceof FileAlreadyExistsException) {
+            return "Not a directory";
+        }
         return error instanceof FileSystemException place && place.getReason() != null
                 ? place.getReason()
                 : DistinctErrors.oneLine(error);
     }
 
+    private Path folder() {
+        return Objects.requireNonNull(file.toAbsolutePath().getParent());
+    }
+
+    /** What was kept; nothing where there is no folder to keep it in, nor can be one, which is nothing to speak of. */
     private Map<String, Knobs> read() {
         Map<String, Knobs> all = new LinkedHashMap<>();
         try {
@@ -102,6 +111,10 @@ public final class KnobStore {
             cameras.properties().forEach(camera -> all.put(name(camera.getKey()), knobs(camera)));
         } catch (NoSuchFileException nobodyHasMovedAny) {
             return all;
+        } catch (FileSystemException error) {
+            if (error instanceof AccessDeniedException || Files.isDirectory(folder())) {
+                tell("cannot be read, so all knobs stand as usual: " + reason(error));
+            }
         } catch (JsonProcessingException error) {
             tell("is damaged, so all knobs stand as usual: it is not YAML");
         } catch (IOException error) {
@@ -148,7 +161,7 @@ public final class KnobStore {
                 }
             }
         });
-        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+        Path folder = folder();
         Files.createDirectories(
                 folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Path part = folder.resolve(file.getFileName() + ".part");

@@ -7,9 +7,9 @@ import java.util.List;
  * outline while nobody looks, two bars on a square card while hidden, a bare bust on a diamond while the camera is shown, a
  * warning triangle in trouble. The outlines differ, so that no colour need be told from another.
  */
-final class TrayPicture {
+public final class TrayPicture {
     /** Sides in pixels that hosts ask for, from a small panel to a fine screen. */
-    static final List<Integer> SIDES_PX = List.of(16, 22, 24, 32, 48, 64);
+    public static final List<Integer> SIDES_PX = List.of(16, 22, 24, 32, 48, 64);
 
     private static final int SAMPLES = 8;
     private static final int WHITE = 0xffffff;
@@ -43,7 +43,7 @@ final class TrayPicture {
     private record Layer(Shape shape, int rgb) {}
 
     /** Rows from the top, each pixel 0xAARRGGBB, not multiplied by its opacity. */
-    static int[] argb(Scene.Light light, int sidePx) {
+    public static int[] argb(Scene.Light light, int sidePx) {
         List<Layer> layers = layers(light);
         int[] pixels = new int[sidePx * sidePx];
         for (int i = 0; i < pixels.length; i++) {

@@ -102,12 +102,19 @@ public final class Enrolment implements AutoCloseable {
         try (Stream<Path> all = Files.list(identities)) {
             for (Path each : all.sorted().toList()) {
                 String file = String.valueOf(each.getFileName());
-                if (file.startsWith(".") && file.endsWith(EnrolmentFolder.ENDING)) {
-                    Notes.read(each).filter(notes -> !notes.finishing()).ifPresent(notes -> names.add(notes.name()));
+                if (file.startsWith(".") && file.endsWith(EnrolmentFolder.ENDING) && !isInPlace(each)) {
+                    Notes.read(each).ifPresent(notes -> names.add(notes.name()));
                 }
             }
         }
         return names;
+    }
+
+    /** Whether the identity of an enrolment's folder has its place already. */
+    private static boolean isInPlace(Path enrolling) {
+        String file = String.valueOf(enrolling.getFileName());
+        return Files.exists(
+                enrolling.resolveSibling(file.substring(1, file.length() - EnrolmentFolder.ENDING.length())));
     }
 
     public String name() {
@@ -160,7 +167,7 @@ public final class Enrolment implements AutoCloseable {
     }
 
     /** What was signed, if anything. */
-    public Optional<IdentityBundle.Card> card() {
+    Optional<IdentityBundle.Card> card() {
         return Optional.ofNullable(folder.notes().card());
     }
 
@@ -184,6 +191,11 @@ public final class Enrolment implements AutoCloseable {
         for (Path file : files) {
             take(file, fromClip);
         }
+    }
+
+    /** The files that are meant: folders are replaced by the pictures and clips in them. */
+    public static List<Path> files(List<Path> named) throws IOException {
+        return Intake.files(named);
     }
 
     /** Takes in a picture or clip; one that cannot be read becomes a photograph that says so. The same file counts once. */
@@ -322,8 +334,15 @@ public final class Enrolment implements AutoCloseable {
                         .toList()));
     }
 
+    /** Keeps what a form says; where it says what was said before, the day of the first word counts. */
+    public void sign(ConsentForm form, String model) throws IOException {
+        if (card().filter(form::saysTheSameAs).isEmpty()) {
+            sign(form.card(model));
+        }
+    }
+
     /** Keeps who is shown and who agreed; may be signed anew. A real person's card without consent is refused. */
-    public void sign(IdentityBundle.Card card) throws IOException {
+    void sign(IdentityBundle.Card card) throws IOException {
         try {
             card.refuseWithoutConsent();
         } catch (IllegalArgumentException error) {

@@ -265,8 +265,11 @@ final class EnrolmentFolder implements AutoCloseable {
         moments.reached("in place");
     }
 
-    /** Removes the folder, the notes last: as long as they are there, the next start knows what to do. */
+    /** Removes the folder if it is there, the notes last: as long as they are, the next start knows what to do. */
     void remove() throws IOException {
+        if (!Files.exists(path)) {
+            return;
+        }
         if (!notes.finishing()) {
             note(Notes.blank(notes.name()));
         }

@@ -26,7 +26,9 @@ final class Quality {
     static Verdict of(Look look) {
         if (look.face().isEmpty()) {
             return Verdict.refused(
-                    Fault.NO_FACE, "no face is seen: the face should fill a fifth of the width or more", List.of());
+                    Fault.NO_FACE,
+                    "no face is seen: it should fill a fifth of the width or more, and be sharp",
+                    List.of());
         }
         Face face = look.face().get();
         List<Box> boxes = look.faces();

@@ -1,5 +1,9 @@
 package dev.guise.gl;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
 import org.jspecify.annotations.Nullable;
 import org.lwjgl.egl.EGL;
 import org.lwjgl.opengl.GL;
@@ -24,6 +28,10 @@ final class GlLibrary {
 
     private static @Nullable String load() {
         try {
+            if (!Configuration.DEBUG.get(false)) {
+                // The complaint says it; LWJGL would say it too, at length and to nobody in particular.
+                Configuration.DEBUG_STREAM.set(new PrintStream(OutputStream.nullOutputStream(), false, US_ASCII));
+            }
             Configuration.OPENGL_EXPLICIT_INIT.set(true);
             GL.create(EGL.getFunctionProvider());
             return null;

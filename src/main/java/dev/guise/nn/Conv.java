@@ -64,18 +64,13 @@ public final class Conv {
 
     static final double SPECTRAL_EPSILON = 1e-4;
 
-    /**
-     * In bfloat16 TensorFlow takes channels in pairs, and on some processors the odd one meets whatever lies in memory behind
-     * it. So a channel of zeros goes with it.
-     */
-    private static final int[][] ONE_MORE_CHANNEL = {{0, 0}, {0, 0}, {0, 0}, {0, 1}};
-
-    private static final int[][] ONE_MORE_IN = {{0, 0}, {0, 0}, {0, 1}, {0, 0}};
+    /** See {@link #missing}. */
+    private static final int BLOCK = 32;
 
     private final Ops tf;
     private final Kind kind;
     private final boolean depthwise;
-    private final boolean evened;
+    private final int missing;
     private final Operand<TFloat32> weight;
     private final List<Operand<TFloat32>> bias;
 
@@ -93,10 +88,10 @@ public final class Conv {
         Operand<TFloat32> stored =
                 p.weight(kind.spectral ? "weight_orig" : "weight", init, k, k, in / kind.groups, out);
         Operand<TFloat32> used = kind.spectral ? SpectralNorm.apply(p, stored, fanIn, out, SPECTRAL_EPSILON) : stored;
-        this.evened = kind.groups == 1 && in % 2 != 0;
+        this.missing = kind.groups == 1 ? missing(in, p.learning()) : 0;
         this.weight = depthwise
                 ? tf.reshape(used, tf.constant(new long[] {k, k, in, 1}))
-                : evened ? tf.pad(used, tf.constant(ONE_MORE_IN), tf.constant(0f)) : used;
+                : missing > 0 ? padded(used, 2) : used;
         this.bias = kind.bias ? List.of(p.weight("bias", Init.uniform(1 / Math.sqrt((double) fanIn)), out)) : List.of();
     }
 
@@ -106,11 +101,26 @@ public final class Conv {
         Operand<TFloat32> y = borderPx == 0 || same || kind.border == Border.NONE ? x : pad(x, borderPx);
         List<Long> strides = List.of(1L, (long) kind.stride, (long) kind.stride, 1L);
         String padding = same ? "SAME" : "VALID";
-        y = evened ? tf.pad(y, tf.constant(ONE_MORE_CHANNEL), tf.constant(0f)) : y;
+        y = missing > 0 ? padded(y, 3) : y;
         y = depthwise
                 ? tf.nn.depthwiseConv2dNative(y, weight, strides, padding)
                 : tf.nn.conv2d(y, weight, strides, padding);
         return bias.isEmpty() ? y : tf.nn.biasAdd(y, bias.get(0));
+    }
+
+    /**
+     * How many channels of zeros go with {@code in}, since TensorFlow computes wrong on some processors without them. In
+     * bfloat16 it takes channels in pairs, and an odd one meets whatever lies in memory behind it. Its gradients of the
+     * input, in full precision and of more than {@value #BLOCK} channels, are wrong where a block of so many is not full.
+     */
+    private static int missing(int in, boolean learning) {
+        return learning && in > BLOCK ? Math.floorMod(-in, BLOCK) : in % 2;
+    }
+
+    private Operand<TFloat32> padded(Operand<TFloat32> x, int axis) {
+        int[][] beside = new int[4][2];
+        beside[axis][1] = missing;
+        return tf.pad(x, tf.constant(beside), tf.constant(0f));
     }
 
     private Operand<TFloat32> pad(Operand<TFloat32> x, int borderPx) {

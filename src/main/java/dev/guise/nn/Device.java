@@ -150,11 +150,6 @@ public final class Device {
         return Bfloat16Probe.complaint(threads);
     }
 
-    /** Why nothing must be trained like that on this processor, after trying; empty when gradients come out right. */
-    public static Optional<String> gradientComplaint(Placement placement) {
-        return GradientProbe.complaint(placement);
-    }
-
     public boolean gpu() {
         return gpu;
     }

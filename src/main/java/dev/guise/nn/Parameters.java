@@ -34,6 +34,11 @@ public final class Parameters {
         return training;
     }
 
+    /** True where gradients are asked for, whether the layers behave as in training or as at rest. */
+    boolean learning() {
+        return store.training();
+    }
+
     /** True where statistics of a batch are taken in double precision. */
     boolean exact() {
         return store.exact();

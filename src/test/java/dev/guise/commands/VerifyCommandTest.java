@@ -3,14 +3,12 @@ package dev.guise.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.guise.TestFolders;
-import dev.guise.golden.Gradients32;
 import dev.guise.torchimport.MadeCheckpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,11 +16,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The verify command on checkpoints and tensors that PyTorch wrote, whole, damaged and incomplete. */
 final class VerifyCommandTest {
-    @BeforeAll
-    static void wantsRightGradients() {
-        Gradients32.assumeRight();
-    }
-
     @TempDir
     private Path folder;
 

@@ -127,7 +127,10 @@ final class GlComposerTest {
         }
         chosen(root, Renderer.GL, "composed by OpenGL on " + card);
         chosen(root, Renderer.JAVA, "composed by plain Java: as compose.renderer says");
-        chosen(root, Renderer.AUTO, slow ? "composed by plain Java: OpenGL would run on" : "composed by OpenGL on " + card);
+        chosen(
+                root,
+                Renderer.AUTO,
+                slow ? "composed by plain Java: OpenGL would run on" : "composed by OpenGL on " + card);
     }
 
     @Test

@@ -154,9 +154,38 @@ final class KnobStoreTest {
         KnobStore store = store();
         store.keep("Cam", CALM);
         store.keep("Cam", WIDE);
-        assertThat(told).isNotEmpty().last().asString().contains("cannot be written, so the knobs are not kept: ");
-        assertThat(told).doesNotHaveDuplicates().noneMatch(line -> line.contains("Exception"));
+        assertThat(told)
+                .containsExactly("knobs: " + file + " cannot be written, so the knobs are not kept: Not a directory");
         assertThat(file.getParent()).isRegularFile();
+    }
+
+    @Test
+    void saysNothingOfAFolderThatCannotBeUntilAKnobIsMoved() throws IOException {
+        Path home = file.getParent().getParent().resolveSibling("null");
+        Files.writeString(home, "");
+        Path below = home.resolve("home/.local/state/guise/knobs.yaml");
+        KnobStore store = new KnobStore(below, new DistinctErrors(told::add));
+        assertThat(store.of("Cam")).isEqualTo(Knobs.usual());
+        store.keep("Cam", Knobs.usual());
+        assertThat(told).isEmpty();
+        store.keep("Cam", CALM);
+        store.keep("Cam", WIDE);
+        assertThat(told)
+                .containsExactly("knobs: " + below + " cannot be written, so the knobs are not kept: Not a directory");
+    }
+
+    @Test
+    void doesNotCallDamagedWhatCannotBeRead() throws IOException {
+        write("Cam: {smoothing: 2.5}");
+        Path loop = file.resolveSibling("loop.yaml");
+        Files.createSymbolicLink(loop, loop);
+        KnobStore store = new KnobStore(loop, new DistinctErrors(told::add));
+        assertThat(store.of("Cam")).isEqualTo(Knobs.usual());
+        assertThat(told)
+                .singleElement()
+                .asString()
+                .startsWith("knobs: " + loop + " cannot be read, so all knobs stand as usual: ")
+                .doesNotContain("Exception");
     }
 
     @ParameterizedTest

@@ -172,6 +172,39 @@ final class EnrolmentTest {
     }
 
     @Test
+    void offersToGoOnWithOneThatWasKilledWhileItsIdentityWasWritten() throws IOException {
+        Moments bundle = what -> {
+            if (what.equals("bundle written")) {
+                throw new Death();
+            }
+        };
+        try (Enrolment enrolment = open(bundle)) {
+            enrolment.takeOnly(List.of(photographs), 1);
+            enrolment.check(examiner, shot -> {});
+            enrolment.sign(CARD);
+            assertThatThrownBy(() -> enrolment.learn(tutor, new Reins(), now -> {}))
+                    .isInstanceOf(Death.class);
+        }
+        assertThat(Enrolment.unfinished(home)).containsExactly("Zoe");
+        try (Enrolment enrolment = open(Moments.UNHEARD)) {
+            assertThat(enrolment.stage()).isEqualTo(Stage.WRITING);
+            assertThat(enrolment.learn(tutor, new Reins(), now -> {})).contains(place());
+        }
+        assertThat(Enrolment.unfinished(home)).isEmpty();
+    }
+
+    @Test
+    void leavesNothingWhenItIsCancelledWhileItLearnsAndOnceMore() throws IOException {
+        Reins reins = new Reins();
+        try (Enrolment enrolment = ready()) {
+            assertThat(enrolment.learn(tutor, reins, now -> pauseAt(4, now, reins, Wish.CANCEL)))
+                    .isEmpty();
+            enrolment.cancel();
+        }
+        assertThat(home).isEmptyDirectory();
+    }
+
+    @Test
     void beginsTheLearningAnewWithOtherPhotographsOrAnotherTutor() throws IOException {
         Reins reins = new Reins();
         List<Integer> firsts = new ArrayList<>();

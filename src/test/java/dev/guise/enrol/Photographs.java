@@ -13,12 +13,12 @@ import java.nio.file.Path;
 import javax.imageio.ImageIO;
 
 /** Photographs for tests, made of the shipped people's pictures, and the networks that look at them. */
-final class Photographs {
+public final class Photographs {
     private static final Path MODELS = Path.of("models");
 
     private Photographs() {}
 
-    static Examiner examiner() throws IOException {
+    public static Examiner examiner() throws IOException {
         return new Examiner(
                 new Examiner.Weights(
                         Checkpoint.read(MODELS.resolve("blazeface.safetensors")),
@@ -30,7 +30,7 @@ final class Photographs {
     }
 
     /** A shipped person at rest, before grey. */
-    static BufferedImage of(String person) throws IOException {
+    public static BufferedImage of(String person) throws IOException {
         BufferedImage resting = ImageIO.read(
                 MODELS.resolve("identities/" + person + "/neutral.png").toFile());
         BufferedImage out = blank(480, 480);
@@ -38,7 +38,7 @@ final class Photographs {
         return out;
     }
 
-    static BufferedImage blank(int width, int height) {
+    public static BufferedImage blank(int width, int height) {
         BufferedImage out = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
         Graphics2D graphics = out.createGraphics();
         graphics.setColor(new Color(96, 100, 104));
@@ -47,7 +47,7 @@ final class Photographs {
     }
 
     /** Smaller, in the middle of a wall of the same size. */
-    static BufferedImage far(BufferedImage picture, double scale) {
+    public static BufferedImage far(BufferedImage picture, double scale) {
         BufferedImage out = blank(picture.getWidth(), picture.getHeight());
         int side = (int) (picture.getWidth() * scale);
         Graphics2D graphics = out.createGraphics();
@@ -58,7 +58,7 @@ final class Photographs {
         return out;
     }
 
-    static BufferedImage together(BufferedImage left, BufferedImage right) {
+    public static BufferedImage together(BufferedImage left, BufferedImage right) {
         BufferedImage out = blank(left.getWidth() + right.getWidth(), left.getHeight());
         out.createGraphics().drawImage(left, 0, 0, null);
         out.createGraphics().drawImage(right, left.getWidth(), (left.getHeight() - right.getHeight()) / 2, null);
@@ -66,7 +66,7 @@ final class Photographs {
     }
 
     /** As a camera that is out of focus. */
-    static BufferedImage blurred(BufferedImage picture, int radius) {
+    public static BufferedImage blurred(BufferedImage picture, int radius) {
         int side = 2 * radius + 1;
         float[] even = new float[side * side];
         java.util.Arrays.fill(even, 1f / even.length);
@@ -74,7 +74,7 @@ final class Photographs {
                 .filter(picture, blank(picture.getWidth(), picture.getHeight()));
     }
 
-    static BufferedImage lit(BufferedImage picture, float factor, float offset) {
+    public static BufferedImage lit(BufferedImage picture, float factor, float offset) {
         return new RescaleOp(factor, offset, null).filter(picture, blank(picture.getWidth(), picture.getHeight()));
     }
 }

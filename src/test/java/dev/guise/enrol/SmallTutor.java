@@ -15,11 +15,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Real fine-tuning of networks as small as they can be, on photographs made small. */
-record SmallTutor(FineTuning tuning) implements Tutor {
+public final class SmallTutor {
     static final int STEPS = 8;
 
+    private SmallTutor() {}
+
     /** Opens it. */
-    record Small(int steps) implements Opener {
+    public record Small(int steps) implements Tutor.Opener {
         @Override
         public String name() {
             return "small";
@@ -33,14 +35,15 @@ record SmallTutor(FineTuning tuning) implements Tutor {
         @Override
         public Tutor open(List<Sitting> sittings) {
             FineTuning.Plan plan = FineTuning.Plan.lite(sittings.size()).of(steps);
-            return new SmallTutor(new FineTuning(
+            FineTuning tuning = new FineTuning(
                     SmallLpd.sizes(1),
                     SmallLpd.weights(),
                     Optional.empty(),
                     Map.of(),
                     sittings.stream().map(sitting -> shrunk(sitting.cut())).toList(),
                     plan,
-                    Placement.plain()));
+                    Placement.plain());
+            return new TuningTutor(tuning, (card, folder) -> write(tuning.person(), card, folder));
         }
 
         /** Every eighth pixel. */
@@ -58,44 +61,7 @@ record SmallTutor(FineTuning tuning) implements Tutor {
         }
     }
 
-    @Override
-    public int steps() {
-        return tuning.steps();
-    }
-
-    @Override
-    public int made() {
-        return tuning.made();
-    }
-
-    @Override
-    public void run(FineTuning.Watcher watcher) {
-        tuning.run(watcher);
-    }
-
-    @Override
-    public byte[] photograph(int index) {
-        return tuning.photograph(index);
-    }
-
-    @Override
-    public byte[] preview(int photograph) {
-        return tuning.preview(photograph);
-    }
-
-    @Override
-    public Checkpoint state() {
-        return tuning.state();
-    }
-
-    @Override
-    public void resume(Checkpoint state) {
-        tuning.resume(state);
-    }
-
-    @Override
-    public void write(IdentityBundle.Card card, Path folder) throws IOException {
-        FineTuning.Person person = tuning.person();
+    private static void write(FineTuning.Person person, IdentityBundle.Card card, Path folder) throws IOException {
         new Checkpoint(Manifest.of("Generator"), person.generator())
                 .write(folder.resolve("generator.safetensors"), Precision.FULL);
         IdentityBundle.write(
@@ -103,10 +69,5 @@ record SmallTutor(FineTuning tuning) implements Tutor {
                 card,
                 new Checkpoint(Manifest.of("identity"), IdentityBundle.arrays(person.identity())),
                 new BufferedImage(256, 256, BufferedImage.TYPE_INT_RGB));
-    }
-
-    @Override
-    public void close() {
-        tuning.close();
     }
 }

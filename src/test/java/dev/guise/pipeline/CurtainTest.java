@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -26,22 +27,22 @@ final class CurtainTest {
         try (Curtain curtain = new Curtain(card, List.of(first), 100, NanoClock.system(), errors)) {
             curtain.start();
             first.awaitPicture();
-            assertThat(second.pictures).isZero();
+            assertThat(second.pictures).hasValue(0);
             curtain.alsoBefore(second);
             second.awaitPicture();
         }
-        int atEnd = second.pictures;
+        int atEnd = second.pictures.get();
         assertThat(first.last).isSameAs(card);
         assertThat(second.last).isSameAs(card);
         assertThat(first.closed || second.closed).isFalse();
-        assertThat(second.pictures).as("after the end").isEqualTo(atEnd);
+        assertThat(second.pictures).as("after the end").hasValue(atEnd);
         assertThat(complaints).isEmpty();
     }
 
     private static final class Watched implements FrameSink {
         private final CountDownLatch seen = new CountDownLatch(1);
         private volatile Canvas last = new Canvas(2, 2);
-        private volatile int pictures;
+        private final AtomicInteger pictures = new AtomicInteger();
         private volatile boolean closed;
 
         void awaitPicture() throws InterruptedException {
@@ -56,7 +57,7 @@ final class CurtainTest {
         @Override
         public void write(Canvas canvas, long presentNs) {
             last = canvas;
-            pictures = pictures + 1;
+            pictures.incrementAndGet();
             seen.countDown();
         }
 

@@ -1,18 +1,22 @@
-package dev.guise.commands;
+package dev.guise.enrol;
 
 import dev.guise.checkpoint.Checkpoint;
-import dev.guise.enrol.Tutor;
 import dev.guise.generate.IdentityBundle;
 import dev.guise.training.FineTuning;
 import dev.guise.training.PersonTuning;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A tuning, and how what it has learnt becomes a bundle. */
-record PersonTutor(PersonTuning tuning, Writing writing) implements Tutor {
-    /** Writes what is learnt by now. */
+/**
+ * Learns by fine-tuning, whatever the networks.
+ *
+ * @param tuning ready for its first step; closed with this
+ * @param writer writes what was learnt
+ */
+public record TuningTutor(PersonTuning tuning, Writer writer) implements Tutor {
+    /** Makes a bundle of what is learnt by now, in an empty folder. */
     @FunctionalInterface
-    interface Writing {
+    public interface Writer {
         void write(IdentityBundle.Card card, Path folder) throws IOException;
     }
 
@@ -53,7 +57,7 @@ record PersonTutor(PersonTuning tuning, Writing writing) implements Tutor {
 
     @Override
     public void write(IdentityBundle.Card card, Path folder) throws IOException {
-        writing.write(card, folder);
+        writer.write(card, folder);
     }
 
     @Override
