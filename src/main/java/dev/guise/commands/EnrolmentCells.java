@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.guise.evaluation.EnrolmentReport;
+import dev.guise.files.Sha256;
 import dev.guise.training.FineTuning;
 import java.awt.image.BufferedImage;
 import java.io.IOException;

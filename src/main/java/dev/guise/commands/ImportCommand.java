@@ -5,6 +5,7 @@ import dev.guise.checkpoint.CheckpointException;
 import dev.guise.checkpoint.Manifest;
 import dev.guise.checkpoint.Precision;
 import dev.guise.files.NewFolder;
+import dev.guise.files.Sha256;
 import dev.guise.torchimport.TorchArguments;
 import dev.guise.torchimport.TorchFile;
 import dev.guise.torchimport.TorchModel;

@@ -1,5 +1,6 @@
 package dev.guise.enrol;
 
+import dev.guise.files.Sha256;
 import dev.guise.frame.Frame;
 import dev.guise.generate.IdentityBundle;
 import dev.guise.meter.DistinctErrors;
@@ -179,10 +180,10 @@ public final class Enrolment implements AutoCloseable {
      */
     public void takeOnly(List<Path> named, int fromClip) throws IOException {
         List<Path> files = Intake.files(named);
-        MessageDigest digest = Intake.digest();
+        MessageDigest digest = Sha256.digest();
         digest.update(Integer.toString(fromClip).getBytes(StandardCharsets.UTF_8));
         for (Path file : files) {
-            digest.update(HexFormat.of().parseHex(Intake.sha256(file)));
+            digest.update(HexFormat.of().parseHex(Sha256.of(file)));
         }
         String asked = HexFormat.of().formatHex(digest.digest());
         if (!asked.equals(folder.notes().asked())) {
@@ -200,7 +201,7 @@ public final class Enrolment implements AutoCloseable {
 
     /** Takes in a picture or clip; one that cannot be read becomes a photograph that says so. The same file counts once. */
     public void take(Path file, int fromClip) throws IOException {
-        String source = Intake.sha256(file);
+        String source = Sha256.of(file);
         Notes before = folder.notes();
         if (before.taken().contains(source)) {
             return;
@@ -233,7 +234,7 @@ public final class Enrolment implements AutoCloseable {
         } catch (UncheckedIOException full) {
             throw full.getCause();
         }
-        MessageDigest digest = Intake.digest();
+        MessageDigest digest = Sha256.digest();
         digest.update(frame.rgb(), 0, frame.strideBytes() * frame.heightPx());
         Shot shot = Shot.taken(id, origin, HexFormat.of().formatHex(digest.digest()));
         all.add(shot);
@@ -411,7 +412,7 @@ public final class Enrolment implements AutoCloseable {
     private static String hash(List<Shot> usable, String tutor) {
         StringBuilder all = new StringBuilder(tutor);
         usable.forEach(shot -> all.append('\n').append(shot.id()).append(' ').append(shot.source()));
-        return HexFormat.of().formatHex(Intake.digest().digest(all.toString().getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of().formatHex(Sha256.digest().digest(all.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
     private void write(Tutor tutor, String model, List<Shot> usable) throws IOException {

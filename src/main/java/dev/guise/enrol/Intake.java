@@ -7,13 +7,9 @@ import dev.guise.capture.PictureFolderSource;
 import dev.guise.frame.Frame;
 import dev.guise.frame.FramePool;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -23,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class Intake {
     private static final List<String> CLIPS = List.of("mp4", "mkv", "webm", "mov", "avi", "ogv");
     private static final List<String> PICTURES = List.of("png", "jpg", "jpeg", "bmp", "webp", "tif", "tiff");
-    private static final int CHUNK_BYTES = 1 << 16;
-
     private final FramePool<Frame> pool = new FramePool<>(1, Frame::new);
 
     /** Gets one photograph after the other and does not keep the frame; its own failures are unchecked. */
@@ -64,25 +58,6 @@ final class Intake {
     private static String ending(Path file) {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         return name.substring(name.lastIndexOf('.') + 1);
-    }
-
-    static String sha256(Path file) throws IOException {
-        MessageDigest digest = digest();
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] chunk = new byte[CHUNK_BYTES];
-            for (int count = in.read(chunk); count > 0; count = in.read(chunk)) {
-                digest.update(chunk, 0, count);
-            }
-        }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java lacks SHA-256, which every Java must have", e);
-        }
     }
 
     /** All photographs of one file. */

@@ -1,4 +1,4 @@
-/** Files and folders that appear whole or not at all. Any thread; knows no other room. */
+/** Files and folders that appear whole or not at all, and their fingerprints. Any thread; knows no other room. */
 @NullMarked
 package dev.guise.files;
 

@@ -7,6 +7,7 @@ import dev.guise.enrol.Enrolment.Pace;
 import dev.guise.enrol.Enrolment.Stage;
 import dev.guise.enrol.Reins.Wish;
 import dev.guise.fakes.ManualClock;
+import dev.guise.files.Sha256;
 import dev.guise.files.Trees;
 import dev.guise.generate.IdentityBundle;
 import java.io.IOException;
@@ -93,7 +94,7 @@ final class EnrolmentTest {
         }
         assertThat(Files.readString(place().resolve("learnt"))).startsWith("1 photographs, 7 steps");
         assertThat(IdentityBundle.read(place()).card().sources())
-                .containsExactly(Intake.sha256(photographs.resolve("a.png")));
+                .containsExactly(Sha256.of(photographs.resolve("a.png")));
         assertThat(contents(home)).allMatch(file -> file.startsWith("zoe/"));
     }
 
