@@ -50,6 +50,12 @@ public record Checkpoint(Manifest manifest, Map<String, WeightArray> arrays) {
         return below;
     }
 
+    /** The arrays of one network: those below {@code prefix}, or all of them where no name has it, as in imported files. */
+    public Map<String, WeightArray> network(String prefix) {
+        Map<String, WeightArray> below = below(prefix);
+        return below.isEmpty() ? arrays : below;
+    }
+
     /**
      * Refuses these weights if an expected array is missing or has another shape; arrays beyond these are let be.
      *

@@ -65,7 +65,7 @@ record EnrolHost(
 
     @Override
     public String model() {
-        return LpdTutor.MODEL;
+        return tutor.model();
     }
 
     @Override

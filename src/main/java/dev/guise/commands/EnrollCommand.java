@@ -4,7 +4,6 @@ import dev.guise.config.GuiseConfig;
 import dev.guise.enrol.ConsentForm;
 import dev.guise.enrol.Enrolment;
 import dev.guise.enrol.Examiner;
-import dev.guise.enrol.Progress;
 import dev.guise.enrol.Reins;
 import dev.guise.enrol.Reins.Wish;
 import dev.guise.enrol.Shot;
@@ -22,14 +21,12 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -88,6 +85,9 @@ final class EnrollCommand implements Callable<Integer> {
     @Option(names = "--models", paramLabel = "FOLDER", description = "Networks and identities (default: the shipped).")
     private @Nullable Path modelsFolder;
 
+    @Mixin
+    private EnrolmentOptions options = new EnrolmentOptions();
+
     private final Surroundings around;
     private final Supplier<VideoNodes> machine;
 
@@ -101,12 +101,14 @@ final class EnrollCommand implements Callable<Integer> {
         Path models = modelsFolder == null ? around.models() : modelsFolder;
         IdentityShelf shelf = around.shelf(models);
         EnrolmentRoom room = new EnrolmentRoom(models, Placement.onProcessor(threads, false));
-        Tutor.Opener tutor = new LpdTutor.Lite(models, Optional.ofNullable(steps), room.placement());
-        return window ? atAWindow(shelf, room, tutor) : here(shelf, room, tutor);
+        return window ? atAWindow(shelf, room) : here(shelf, room);
     }
 
-    private int atAWindow(IdentityShelf shelf, EnrolmentRoom room, Tutor.Opener tutor)
-            throws IOException, InterruptedException {
+    private Tutor.Opener tutor(EnrolmentRoom room) throws IOException {
+        return options.opener(room.models(), Optional.ofNullable(steps), room.placement(), System.err);
+    }
+
+    private int atAWindow(IdentityShelf shelf, EnrolmentRoom room) throws IOException, InterruptedException {
         if (GraphicsEnvironment.isHeadless()) {
             throw new IOException(
                     "there is no display for a window: name photographs instead, see guise enroll --help");
@@ -116,13 +118,13 @@ final class EnrollCommand implements Callable<Integer> {
         }
         GuiseConfig config =
                 around.settings(Optional.empty(), Optional.empty()).read().config();
-        EnrolHost host = new EnrolHost(room, shelf, tutor, config, machine, RunningShow.of(around));
+        EnrolHost host = new EnrolHost(room, shelf, tutor(room), config, machine, RunningShow.of(around));
         Optional<Path> made = EnrolWindow.show(host);
         System.out.println(made.map(Path::toString).orElse("no identity was made"));
         return made.isPresent() ? 0 : 1;
     }
 
-    private int here(IdentityShelf shelf, EnrolmentRoom room, Tutor.Opener tutor) throws IOException {
+    private int here(IdentityShelf shelf, EnrolmentRoom room) throws IOException {
         String name = givenName;
         if (name == null) {
             throw new IOException("a name is missing: guise enroll NAME PHOTO..., or guise enroll --window");
@@ -140,11 +142,12 @@ final class EnrollCommand implements Callable<Integer> {
         }
         ConsentForm form = form(name);
         List<Path> named = named();
+        Tutor.Opener tutor = tutor(room);
         try (Enrolment enrolment = Enrolment.open(place, name, NanoClock.system());
                 StopOnSignal signal = StopOnSignal.watch()) {
             enrolment.takeOnly(named, fromClip);
             examine(enrolment, room);
-            enrolment.sign(form, LpdTutor.MODEL);
+            enrolment.sign(form, tutor.model());
             Reins reins = new Reins();
             reins.want(finish ? Wish.FINISH : Wish.GO_ON);
             signal.showRuns(() -> reins.want(Wish.PAUSE));
@@ -197,18 +200,8 @@ final class EnrollCommand implements Callable<Integer> {
     }
 
     private static Optional<Path> learn(Enrolment enrolment, Tutor.Opener tutor, Reins reins) throws IOException {
-        try (ProgressBar bar = new ProgressBarBuilder()
-                .setTaskName("fine-tuning")
-                .setInitialMax(1)
-                .setUpdateIntervalMillis(500)
-                .build()) {
-            return enrolment.learn(tutor, reins, now -> show(bar, now));
+        try (StepBar bar = new StepBar()) {
+            return enrolment.learn(tutor, reins, now -> bar.show(now.made(), now.steps(), now.left()));
         }
-    }
-
-    private static void show(ProgressBar bar, Progress now) {
-        bar.maxHint(now.steps());
-        bar.stepTo(now.made());
-        now.left().ifPresent(left -> bar.setExtraMessage(String.format(Locale.ROOT, " %d s left", left.toSeconds())));
     }
 }

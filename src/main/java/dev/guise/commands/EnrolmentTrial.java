@@ -15,8 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,13 +71,9 @@ record EnrolmentTrial(
     }
 
     private static void run(FineTuning tuning) {
-        try (ProgressBar bar = new ProgressBarBuilder()
-                .setTaskName("fine-tuning")
-                .setInitialMax(tuning.steps())
-                .setUpdateIntervalMillis(500)
-                .build()) {
+        try (StepBar bar = new StepBar()) {
             tuning.run((step, losses) -> {
-                bar.stepTo(step);
+                bar.show(step, tuning.steps(), Optional.empty());
                 return true;
             });
         }

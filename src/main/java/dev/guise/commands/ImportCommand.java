@@ -149,7 +149,7 @@ public final class ImportCommand implements Callable<Integer> {
             for (Job job : jobs) {
                 Manifest manifest = new Manifest(
                                 job.network.name(),
-                                common.sizes(),
+                                job.network.sizes(),
                                 common.origin(),
                                 common.licence(),
                                 "",
@@ -168,7 +168,6 @@ public final class ImportCommand implements Callable<Integer> {
     private Manifest manifest(TorchFile file, TorchModel model) throws IOException {
         TorchArguments options = file.arguments();
         Manifest manifest = Manifest.of("")
-                .sized(model.manifestSizes())
                 .from(
                         "PyTorch checkpoint " + checkpoint.getFileName() + ", sha256 " + Sha256.of(checkpoint),
                         "as the checkpoint's")

@@ -6,10 +6,13 @@ import dev.guise.checkpoint.Manifest;
 import dev.guise.config.NetworksConfig;
 import dev.guise.frame.Pose;
 import dev.guise.generate.IdentityBundle;
+import dev.guise.generate.LandmarkIdentity;
 import dev.guise.generate.NeuralPortraitMaker;
 import dev.guise.generate.PortraitMaker;
+import dev.guise.landmark.HeadTurns;
 import dev.guise.networks.Generator;
 import dev.guise.networks.ModelSize;
+import dev.guise.networks.NetworkSizes;
 import dev.guise.networks.PoseEncoder;
 import dev.guise.nn.Device;
 import dev.guise.nn.Placement;
@@ -31,10 +34,12 @@ final class ModelFolder implements Puppet.Loader {
     static final String OWN_GENERATOR = "generator.safetensors";
 
     private static final String FIRST = "first";
+    private static final String EMBEDDING = "embedding.safetensors";
 
     @Override
     public Puppet load(Path models, String identity, Device device, NetworksConfig networks) throws IOException {
         IdentityBundle bundle = IdentityBundle.read(identityFolder(models, identity));
+        refuseLandmarksOnly(bundle);
         Path shared = models.resolve(bundle.card().model() + ".safetensors");
         Path own = bundle.folder().resolve(OWN_GENERATOR);
         Path generatorFile = Files.exists(own) ? own : shared;
@@ -45,11 +50,9 @@ final class ModelFolder implements Puppet.Loader {
         try (Owned owned = new Owned()) {
             NeuralFaceFinder finder = faceFinder(models, placement);
             owned.add(finder, finder::close);
-            int reads = fitting(poseFile, () -> ModelSize.of(pose.manifest()))
-                    .poseEncoder()
+            int reads = fitting(poseFile, () -> NetworkSizes.poseEncoder(pose.manifest()))
                     .poseSize();
-            ModelSize size = fitting(generatorFile, () -> ModelSize.of(generator.manifest()));
-            requireSame(poseFile, "poses", reads, size.generator().poseSize());
+            requireSame(poseFile, "poses", reads, size(generatorFile, generator).poseSize());
             NeuralPoseReader reader = fitting(poseFile, () -> new NeuralPoseReader(pose, placement));
             owned.add(reader, reader::close);
             NeuralPortraitMaker maker = maker(bundle, generatorFile, generator, placement);
@@ -64,17 +67,39 @@ final class ModelFolder implements Puppet.Loader {
 
     private static NeuralPortraitMaker maker(
             IdentityBundle bundle, Path generatorFile, Checkpoint generator, Placement placement) throws IOException {
-        float[] numbers = numbers(bundle, generatorFile, generator);
-        return fitting(
-                generatorFile, () -> new NeuralPortraitMaker(generator, numbers, restingPose(generator), placement));
+        Path file = bundle.folder().resolve(EMBEDDING);
+        float[] numbers = fitting(file, bundle::numbers);
+        Generator.Size size = size(generatorFile, generator);
+        requireSame(file, "a person", numbers.length, size.identitySize());
+        List<Pose> stills = fitting(file, () -> stills(bundle, size.poseSize()));
+        return fitting(generatorFile, () -> new NeuralPortraitMaker(generator, numbers, stills, placement));
     }
 
-    private static float[] numbers(IdentityBundle bundle, Path generatorFile, Checkpoint generator) throws IOException {
-        Path file = bundle.folder().resolve("embedding.safetensors");
-        float[] numbers = fitting(file, bundle::numbers);
-        ModelSize size = fitting(generatorFile, () -> ModelSize.of(generator.manifest()));
-        requireSame(file, "a person", numbers.length, size.generator().identitySize());
-        return numbers;
+    private static Generator.Size size(Path generatorFile, Checkpoint generator) throws IOException {
+        return fitting(generatorFile, () -> NetworkSizes.generator(generator.manifest()));
+    }
+
+    /** A person who was enrolled with a model of FSTH has no numbers for LPD. */
+    private static void refuseLandmarksOnly(IdentityBundle bundle) throws IOException {
+        Path landmarks = bundle.folder().resolve(LandmarkIdentity.FILE);
+        String model = bundle.card().model();
+        if (Files.exists(landmarks)
+                && fitting(landmarks, () -> LandmarkIdentity.read(bundle.folder()))
+                        .model()
+                        .equals(model)) {
+            throw new IOException(
+                    "identity " + bundle.card().name() + " is driven by landmarks only: add --system fsth");
+        }
+    }
+
+    private static List<Pose> stills(IdentityBundle bundle, int poseSize) {
+        List<Pose> known = bundle.poses();
+        return known.isEmpty() ? turned(poseSize) : known;
+    }
+
+    /** The light model's pose numbers are zero at rest and begin with the turn of the head. */
+    private static List<Pose> turned(int poseSize) {
+        return HeadTurns.of(poseSize).stream().map(Pose::of).toList();
     }
 
     /** Others whom the same pose encoder drives: by the network that is loaded, or by one of their own. */
@@ -83,6 +108,7 @@ final class ModelFolder implements Puppet.Loader {
         @Override
         public PortraitMaker join(Path folder) throws IOException {
             IdentityBundle bundle = IdentityBundle.read(folder);
+            refuseLandmarksOnly(bundle);
             if (!readBy(bundle.card().model()).equals(readBy(model))) {
                 throw new IOException(bundle.card().name() + " belongs to the model "
                         + bundle.card().model() + ", the running show to " + model + ": start again with --identity "
@@ -92,8 +118,11 @@ final class ModelFolder implements Puppet.Loader {
                     ? folder.resolve(OWN_GENERATOR)
                     : models.resolve(bundle.card().model() + ".safetensors");
             if (bundle.card().model().equals(model) && !ownNetwork(folder) && !Files.exists(firstOwn)) {
-                Path numbersFile = folder.resolve("embedding.safetensors");
-                return fitting(numbersFile, () -> first.another(bundle.numbers()));
+                return fitting(
+                        folder.resolve(EMBEDDING),
+                        () -> first.another(
+                                bundle.numbers(),
+                                stills(bundle, first.neutralPose().size())));
             }
             return maker(bundle, file, weights(file), placement);
         }
@@ -122,7 +151,8 @@ final class ModelFolder implements Puppet.Loader {
                 "nobody (untrained " + size + ")",
                 faceFinder(models, placement),
                 new NeuralPoseReader(pose, placement),
-                new NeuralPortraitMaker(generator, nobody, restingPose(generator), placement));
+                new NeuralPortraitMaker(
+                        generator, nobody, turned(size.generator().poseSize()), placement));
     }
 
     private static void requireSame(Path file, String what, int numbers, int wanted) throws IOException {
@@ -161,11 +191,6 @@ final class ModelFolder implements Puppet.Loader {
         if (complaint.isPresent()) {
             throw new IOException("networks.bfloat16 is always, but " + complaint.get() + ": set it to auto or never");
         }
-    }
-
-    /** The truth's pose numbers are zero at rest. */
-    private static Pose restingPose(Checkpoint generator) {
-        return new Pose(ModelSize.of(generator.manifest()).generator().poseSize());
     }
 
     /** The folder names of all identities, sorted; at least one. */

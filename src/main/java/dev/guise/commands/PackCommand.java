@@ -9,6 +9,7 @@ import dev.guise.frame.Pose;
 import dev.guise.generate.IdentityBundle;
 import dev.guise.generate.LandmarkIdentity;
 import dev.guise.generate.NeuralPortraitMaker;
+import dev.guise.generate.PortraitMaker;
 import dev.guise.landmark.RestingFace;
 import dev.guise.networks.ModelSize;
 import dev.guise.nn.Placement;
@@ -167,10 +168,16 @@ public final class PackCommand implements Callable<Integer> {
     /** The person at rest, 256x256. */
     static BufferedImage resting(Checkpoint generator, float[] numbers) {
         Pose neutral = new Pose(ModelSize.LITE.generator().poseSize());
-        Portrait portrait = Portrait.alone();
-        try (NeuralPortraitMaker maker = new NeuralPortraitMaker(generator, numbers, neutral, Placement.plain())) {
-            maker.make(neutral, portrait);
+        try (NeuralPortraitMaker maker =
+                new NeuralPortraitMaker(generator, numbers, List.of(neutral), Placement.plain())) {
+            return resting(maker);
         }
+    }
+
+    /** An identity at rest, 256x256. */
+    static BufferedImage resting(PortraitMaker maker) {
+        Portrait portrait = Portrait.alone();
+        maker.make(maker.neutralPose(), portrait);
         BufferedImage image = new BufferedImage(Portrait.SIDE_PX, Portrait.SIDE_PX, BufferedImage.TYPE_INT_RGB);
         byte[] rgb = portrait.rgb();
         for (int i = 0; i < Portrait.SIDE_PX * Portrait.SIDE_PX; i++) {

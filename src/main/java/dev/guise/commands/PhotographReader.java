@@ -38,12 +38,20 @@ final class PhotographReader implements AutoCloseable {
     }
 
     static PhotographReader open(Path models, Placement placement, int fromClip) throws IOException {
+        return new PhotographReader(cut(models, placement, false), fromClip);
+    }
+
+    /**
+     * The cut of single frames.
+     *
+     * @param asLoader whether crops are cut once more as the reference's data loader does
+     */
+    static LpdCut cut(Path models, Placement placement, boolean asLoader) throws IOException {
         Path selfie = models.resolve("selfie.safetensors");
         PersonSegmenter segmenter = new PersonSegmenter(ModelFolder.weights(selfie), placement);
         LandmarkReader landmarks = new LandmarkReader(
                 new MeshReader(ModelFolder.weights(models.resolve("facemesh.safetensors")), placement));
-        LpdCut cut = new LpdCut(ModelFolder.faceFinder(models, placement), new CropMasker(segmenter), landmarks, false);
-        return new PhotographReader(cut, fromClip);
+        return new LpdCut(ModelFolder.faceFinder(models, placement), new CropMasker(segmenter), landmarks, asLoader);
     }
 
     /** All crops; at least one. */

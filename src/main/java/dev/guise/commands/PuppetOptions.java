@@ -60,7 +60,7 @@ final class PuppetOptions {
     Puppet puppet(Puppet.Loader loader, GuiseConfig settings, Device where, Surroundings around) throws IOException {
         Path folder = models == null ? around.models() : models;
         if (untrained != null) {
-            return ModelFolder.untrained(folder, untrained, where, settings.networks());
+            return system.untrained(folder, untrained, where, settings);
         }
         Puppet.Loader chosen = system.loader(loader, settings);
         String who = identity == null ? settings.identity() : identity;

@@ -27,11 +27,6 @@ import java.util.function.Consumer;
 
 /** Drives identities in lockstep before a viewer in memory, who sees what others would see, and nothing is written. */
 record Rehearsal(GuiseConfig config, Device device, Path models, Puppet.Loader loader) {
-    /** Yaw and pitch as the LITE pose has them: units of 20 and 11 degrees. */
-    private static final float[][] STILLS = {
-        {0, 0}, {-0.5f, 0}, {0.5f, 0}, {-1, 0}, {1, 0}, {0, -0.5f}, {0, 0.5f}, {-0.5f, 0.5f}, {0.5f, 0.5f}
-    };
-
     /** One identity, driven by one clip: one canvas for each frame. A canvas is only valid during the call. */
     void play(DriverClip clip, double seconds, String identity, Consumer<Canvas> viewer)
             throws IOException, InterruptedException {
@@ -58,18 +53,14 @@ record Rehearsal(GuiseConfig config, Device device, Path models, Puppet.Loader l
         }
     }
 
-    /** One identity at rest and with its head a little turned: always the same few canvases. */
+    /** One identity at rest and in a few other poses: always the same canvases. */
     void pose(String identity, Consumer<Canvas> viewer) throws IOException {
         Puppet puppet = loader.load(models, identity, device, config.networks());
         try {
             Composer composer = new JavaComposer(config.compose());
             Portrait portrait = Portrait.alone();
-            for (float[] still : STILLS) {
-                Pose pose = new Pose(puppet.portraitMaker().neutralPose().size());
-                pose.set(puppet.portraitMaker().neutralPose());
-                pose.values()[0] += still[0];
-                pose.values()[1] += still[1];
-                puppet.portraitMaker().make(pose, portrait);
+            for (Pose still : puppet.portraitMaker().stills()) {
+                puppet.portraitMaker().make(still, portrait);
                 viewer.accept(composer.compose(portrait));
             }
         } finally {

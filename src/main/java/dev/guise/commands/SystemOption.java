@@ -2,6 +2,10 @@ package dev.guise.commands;
 
 import dev.guise.config.GuiseConfig;
 import dev.guise.networks.HeadSystem;
+import dev.guise.networks.ModelSize;
+import dev.guise.nn.Device;
+import java.io.IOException;
+import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /** Which of the two systems drives. */
@@ -12,6 +16,14 @@ final class SystemOption {
             defaultValue = "LPD",
             description = "Driven by latent pose numbers or by drawn landmarks (default: lpd).")
     private HeadSystem system = HeadSystem.LPD;
+
+    /** Networks of a size with first weights. */
+    Puppet untrained(Path models, ModelSize size, Device device, GuiseConfig settings) throws IOException {
+        return system == HeadSystem.LPD
+                ? ModelFolder.untrained(models, size, device, settings.networks())
+                : new LandmarkModels(settings.pose().adaptLandmarks())
+                        .untrained(models, size, device, settings.networks());
+    }
 
     /** The given loader for LPD, or that of FSTH. */
     Puppet.Loader loader(Puppet.Loader lpd, GuiseConfig settings) {

@@ -5,7 +5,6 @@ import dev.guise.frame.Frame;
 import dev.guise.generate.IdentityBundle;
 import dev.guise.meter.DistinctErrors;
 import dev.guise.meter.NanoClock;
-import dev.guise.training.FineTuning;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -354,18 +353,18 @@ public final class Enrolment implements AutoCloseable {
     }
 
     /** Refuses to learn without a signed card and a photograph that is fit. */
-    private List<FineTuning.Photograph> material(List<Shot> usable) throws IOException {
+    private List<Sitting> material(List<Shot> usable) throws IOException {
         if (folder.notes().card() == null) {
             throw new IOException("nobody has said who is shown: sign the form first");
         }
         if (usable.isEmpty()) {
             throw new IOException("no photograph can be used: " + reasons() + "; see " + path());
         }
-        List<FineTuning.Photograph> photographs = new ArrayList<>();
+        List<Sitting> sittings = new ArrayList<>();
         for (Shot shot : usable) {
-            photographs.add(folder.cut(shot.id()));
+            sittings.add(new Sitting(folder.cut(shot.id()), folder.photograph(shot.id())));
         }
-        return photographs;
+        return sittings;
     }
 
     private String reasons() {
@@ -384,24 +383,24 @@ public final class Enrolment implements AutoCloseable {
      */
     public Optional<Path> learn(Tutor.Opener opener, Reins reins, Progress.Watch watch) throws IOException {
         List<Shot> usable = shots().stream().filter(Shot::usable).toList();
-        List<FineTuning.Photograph> photographs = material(usable);
+        List<Sitting> sittings = material(usable);
         String learning = hash(usable, opener.name());
         if (!learning.equals(folder.notes().learning())) {
             folder.forgetState();
             folder.note(folder.notes().finishing(false).learning(learning));
         }
         boolean finish;
-        try (Tutor tutor = opener.open(photographs)) {
+        try (Tutor tutor = opener.open(sittings)) {
             folder.state().ifPresent(tutor::resume);
             if (!folder.notes().finishing()) {
-                new Lesson(tutor, photographs.get(0), reins, watch).run();
+                new Lesson(tutor, reins, watch).run();
             }
             finish = folder.notes().finishing()
                     || reins.wish() == Reins.Wish.FINISH
                     || (tutor.made() == tutor.steps() && reins.wish() != Reins.Wish.CANCEL);
             if (finish) {
                 folder.note(folder.notes().finishing(true));
-                write(tutor, usable);
+                write(tutor, opener.model(), usable);
             }
         }
         if (finish || reins.wish() == Reins.Wish.CANCEL) {
@@ -416,9 +415,10 @@ public final class Enrolment implements AutoCloseable {
         return HexFormat.of().formatHex(Sha256.digest().digest(all.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
-    private void write(Tutor tutor, List<Shot> usable) throws IOException {
+    private void write(Tutor tutor, String model, List<Shot> usable) throws IOException {
         Path bundle = folder.emptyBundle();
         IdentityBundle.Card card = card().orElseThrow()
+                .drawnBy(model)
                 .madeOf(usable.stream().map(Shot::source).distinct().toList());
         tutor.write(card, bundle);
         folder.putInPlace(bundle, place);
@@ -437,15 +437,13 @@ public final class Enrolment implements AutoCloseable {
     /** The steps of one start, with their previews and kept states. */
     private final class Lesson {
         private final Tutor tutor;
-        private final FineTuning.Photograph first;
         private final Reins reins;
         private final Progress.Watch watch;
         private final TimeLeft time = new TimeLeft(clock);
         private Path preview;
 
-        Lesson(Tutor tutor, FineTuning.Photograph first, Reins reins, Progress.Watch watch) throws IOException {
+        Lesson(Tutor tutor, Reins reins, Progress.Watch watch) throws IOException {
             this.tutor = tutor;
-            this.first = first;
             this.reins = reins;
             this.watch = watch;
             this.preview = draw();
@@ -482,7 +480,7 @@ public final class Enrolment implements AutoCloseable {
         }
 
         private Path draw() throws IOException {
-            return folder.preview(first, tutor.preview(0), tutor.made());
+            return folder.preview(tutor.photograph(0), tutor.preview(0), tutor.made());
         }
     }
 }

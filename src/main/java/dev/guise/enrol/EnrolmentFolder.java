@@ -231,11 +231,10 @@ final class EnrolmentFolder implements AutoCloseable {
     }
 
     /** A photograph, and beside it the person in its pose after so many steps. */
-    Path preview(FineTuning.Photograph photograph, byte[] made, int step) throws IOException {
+    Path preview(byte[] photograph, byte[] made, int step) throws IOException {
         int side = (int) Math.round(Math.sqrt(made.length / 3.0));
-        int shown = (int) Math.round(Math.sqrt(photograph.mask().length));
         BufferedImage both = new BufferedImage(2 * side, side, BufferedImage.TYPE_3BYTE_BGR);
-        both.createGraphics().drawImage(Pixels.image(photograph.rgb(), shown, shown), 0, 0, side, side, null);
+        both.createGraphics().drawImage(Pixels.image(photograph, side, side), 0, 0, null);
         both.createGraphics().drawImage(Pixels.image(made, side, side), side, 0, null);
         Path file = path.resolve(String.format(Locale.ROOT, PREVIEW + "%06d.png", step));
         Pixels.write(both, file);

@@ -3,6 +3,7 @@ package dev.guise.enrol;
 import dev.guise.checkpoint.Checkpoint;
 import dev.guise.generate.IdentityBundle;
 import dev.guise.training.FineTuning;
+import dev.guise.training.PersonTuning;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -12,11 +13,11 @@ import java.nio.file.Path;
  * @param tuning ready for its first step; closed with this
  * @param writer writes what was learnt
  */
-public record TuningTutor(FineTuning tuning, Writer writer) implements Tutor {
-    /** Makes a bundle of a person, in an empty folder. */
+public record TuningTutor(PersonTuning tuning, Writer writer) implements Tutor {
+    /** Makes a bundle of what is learnt by now, in an empty folder. */
     @FunctionalInterface
     public interface Writer {
-        void write(FineTuning.Person person, IdentityBundle.Card card, Path folder) throws IOException;
+        void write(IdentityBundle.Card card, Path folder) throws IOException;
     }
 
     @Override
@@ -32,6 +33,11 @@ public record TuningTutor(FineTuning tuning, Writer writer) implements Tutor {
     @Override
     public void run(FineTuning.Watcher watcher) {
         tuning.run(watcher);
+    }
+
+    @Override
+    public byte[] photograph(int index) {
+        return tuning.photograph(index);
     }
 
     @Override
@@ -51,7 +57,7 @@ public record TuningTutor(FineTuning tuning, Writer writer) implements Tutor {
 
     @Override
     public void write(IdentityBundle.Card card, Path folder) throws IOException {
-        writer.write(tuning.person(), card, folder);
+        writer.write(card, folder);
     }
 
     @Override

@@ -9,6 +9,13 @@ public final class Pose {
         this.values = new float[size];
     }
 
+    /** A pose of these numbers, which are copied. */
+    public static Pose of(float[] numbers) {
+        Pose pose = new Pose(numbers.length);
+        System.arraycopy(numbers, 0, pose.values, 0, numbers.length);
+        return pose;
+    }
+
     /** The numbers themselves, shape [P]; fill or read them in place. */
     public float[] values() {
         return values;

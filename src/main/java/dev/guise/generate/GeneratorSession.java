@@ -4,11 +4,13 @@ import dev.guise.checkpoint.WeightArray;
 import dev.guise.frame.Portrait;
 import dev.guise.nn.Parameters;
 import dev.guise.nn.PersonStore;
+import dev.guise.nn.PictureResize;
 import dev.guise.nn.Placement;
 import dev.guise.nn.Sessions;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -28,13 +30,20 @@ import org.tensorflow.types.family.TType;
  * {@link #close} ends it.
  */
 final class GeneratorSession implements AutoCloseable {
-    /** Builds the network; {@code rgb} and {@code mask} 0..1. */
+    /** Builds the network. */
     interface Network {
         Built build(Ops tf, Parameters p);
     }
 
-    /** What a network takes and gives. */
-    record Built(Placeholder<? extends TType> input, Operand<TFloat32> rgb, Operand<TFloat32> mask) {}
+    /**
+     * What a network takes and gives.
+     *
+     * @param rgb 0..1, on black
+     * @param mask 0..1; empty where the network makes none, and then the whole square is shown
+     * @param sidePx of both
+     */
+    record Built(
+            Placeholder<? extends TType> input, Operand<TFloat32> rgb, Optional<Operand<TFloat32>> mask, int sidePx) {}
 
     private final Graph graph = Sessions.graph();
     private final Session session;
@@ -55,15 +64,17 @@ final class GeneratorSession implements AutoCloseable {
         this.store = new PersonStore(tf, folded, personal);
         Built built = network.build(tf, new Parameters(tf, store));
         this.input = built.input;
-        this.rgb = bytes(tf, built.rgb);
-        this.mask = bytes(tf, built.mask);
+        Operand<TFloat32> shape = built.mask.orElseGet(() -> WholeSquare.mask(tf, built.sidePx));
+        this.rgb = bytes(tf, built.mask.isPresent() ? built.rgb : tf.math.mul(built.rgb, shape), built.sidePx);
+        this.mask = bytes(tf, shape, built.sidePx);
         this.session = Sessions.open(graph, placement);
     }
 
-    /** Clipped to 0..1, times 255, truncated, as the reference does. */
-    private static Operand<TUint8> bytes(Ops tf, Operand<TFloat32> x) {
-        Operand<TFloat32> level =
-                tf.math.mul(tf.math.minimum(tf.math.maximum(x, tf.constant(0f)), tf.constant(1f)), tf.constant(255f));
+    /** At the portrait's size, clipped to 0..1, times 255, truncated, as the reference does. */
+    private static Operand<TUint8> bytes(Ops tf, Operand<TFloat32> x, int sidePx) {
+        Operand<TFloat32> sized = PictureResize.middle(tf, x, sidePx, sidePx, Portrait.SIDE_PX);
+        Operand<TFloat32> level = tf.math.mul(
+                tf.math.minimum(tf.math.maximum(sized, tf.constant(0f)), tf.constant(1f)), tf.constant(255f));
         return tf.dtypes.cast(level, TUint8.class);
     }
 

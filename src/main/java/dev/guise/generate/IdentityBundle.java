@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.guise.checkpoint.Checkpoint;
 import dev.guise.checkpoint.Precision;
 import dev.guise.checkpoint.WeightArray;
+import dev.guise.frame.Pose;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,9 @@ import java.nio.file.Path;
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -78,6 +82,11 @@ public record IdentityBundle(Path folder, Card card, Checkpoint embedding) {
             return new Card(other, kind, model, licence, consent, description, sources);
         }
 
+        /** The same with another model. */
+        public Card drawnBy(String other) {
+            return new Card(name, kind, other, licence, consent, description, sources);
+        }
+
         /** The same with its sources. */
         public Card madeOf(List<String> hashes) {
             return new Card(name, kind, model, licence, consent, description, hashes);
@@ -121,6 +130,9 @@ public record IdentityBundle(Path folder, Card card, Checkpoint embedding) {
     /** Name of the one array in {@code embedding.safetensors}: the person's numbers, [E]. */
     public static final String EMBEDDING = "identity_embedding";
 
+    /** Name of poses to see the person in, the one at rest first, [n,P]; not there where rest is zero. */
+    public static final String POSES = "poses";
+
     private static final int THUMBNAIL_PX = 96;
 
     public IdentityBundle {
@@ -146,6 +158,24 @@ public record IdentityBundle(Path folder, Card card, Checkpoint embedding) {
     /** The person's numbers, [E]. */
     public float[] numbers() {
         return embedding.array(EMBEDDING).values();
+    }
+
+    /** Poses to see the person in, the one at rest first; none where the model's pose at rest is zero. */
+    public List<Pose> poses() {
+        WeightArray stored = embedding.arrays().get(POSES);
+        if (stored == null) {
+            return List.of();
+        }
+        if (stored.shape().length != 2 || stored.values().length == 0) {
+            throw new IllegalArgumentException(
+                    "its poses " + Arrays.toString(stored.shape()) + " are no list of poses");
+        }
+        List<Pose> poses = new ArrayList<>();
+        int size = (int) stored.shape()[1];
+        for (int at = 0; at < stored.values().length; at += size) {
+            poses.add(Pose.of(Arrays.copyOfRange(stored.values(), at, at + size)));
+        }
+        return poses;
     }
 
     /** Writes a bundle with its resting picture, 256x256, and a small one made of it. */
@@ -181,8 +211,24 @@ public record IdentityBundle(Path folder, Card card, Checkpoint embedding) {
                 .collect(Collectors.joining("-"));
     }
 
-    /** The one array of an embedding file. */
+    /** The arrays of an embedding file for a model whose pose at rest is zero. */
     public static Map<String, WeightArray> arrays(float[] numbers) {
         return Map.of(EMBEDDING, new WeightArray(new long[] {numbers.length}, numbers));
+    }
+
+    /**
+     * The arrays of an embedding file.
+     *
+     * @param poses to see the person in, the one at rest first
+     */
+    public static Map<String, WeightArray> arrays(float[] numbers, List<float[]> poses) {
+        int size = poses.get(0).length;
+        float[] all = new float[poses.size() * size];
+        for (int i = 0; i < poses.size(); i++) {
+            System.arraycopy(poses.get(i), 0, all, i * size, size);
+        }
+        Map<String, WeightArray> arrays = new LinkedHashMap<>(arrays(numbers));
+        arrays.put(POSES, new WeightArray(new long[] {poses.size(), size}, all));
+        return arrays;
     }
 }

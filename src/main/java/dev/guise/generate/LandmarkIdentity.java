@@ -36,7 +36,7 @@ public record LandmarkIdentity(String model, float[] numbers, RestingFace face) 
         Checkpoint stored = Checkpoint.read(file);
         String model = stored.manifest().notes().getOrDefault(MODEL, "");
         if (model.isEmpty()) {
-            throw new IOException(file + " does not name its generator; make it again with guise pack");
+            throw new IOException(file + " does not name its generator; enrol the person again");
         }
         RestingFace face = new RestingFace(
                 stored.array(POINTS).values(), stored.array(VIEW).values());

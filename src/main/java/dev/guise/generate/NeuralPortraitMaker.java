@@ -5,10 +5,12 @@ import dev.guise.checkpoint.WeightArray;
 import dev.guise.frame.Portrait;
 import dev.guise.frame.Pose;
 import dev.guise.networks.Generator;
-import dev.guise.networks.ModelSize;
+import dev.guise.networks.NetworkSizes;
 import dev.guise.nn.Placement;
 import dev.guise.nn.Sessions;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.FloatDataBuffer;
 import org.tensorflow.op.core.Placeholder;
@@ -22,23 +24,23 @@ public final class NeuralPortraitMaker implements PortraitMaker {
     private final Map<String, TFloat32> person;
     private final TFloat32 fed;
     private final FloatDataBuffer fedFloats;
-    private final Pose neutral;
+    private final List<Pose> stills;
 
     /**
      * Builds and warms the network.
      *
-     * @param weights with names below {@code generator.}
+     * @param weights with names below {@code generator.}, or as imported
      * @param identity the person's numbers, [E]
-     * @param neutral the pose that the identity rests in, [P]
+     * @param stills poses to look at the identity in, [P]; the first is the one that it rests in
      */
-    public NeuralPortraitMaker(Checkpoint weights, float[] identity, Pose neutral, Placement placement) {
+    public NeuralPortraitMaker(Checkpoint weights, float[] identity, List<Pose> stills, Placement placement) {
         this(
-                weights.below("generator."),
-                ModelSize.of(weights.manifest()).generator(),
+                weights.network("generator."),
+                NetworkSizes.generator(weights.manifest()),
                 identity,
-                neutral,
+                stills,
                 (arrays, size) -> session(Generator.fold(arrays, size, identity), size, placement));
-        Sessions.plan(() -> make(neutral, Portrait.alone()));
+        Sessions.plan(() -> make(neutralPose(), Portrait.alone()));
     }
 
     private interface Opening {
@@ -46,14 +48,19 @@ public final class NeuralPortraitMaker implements PortraitMaker {
     }
 
     private NeuralPortraitMaker(
-            Map<String, WeightArray> weights, Generator.Size size, float[] identity, Pose neutral, Opening opening) {
-        if (identity.length != size.identitySize() || neutral.size() != size.poseSize()) {
+            Map<String, WeightArray> weights,
+            Generator.Size size,
+            float[] identity,
+            List<Pose> stills,
+            Opening opening) {
+        int numbers = stills.get(0).size();
+        if (identity.length != size.identitySize() || numbers != size.poseSize()) {
             throw new IllegalArgumentException("the identity has " + identity.length + " numbers and its pose "
-                    + neutral.size() + ", but the generator wants " + size.identitySize() + " and " + size.poseSize());
+                    + numbers + ", but the generator wants " + size.identitySize() + " and " + size.poseSize());
         }
         this.weights = Generator.steering(weights);
         this.size = size;
-        this.neutral = neutral;
+        this.stills = List.copyOf(stills);
         this.session = opening.open(weights, size);
         this.person = session.person(Generator.foldPerson(this.weights, size, identity));
         this.fed = TFloat32.tensorOf(Shape.of(1, size.poseSize()));
@@ -65,13 +72,13 @@ public final class NeuralPortraitMaker implements PortraitMaker {
             Placeholder<TFloat32> pose =
                     tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(1, size.poseSize())));
             Generator.Picture picture = Generator.folded(p, size).apply(pose);
-            return new GeneratorSession.Built(pose, picture.rgb(), picture.mask());
+            return new GeneratorSession.Built(pose, picture.rgb(), Optional.of(picture.mask()), size.imagePx());
         });
     }
 
-    /** The same network at work for another person, [E]; it costs next to no memory and needs no warming. */
-    public NeuralPortraitMaker another(float[] identity) {
-        return new NeuralPortraitMaker(weights, size, identity, neutral, (arrays, same) -> session.share());
+    /** The same network at work for another person; it costs next to no memory and needs no warming. */
+    public NeuralPortraitMaker another(float[] identity, List<Pose> poses) {
+        return new NeuralPortraitMaker(weights, size, identity, poses, (arrays, same) -> session.share());
     }
 
     @Override
@@ -82,7 +89,12 @@ public final class NeuralPortraitMaker implements PortraitMaker {
 
     @Override
     public Pose neutralPose() {
-        return neutral;
+        return stills.get(0);
+    }
+
+    @Override
+    public List<Pose> stills() {
+        return stills;
     }
 
     @Override

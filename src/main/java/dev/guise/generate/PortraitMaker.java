@@ -2,6 +2,7 @@ package dev.guise.generate;
 
 import dev.guise.frame.Portrait;
 import dev.guise.frame.Pose;
+import java.util.List;
 import java.util.Optional;
 
 /** Pose to portrait of one identity. Used by one thread, the one that infers; it also closes the maker. */
@@ -20,6 +21,11 @@ public interface PortraitMaker extends AutoCloseable {
     /** The worn one at rest, ready made, whose pixels nobody changes any more; empty where that is the caller's work. Any thread. */
     default Optional<Portrait> resting() {
         return Optional.empty();
+    }
+
+    /** Some poses to look at the identity in, the neutral one first. */
+    default List<Pose> stills() {
+        return List.of(neutralPose());
     }
 
     @Override

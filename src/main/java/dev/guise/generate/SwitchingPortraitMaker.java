@@ -254,6 +254,11 @@ public final class SwitchingPortraitMaker implements PortraitMaker {
     }
 
     @Override
+    public List<Pose> stills() {
+        return worn.maker.stills();
+    }
+
+    @Override
     public synchronized void close() {
         closed = true;
         loader.shutdown();

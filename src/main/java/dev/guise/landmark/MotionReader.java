@@ -47,6 +47,11 @@ public final class MotionReader {
         this.adapt = adapt;
     }
 
+    /** The face at rest as far as it is known, 68 points as {@link FaceFrame#onHead} has them. */
+    float[] resting() {
+        return resting.clone();
+    }
+
     /** Forgets the driver. */
     public void reset() {
         System.arraycopy(MeanFace.POINTS, 0, resting, 0, resting.length);
@@ -74,12 +79,23 @@ public final class MotionReader {
         if (adapt) {
             learn(angles, rightEye, leftEye);
         }
-        out[0] = clamped(angles.yawRad(), MOST_YAW_RAD) / FaceMotion.YAW_RAD;
-        out[1] = clamped(OF_PITCH * (angles.pitchRad() - restingPitchRad), MOST_PITCH_RAD) / FaceMotion.PITCH_RAD;
-        out[2] = clamped(angles.rollRad(), MOST_ROLL_RAD) / FaceMotion.ROLL_RAD;
+        turn(angles, restingPitchRad, out);
         out[FaceMotion.LIDS] = shut(rightEye, openEyes[0]);
         out[FaceMotion.LIDS + 1] = shut(leftEye, openEyes[1]);
         offsets(out);
+    }
+
+    /** The three numbers of the head's turn, for somebody of whom nothing else is known. */
+    static float[] turn(HeadAngles angles) {
+        float[] turn = new float[3];
+        turn(angles, 0, turn);
+        return turn;
+    }
+
+    private static void turn(HeadAngles angles, double restingPitchRad, float[] out) {
+        out[0] = clamped(angles.yawRad(), MOST_YAW_RAD) / FaceMotion.YAW_RAD;
+        out[1] = clamped(OF_PITCH * (angles.pitchRad() - restingPitchRad), MOST_PITCH_RAD) / FaceMotion.PITCH_RAD;
+        out[2] = clamped(angles.rollRad(), MOST_ROLL_RAD) / FaceMotion.ROLL_RAD;
     }
 
     private void offsets(float[] out) {

@@ -1,5 +1,7 @@
 package dev.guise.landmark;
 
+import java.util.Arrays;
+
 /**
  * The resting face of an identity, on which a driver's motion is put: where its points are and how its portraits are seen.
  *
@@ -14,6 +16,14 @@ public record RestingFace(float[] points, float[] view) {
 
     public static final int VIEW_NUMBERS = 5;
 
+    /** Of the six shipped people's heads, on average: unit of the resting head, and the middle of its firm points. */
+    private static final float UNIT_DM = 2.556f;
+
+    private static final float[] MIDDLE_DM = {0, 0.295f, 0.873f};
+    private static final float[] VIEW = {0, 0.0946f, 0.830f, 12, 88.86f};
+    /** Of a pupil from the middle between the corners of its eye. */
+    private static final float[] PUPIL_DM = {0, 0.028f, 0.060f};
+
     private static final int[][] LIDS = {{37, 41}, {38, 40}, {43, 47}, {44, 46}};
     private static final int[][] INNER_LIPS = {{61, 67}, {62, 66}, {63, 65}};
     /** Share of the gap that the lower lid comes up. */
@@ -23,6 +33,46 @@ public record RestingFace(float[] points, float[] view) {
         if (points.length != 3 * SoftDrawing.POINTS || view.length != VIEW_NUMBERS) {
             throw new IllegalArgumentException("a resting face has " + 3 * SoftDrawing.POINTS + " and " + VIEW_NUMBERS
                     + " numbers, not " + points.length + " and " + view.length);
+        }
+    }
+
+    /** The average face. */
+    public static RestingFace mean() {
+        return onHead(MeanFace.POINTS);
+    }
+
+    /** A face of which 68 points are where {@link FaceFrame#onHead} has them, seen as the shipped people are on average. */
+    static RestingFace onHead(float[] head) {
+        float[] points = new float[3 * SoftDrawing.POINTS];
+        for (int i = 0; i < head.length; i++) {
+            points[i] = UNIT_DM * head[i] + MIDDLE_DM[i % 3];
+        }
+        pupil(points, FaceMotion.RIGHT_CORNER, 39, FaceLandmarks.COUNT);
+        pupil(points, 42, FaceMotion.LEFT_CORNER, FaceLandmarks.COUNT + 1);
+        return new RestingFace(points, VIEW.clone());
+    }
+
+    /**
+     * All points that are drawn, of a face of which 68 were seen: pupils as if it looked ahead.
+     *
+     * @param points x, y of the 68 points
+     */
+    public static float[] withPupils(float[] points) {
+        float[] all = Arrays.copyOf(points, 2 * SoftDrawing.POINTS);
+        for (int eye = 0; eye < 2; eye++) {
+            int first = FaceMotion.RIGHT_CORNER + 6 * eye;
+            for (int i = first; i < first + 6; i++) {
+                all[2 * (FaceLandmarks.COUNT + eye)] += points[2 * i] / 6;
+                all[2 * (FaceLandmarks.COUNT + eye) + 1] += points[2 * i + 1] / 6;
+            }
+        }
+        return all;
+    }
+
+    private static void pupil(float[] points, int oneCorner, int otherCorner, int pupil) {
+        for (int axis = 0; axis < 3; axis++) {
+            float middle = (points[3 * oneCorner + axis] + points[3 * otherCorner + axis]) / 2;
+            points[3 * pupil + axis] = middle + PUPIL_DM[axis];
         }
     }
 
@@ -40,6 +90,19 @@ public record RestingFace(float[] points, float[] view) {
             part(head, pair[0], pair[1]);
         }
         return project(turned(head, motion));
+    }
+
+    /**
+     * Where the middle of the head's firm points is in the portrait while the head is turned, and how large the head is there:
+     * x, y, pixels for one unit of the resting head.
+     *
+     * @param turn the first three numbers of {@link FaceMotion}
+     */
+    double[] middleOf(float[] turn) {
+        float[] middle = turned(MIDDLE_DM.clone(), turn);
+        float[] place = project(middle);
+        float grow = view[3] / Math.max(1, view[3] - (middle[2] - view[2]));
+        return new double[] {place[0], place[1], UNIT_DM * grow * view[4]};
     }
 
     private static void shut(float[] head, int upper, int lower, float share) {

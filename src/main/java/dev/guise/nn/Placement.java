@@ -17,4 +17,9 @@ public record Placement(Device device, int threads, boolean bfloat16) {
     public static Placement onProcessor(int threads, boolean bfloat16) {
         return new Placement(Device.cpu(), threads, bfloat16);
     }
+
+    /** The same without bfloat16. */
+    public Placement inFullPrecision() {
+        return new Placement(device, threads, false);
+    }
 }

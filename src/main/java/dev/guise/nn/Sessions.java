@@ -1,5 +1,6 @@
 package dev.guise.nn;
 
+import java.util.function.Supplier;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.proto.ConfigProto;
@@ -50,5 +51,10 @@ public final class Sessions {
             firstRun.run();
             return true;
         });
+    }
+
+    /** The same for a run that gives something. */
+    public static <T> T planned(Supplier<T> firstRun) {
+        return QuietStart.quietly(firstRun);
     }
 }

@@ -178,7 +178,7 @@ public final class VariableStore implements ParameterStore {
         Session.Runner runner = session.runner();
         names.forEach(name -> runner.fetch(slot(name).variable()));
         Map<String, WeightArray> arrays = new LinkedHashMap<>();
-        try (Result result = runner.run()) {
+        try (Result result = Sessions.planned(runner::run)) {
             for (int i = 0; i < names.size(); i++) {
                 long[] shape = slot(names.get(i)).shape();
                 float[] values = new float[(int) WeightArray.count(shape)];
@@ -201,7 +201,7 @@ public final class VariableStore implements ParameterStore {
             tensors.add(tensor);
             runner.feed(slot.fed(), tensor).addTarget(slot.assign());
         });
-        runner.run().close();
+        Sessions.plan(() -> runner.run().close());
         tensors.forEach(TFloat32::close);
     }
 

@@ -9,12 +9,12 @@ import dev.guise.training.StepRule;
 import java.util.Optional;
 
 /** The recipe that a checkpoint's options ask for. */
-final class TrainingOptions {
+public final class TrainingOptions {
     private static final String USUAL = "adversarial, featmat, dis_embed, dice";
 
     private final TorchArguments options;
 
-    TrainingOptions(TorchArguments options) {
+    public TrainingOptions(TorchArguments options) {
         this.options = options;
     }
 
@@ -46,6 +46,27 @@ final class TrainingOptions {
                 published.criticRule(),
                 published.average(),
                 published.quirks());
+    }
+
+    /**
+     * Fine-tuning of a new person.
+     *
+     * @param vgg19 whether the weights are here that its loss needs
+     * @param vggFace the same
+     */
+    public AdversarialRecipe fineTuning(boolean vgg19, boolean vggFace, Quirks quirks) {
+        Weights told = weights();
+        Weights weights = new Weights(
+                told.pixels(),
+                vgg19 ? options.number("perc_weight", Weights.PUBLISHED.vgg19()) : 0,
+                vggFace ? options.number("idt_embed_weight", Weights.PUBLISHED.vggFace()) : 0,
+                told.adversarial(),
+                told.featureMatching(),
+                0,
+                told.dice());
+        AdversarialRecipe published = AdversarialRecipe.fineTuning(weights, quirks);
+        return new AdversarialRecipe(
+                weights, gan(), published.generatorRule(), published.criticRule(), published.average(), quirks);
     }
 
     /** Fine-tuning with the optimisers that the options name. */

@@ -5,21 +5,33 @@ import dev.guise.frame.CropTransform;
 import dev.guise.frame.FaceCrop;
 import dev.guise.frame.Pose;
 import dev.guise.landmark.EyeReader;
+import dev.guise.landmark.FaceLandmarks;
 import dev.guise.landmark.FaceMotion;
 import dev.guise.landmark.FacePoints;
 import dev.guise.landmark.FaceRegion;
+import dev.guise.landmark.FramedPoints;
+import dev.guise.landmark.MeanFace;
 import dev.guise.landmark.MeshReader;
 import dev.guise.landmark.MotionReader;
 import dev.guise.nn.Placement;
 import dev.guise.nn.Sessions;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Landmarks at work: face mesh and lids of a crop become the numbers of {@link FaceMotion}. The mesh looks where the face
- * was in the last frame; only a lost or new face costs a second look. One thread for its whole life.
+ * Landmarks at work: face mesh and lids of a crop become the numbers of a {@link Form}. The mesh looks where the face was in
+ * the last frame; only a lost or new face costs a second look. One thread for its whole life.
  */
 public final class LandmarkPoseReader implements PoseReader {
+    /** What numbers come out. */
+    public enum Form {
+        /** {@link FaceMotion} with the driver's own face taken out. */
+        ADAPTED_MOTION,
+        /** {@link FaceMotion} as if every driver had the average face, so that the own shape goes with it. */
+        MOTION,
+        /** {@link FramedPoints}: the published way. */
+        POINTS
+    }
+
     private static final float LEAST_PRESENCE = 0.5f;
     /** Share of the crop's side that a face box has, times the margin that the mesh wants. */
     private static final double FIRST_LOOK = 1.5 / 1.8;
@@ -29,18 +41,21 @@ public final class LandmarkPoseReader implements PoseReader {
     private final MeshReader mesh;
     private final EyeReader eyes;
     private final MotionReader motion;
+    private final Form form;
+    private final float[] resting;
     private @Nullable FaceRegion last;
     private long lastNs;
 
-    /**
-     * Builds the networks.
-     *
-     * @param adapt whether the driver's own face is taken out, see {@link MotionReader}
-     */
-    public LandmarkPoseReader(Checkpoint faceMesh, Checkpoint eyeMesh, boolean adapt, Placement placement) {
+    /** Builds the networks. */
+    public LandmarkPoseReader(Checkpoint faceMesh, Checkpoint eyeMesh, Form form, Placement placement) {
         this.mesh = new MeshReader(faceMesh, placement);
         this.eyes = new EyeReader(eyeMesh, placement);
-        this.motion = new MotionReader(adapt);
+        this.form = form;
+        this.motion = new MotionReader(form == Form.ADAPTED_MOTION);
+        this.resting = new float[form == Form.POINTS ? FramedPoints.SIZE : FaceMotion.SIZE];
+        if (form == Form.POINTS) {
+            FramedPoints.of(MeanFace.inCrop(FaceCrop.SIDE_PX), resting);
+        }
         FaceCrop warm = new FaceCrop();
         Sessions.plan(() -> eyes.openness(warm.rgb(), FaceCrop.SIDE_PX, FaceCrop.SIDE_PX, points(warm), false));
     }
@@ -58,10 +73,14 @@ public final class LandmarkPoseReader implements PoseReader {
             points = points(crop);
         }
         if (points.presence() < LEAST_PRESENCE) {
-            Arrays.fill(out.values(), 0);
+            System.arraycopy(resting, 0, out.values(), 0, resting.length);
             return;
         }
         last = inFrame(FaceRegion.of(points), crop.transform());
+        if (form == Form.POINTS) {
+            FramedPoints.of(FaceLandmarks.inPlane(points), out.values());
+            return;
+        }
         int side = FaceCrop.SIDE_PX;
         double right = eyes.openness(crop.rgb(), side, side, points, false);
         double left = eyes.openness(crop.rgb(), side, side, points, true);

@@ -3,10 +3,11 @@ package dev.guise.pose;
 import dev.guise.checkpoint.Checkpoint;
 import dev.guise.frame.FaceCrop;
 import dev.guise.frame.Pose;
-import dev.guise.networks.ModelSize;
+import dev.guise.networks.NetworkSizes;
 import dev.guise.networks.PoseEncoder;
 import dev.guise.nn.ConstantStore;
 import dev.guise.nn.Parameters;
+import dev.guise.nn.PictureResize;
 import dev.guise.nn.Placement;
 import dev.guise.nn.Sessions;
 import org.tensorflow.Graph;
@@ -17,7 +18,6 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.ByteDataBuffer;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.op.image.ScaleAndTranslate;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
 
@@ -33,35 +33,19 @@ public final class NeuralPoseReader implements PoseReader {
     /**
      * Builds and warms the network.
      *
-     * @param weights with names below {@code pose_encoder.}
+     * @param weights with names below {@code pose_encoder.}, or as imported
      */
     public NeuralPoseReader(Checkpoint weights, Placement placement) {
         Ops tf = Ops.create(graph);
-        PoseEncoder.Size size = ModelSize.of(weights.manifest()).poseEncoder();
-        Parameters p = new Parameters(tf, new ConstantStore(tf, weights.arrays())).in("pose_encoder");
+        PoseEncoder.Size size = NetworkSizes.poseEncoder(weights.manifest());
+        Parameters p = new Parameters(tf, new ConstantStore(tf, weights.network("pose_encoder.")));
         this.crop = tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(1, FaceCrop.SIDE_PX, FaceCrop.SIDE_PX, 3)));
         Operand<TFloat32> picture = tf.math.mul(tf.dtypes.cast(crop, TFloat32.class), tf.constant(1 / 255f));
-        this.pose = new PoseEncoder(p, size).apply(middle(tf, picture, size));
+        int part = (int) Math.round(FaceCrop.SIDE_PX * size.cropShare());
+        this.pose = new PoseEncoder(p, size)
+                .apply(PictureResize.middle(tf, picture, FaceCrop.SIDE_PX, part, size.inputPx()));
         this.session = Sessions.open(graph, placement);
         Sessions.plan(() -> read(new FaceCrop(), new Pose(size.poseSize())));
-    }
-
-    /** The middle of the crop at the network's size; shrinking averages over all pixels. */
-    private static Operand<TFloat32> middle(Ops tf, Operand<TFloat32> picture, PoseEncoder.Size size) {
-        int part = (int) Math.round(FaceCrop.SIDE_PX * size.cropShare());
-        if (part == size.inputPx()) {
-            return picture;
-        }
-        int border = (FaceCrop.SIDE_PX - part) / 2;
-        float scale = (float) size.inputPx() / part;
-        float shift = -border * scale;
-        return tf.image.scaleAndTranslate(
-                picture,
-                tf.constant(new int[] {size.inputPx(), size.inputPx()}),
-                tf.constant(new float[] {scale, scale}),
-                tf.constant(new float[] {shift, shift}),
-                ScaleAndTranslate.kernelType("triangle"),
-                ScaleAndTranslate.antialias(true));
     }
 
     @Override

@@ -4,10 +4,10 @@ import dev.guise.checkpoint.CheckpointException;
 import dev.guise.networks.FsthDiscriminator;
 import dev.guise.networks.FsthEmbedder;
 import dev.guise.networks.FsthGenerator;
+import dev.guise.networks.NetworkSizes;
 import dev.guise.nn.Parameters;
 import dev.guise.torchimport.TorchPart.Place;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -90,17 +90,16 @@ public final class FsthCheckpoint implements TorchModel {
     @Override
     public List<Network> networks(boolean averaged) throws CheckpointException {
         return List.of(
-                new Network("FsthEmbedder", "embedder", embedder(averaged)),
-                new Network("FsthGenerator", "generator", generator(averaged)));
+                network("FsthEmbedder", "embedder", embedder(averaged), sizes.embedder()),
+                network("FsthGenerator", "generator", generator(averaged), sizes.generator()));
     }
 
     @Override
     public List<Network> others() throws CheckpointException {
-        return List.of(new Network("FsthDiscriminator", "discriminator", discriminator()));
+        return List.of(network("FsthDiscriminator", "discriminator", discriminator(), sizes.discriminator()));
     }
 
-    @Override
-    public Map<String, String> manifestSizes() {
-        return sizes.forManifest();
+    private Network network(String name, String fileName, TorchPart part, Record widths) {
+        return new Network(name, fileName, part, NetworkSizes.forManifest(sizes.forManifest(), widths));
     }
 }

@@ -77,6 +77,7 @@ public record FsthSizes(
         return widths;
     }
 
+    /** What the weights files of all three say. */
     Map<String, String> forManifest() {
         return Map.of(
                 "identity", Integer.toString(generator.identitySize()),

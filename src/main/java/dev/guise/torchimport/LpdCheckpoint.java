@@ -4,12 +4,12 @@ import dev.guise.checkpoint.CheckpointException;
 import dev.guise.networks.Discriminator;
 import dev.guise.networks.Generator;
 import dev.guise.networks.IdentityEncoder;
+import dev.guise.networks.NetworkSizes;
 import dev.guise.networks.PoseEncoder;
 import dev.guise.nn.Init;
 import dev.guise.nn.Parameters;
 import dev.guise.torchimport.TorchPart.Place;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -102,18 +102,17 @@ public final class LpdCheckpoint implements TorchModel {
     @Override
     public List<Network> networks(boolean averaged) throws CheckpointException {
         return List.of(
-                new Network("IdentityEncoder", "identity-encoder", identityEncoder(averaged)),
-                new Network("PoseEncoder", "pose-encoder", poseEncoder(averaged)),
-                new Network("Generator", "generator", generator(averaged)));
+                network("IdentityEncoder", "identity-encoder", identityEncoder(averaged), sizes.identityEncoder()),
+                network("PoseEncoder", "pose-encoder", poseEncoder(averaged), sizes.poseEncoder()),
+                network("Generator", "generator", generator(averaged), sizes.generator()));
     }
 
     @Override
     public List<Network> others() throws CheckpointException {
-        return List.of(new Network("Discriminator", "discriminator", discriminator()));
+        return List.of(network("Discriminator", "discriminator", discriminator(), sizes.discriminator()));
     }
 
-    @Override
-    public Map<String, String> manifestSizes() {
-        return sizes.forManifest();
+    private Network network(String name, String fileName, TorchPart part, Record widths) {
+        return new Network(name, fileName, part, NetworkSizes.forManifest(sizes.forManifest(), widths));
     }
 }

@@ -3,7 +3,6 @@ package dev.guise.torchimport;
 import dev.guise.networks.Discriminator;
 import dev.guise.networks.Generator;
 import dev.guise.networks.IdentityEncoder;
-import dev.guise.networks.ModelSize;
 import dev.guise.networks.PoseEncoder;
 import dev.guise.networks.PoseEncoder.Row;
 import dev.guise.nn.ResBlock.UpOrder;
@@ -35,14 +34,8 @@ public record LpdSizes(
                 discriminator(options, critic, imagePx, identity));
     }
 
-    /** As the running side reads them from a weights file. */
+    /** What the weights files of all four say. */
     Map<String, String> forManifest() {
-        boolean paper = identityEncoder.equals(IdentityEncoder.Size.PAPER)
-                && poseEncoder.equals(PoseEncoder.Size.PAPER)
-                && generator.equals(Generator.Size.PAPER);
-        if (paper) {
-            return ModelSize.PAPER.manifestSizes();
-        }
         return Map.of(
                 "identity", Integer.toString(generator.identitySize()),
                 "pose", Integer.toString(generator.poseSize()),

@@ -14,8 +14,9 @@ public sealed interface TorchModel permits LpdCheckpoint, FsthCheckpoint, VggWei
      *
      * @param name of our class
      * @param file name of a weights file of it, without its ending
+     * @param sizes numbers that fix its shape, for its manifest
      */
-    record Network(String name, String file, TorchPart part) {}
+    record Network(String name, String file, TorchPart part, Map<String, String> sizes) {}
 
     /** Finds out what the file holds; refuses one that holds none of the models known here. */
     static TorchModel of(TorchFile file) throws CheckpointException {
@@ -42,7 +43,4 @@ public sealed interface TorchModel permits LpdCheckpoint, FsthCheckpoint, VggWei
 
     /** The networks that are never averaged: the critic. */
     List<Network> others() throws CheckpointException;
-
-    /** Numbers that fix the networks' shapes, for manifests. */
-    Map<String, String> manifestSizes();
 }

@@ -62,11 +62,10 @@ public final class VggWeights implements TorchModel {
 
     @Override
     public List<Network> others() throws CheckpointException {
-        return List.of(new Network("Vgg", depth == Vgg.Depth.FACE ? "vggface" : "vgg19", features()));
+        return List.of(new Network("Vgg", fileName(), features(), Map.of("depth", depth.name())));
     }
 
-    @Override
-    public Map<String, String> manifestSizes() {
-        return Map.of("depth", depth.name());
+    private String fileName() {
+        return depth == Vgg.Depth.FACE ? "vggface" : "vgg19";
     }
 }

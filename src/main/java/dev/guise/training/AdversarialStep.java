@@ -43,6 +43,11 @@ final class AdversarialStep implements AutoCloseable {
     /** Name of what the critic owns. */
     static final String CRITIC = "discriminator.";
 
+    /** Input: a driver, [1,H,W,3], for the outputs whose names begin with this. */
+    static final String PREVIEW_DRIVER = "preview_driver";
+    /** Output: what the averages draw for that driver, [1,H,W,3]. */
+    static final String PREVIEW = "preview";
+
     static final String VGG19 = "vgg19";
     static final String VGG_FACE = "vggface";
 

@@ -1,7 +1,6 @@
 package dev.guise.training;
 
 import dev.guise.checkpoint.Checkpoint;
-import dev.guise.checkpoint.Manifest;
 import dev.guise.checkpoint.WeightArray;
 import dev.guise.networks.IdentityEncoder;
 import dev.guise.nn.Parameters;
@@ -28,7 +27,7 @@ import org.tensorflow.types.TFloat32;
  * Few-shot fine-tuning of LPD (section 3.5): from some photographs of a person to that person's numbers and generator. It
  * may be stopped after any step and gone on with from its {@link #state}. One thread; close it.
  */
-public final class FineTuning implements AutoCloseable {
+public final class FineTuning implements PersonTuning {
     /**
      * A cropped photograph as large as the generator's pictures.
      *
@@ -76,13 +75,21 @@ public final class FineTuning implements AutoCloseable {
 
         /** As the authors do it, quirks and all. */
         public static Plan asReference(AdversarialRecipe.Weights weights, int photographs) {
-            AdversarialRecipe recipe = AdversarialRecipe.fineTuning(weights, AdversarialRecipe.Quirks.REFERENCE);
+            return asReference(AdversarialRecipe.fineTuning(weights, AdversarialRecipe.Quirks.REFERENCE), photographs);
+        }
+
+        /** The same by a recipe. */
+        public static Plan asReference(AdversarialRecipe recipe, int photographs) {
             return new Plan(recipe, steps(photographs), Math.min(photographs, LARGEST_BATCH), true, true, 1);
         }
 
         /** The corrected form, for the published size: one photograph a step, which most machines have memory for. */
         public static Plan corrected(AdversarialRecipe.Weights weights, int photographs) {
-            AdversarialRecipe recipe = AdversarialRecipe.fineTuning(weights, AdversarialRecipe.Quirks.NONE);
+            return corrected(AdversarialRecipe.fineTuning(weights, AdversarialRecipe.Quirks.NONE), photographs);
+        }
+
+        /** The same by a recipe. */
+        public static Plan corrected(AdversarialRecipe recipe, int photographs) {
             return new Plan(recipe, steps(photographs), 1, false, true, 1);
         }
 
@@ -128,12 +135,15 @@ public final class FineTuning implements AutoCloseable {
     /** What comes out: E numbers, and the arrays of a generator of the same size as before. */
     public record Person(float[] identity, Map<String, WeightArray> generator) {}
 
+    private static final String PERSON = LpdStep.PERSON.substring(LpdStep.GENERATOR.length());
+
     private final LpdNetworks sizes;
     private final Plan plan;
     private final List<LpdItem.Shot> shots = new ArrayList<>();
+    private final List<Photograph> photographs;
     private final LpdItem layout;
     private final StepSession session;
-    private int made;
+    private final TuningRun run;
 
     /**
      * Reads the person's numbers from the photographs and makes ready for the first step.
@@ -152,6 +162,7 @@ public final class FineTuning implements AutoCloseable {
             Placement placement) {
         this.sizes = sizes;
         this.plan = plan;
+        this.photographs = List.copyOf(photographs);
         this.layout = new LpdItem(sizes, plan.augmented());
         int pixels = sizes.generator().imagePx() * sizes.generator().imagePx();
         for (Photograph photograph : photographs) {
@@ -161,23 +172,24 @@ public final class FineTuning implements AutoCloseable {
             }
             shots.add(LpdItem.Shot.of(photograph.rgb(), photograph.mask()));
         }
-        float[] person = read(averaged.identityEncoder(), placement);
+        WeightArray known = averaged.generator().get(PERSON);
+        float[] person = known == null ? read(averaged.identityEncoder(), placement) : known.values();
         AdversarialStep step = LpdStep.fineTuning(sizes, plan.recipe(), plan.batch(), plan.asReference(), plan.seed());
         this.session = LpdStep.open(step, placement);
+        this.run = new TuningRun(session, plan, shots.size(), this::feed);
         vgg.forEach(session::loadFrozen);
         begin(averaged, plan.asReference() ? raw.orElse(averaged) : averaged, person);
     }
 
     private void begin(LpdWeights averaged, LpdWeights live, float[] person) {
-        Map<String, WeightArray> start = new LinkedHashMap<>();
-        live.poseEncoder().forEach((name, array) -> start.put(LpdStep.POSE_ENCODER + name, array));
-        live.generator().forEach((name, array) -> start.put(LpdStep.GENERATOR + name, array));
+        session.loadNetwork(LpdStep.POSE_ENCODER, live.poseEncoder());
+        Map<String, WeightArray> generator = new LinkedHashMap<>(live.generator());
+        boolean known = generator.containsKey(PERSON);
+        generator.putIfAbsent(PERSON, new WeightArray(new long[] {1, person.length}, person));
+        session.loadNetwork(LpdStep.GENERATOR, generator);
         if (plan.recipe().weights().wantCritic()) {
-            live.discriminator().forEach((name, array) -> start.put(AdversarialStep.CRITIC + name, array));
-            LpdStep.oneRow(start, person);
+            LpdStep.loadCritic(session, live.discriminator(), known ? Optional.empty() : Optional.of(person));
         }
-        start.put(LpdStep.PERSON, new WeightArray(new long[] {1, person.length}, person));
-        session.load(start);
         session.startAverages();
         if (plan.asReference()) {
             Map<String, WeightArray> averages = new LinkedHashMap<>();
@@ -217,7 +229,8 @@ public final class FineTuning implements AutoCloseable {
             float[] mean,
             float share) {
         try (TFloat32 fed = TFloat32.tensorOf(Shape.of(array.shape()), DataBuffers.of(array.values()));
-                Result result = session.runner().feed(picture, fed).fetch(seen).run()) {
+                Result result =
+                        Sessions.planned(session.runner().feed(picture, fed).fetch(seen)::run)) {
             for (int i = 0; i < mean.length; i++) {
                 mean[i] += share * ((TFloat32) result.get(0)).getFloat(0, i);
             }
@@ -247,51 +260,32 @@ public final class FineTuning implements AutoCloseable {
         return bytes;
     }
 
-    /** Steps until the plan is fulfilled or the watcher has seen enough. */
+    private Map<String, WeightArray> feed(List<Integer> chosen, SplittableRandom random) {
+        return layout.driven(chosen.stream().map(shots::get).toList(), random);
+    }
+
+    @Override
     public void run(Watcher watcher) {
-        while (made < plan.steps()) {
-            StepFeed feed = feed(made);
-            Map<String, Double> losses = session.step(feed, made);
-            made++;
-            losses.forEach((name, loss) -> {
-                if (!Double.isFinite(loss)) {
-                    throw new Trainer.Diverged("fine-tuning step " + made + ": " + name + " is " + loss);
-                }
-            });
-            if (!watcher.goesOn(made, losses)) {
-                return;
-            }
-        }
+        run.run(watcher);
     }
 
-    /** Each round of batches draws a new order; what a step is fed with follows from its number alone. */
-    private StepFeed feed(int step) {
-        int rounds = Math.max(1, shots.size() / plan.batch());
-        SplittableRandom order = new SplittableRandom(plan.seed() + 7919L * (step / rounds));
-        List<LpdItem.Shot> shuffled = new ArrayList<>(shots);
-        for (int i = shuffled.size() - 1; i > 0; i--) {
-            java.util.Collections.swap(shuffled, i, order.nextInt(i + 1));
-        }
-        List<LpdItem.Shot> chosen = new ArrayList<>();
-        for (int i = 0; i < plan.batch(); i++) {
-            chosen.add(shuffled.get((step % rounds * plan.batch() + i) % shuffled.size()));
-        }
-        return new StepFeed(
-                layout.driven(chosen, new SplittableRandom(plan.seed() ^ (104_729L * (step + 1)))),
-                new int[plan.batch()]);
-    }
-
-    /** How many steps the plan has. */
+    @Override
     public int steps() {
-        return plan.steps();
+        return run.steps();
     }
 
-    /** How many steps are made. */
+    @Override
     public int made() {
-        return made;
+        return run.made();
     }
 
-    /** The person posed as in a photograph that is learnt from; see {@link #draw}. */
+    @Override
+    public byte[] photograph(int index) {
+        return photographs.get(index).rgb();
+    }
+
+    /** On black, by the weights that {@link #person} would give now. */
+    @Override
     public byte[] preview(int photograph) {
         return draw(shots.get(photograph));
     }
@@ -302,39 +296,38 @@ public final class FineTuning implements AutoCloseable {
     }
 
     private byte[] draw(LpdItem.Shot driver) {
-        byte[] rgb =
-                new byte[3 * sizes.generator().imagePx() * sizes.generator().imagePx()];
-        float[] drawn = session.preview(layout.driver(driver));
-        for (int i = 0; i < rgb.length; i++) {
-            rgb[i] = (byte) (255 * Math.max(0, Math.min(1, drawn[i])));
-        }
-        return rgb;
+        return TuningRun.bytes(session.preview(layout.driver(driver), AdversarialStep.PREVIEW));
+    }
+
+    /** The pose of each photograph, P numbers. */
+    public List<float[]> poses() {
+        return shots.stream()
+                .map(shot -> session.preview(layout.driver(shot), LpdStep.PREVIEW_POSE))
+                .toList();
     }
 
     /** The person after the steps made so far. */
     public Person person() {
         Map<String, WeightArray> generator = RunningAverages.in(session.read(), LpdStep.GENERATOR);
-        WeightArray identity = generator.remove(LpdStep.PERSON.substring(LpdStep.GENERATOR.length()));
+        WeightArray identity = generator.remove(PERSON);
         if (identity == null) {
             throw new IllegalStateException("the step has lost " + LpdStep.PERSON);
         }
         return new Person(identity.values(), generator);
     }
 
-    /** Everything needed to go on, to be written as a file. */
+    @Override
     public Checkpoint state() {
-        Manifest manifest = Manifest.of("fine-tuning").trained("seed " + plan.seed(), made, "");
-        return new Checkpoint(manifest, session.read());
+        return run.state();
     }
 
-    /** Goes on from a state of the same photographs and plan. */
+    @Override
     public void resume(Checkpoint state) {
-        session.load(state.arrays());
-        made = Math.toIntExact(state.manifest().step());
+        run.resume(state);
     }
 
     @Override
     public void close() {
-        session.close();
+        run.close();
     }
 }

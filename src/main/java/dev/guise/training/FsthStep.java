@@ -3,6 +3,7 @@ package dev.guise.training;
 import dev.guise.networks.FsthDiscriminator;
 import dev.guise.networks.FsthEmbedder;
 import dev.guise.networks.FsthGenerator;
+import dev.guise.nn.Parameters;
 import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -21,9 +22,14 @@ public final class FsthStep {
     public static final String FACE_DRAWINGS = "face_drawings";
     /** Input: the drawing of the driver's landmarks, [N,H,W,3]. */
     public static final String DRAWING = "drawing";
-    /** Input: what should be made, [N,H,W,3]. */
+    /** Input: what should be made, [N,H,W,3]; on black where the generator makes masks. */
     public static final String TARGET = "target";
+    /** Input: its mask, [N,H,W,1]; where the generator makes masks. */
+    public static final String MASK = "mask";
+    /** Input: top, bottom, left, right of the face in pixels, [N,4]; where a loss looks at faces. */
+    public static final String FACE_BOX = "face_box";
 
+    static final String EMBEDDER = "embedder.";
     static final String GENERATOR = "generator.";
 
     private FsthStep() {}
@@ -65,33 +71,64 @@ public final class FsthStep {
                 .apply(ground.input(FACE_DRAWINGS, all, px, px, 3), ground.input(FACES, all, px, px, 3)); // [N*k,E]
         Operand<TFloat32> each = tf.reshape(
                 flat, tf.constant(new long[] {batch, frames, sizes.embedder().identitySize()})); // [N,k,E]
-        Operand<TFloat32> made = new FsthGenerator(ground.learning().in("generator"), sizes.generator())
-                .apply(ground.input(DRAWING, batch, px, px, 3), tf.math.mean(each, tf.constant(1)))
-                .rgb(); // [N,H,W,3]
+        FsthGenerator.Picture made = new FsthGenerator(ground.learning().in("generator"), sizes.generator())
+                .apply(ground.input(DRAWING, batch, px, px, 3), tf.math.mean(each, tf.constant(1)));
         return new AdversarialStep(
-                ground, scene(ground, sizes, batch, made, Optional.of(each)), recipe, name -> true, name -> true);
+                ground,
+                scene(ground, sizes, recipe, batch, made, Optional.of(each)),
+                recipe,
+                name -> true,
+                name -> true);
     }
 
     /** One step of fine-tuning: the generator is the personal form, the critic has one row, the embedder is not used. */
     static AdversarialStep fineTuning(Networks sizes, AdversarialRecipe recipe, int batch, long seed) {
         StepGraph ground = new StepGraph(seed, batch, recipe.quirks().exactNorms());
         int px = sizes.generator().imagePx();
-        Operand<TFloat32> made = FsthGenerator.personal(ground.learning().in("generator"), sizes.generator())
-                .apply(ground.input(DRAWING, batch, px, px, 3))
-                .rgb(); // [N,H,W,3]
-        return new AdversarialStep(
-                ground, scene(ground, sizes, batch, made, Optional.empty()), recipe, name -> true, name -> true);
+        FsthGenerator.Picture made = FsthGenerator.personal(ground.learning().in("generator"), sizes.generator())
+                .apply(ground.input(DRAWING, batch, px, px, 3));
+        AdversarialStep step = new AdversarialStep(
+                ground,
+                scene(ground, sizes.labelled(1), recipe, batch, made, Optional.empty()),
+                recipe,
+                name -> true,
+                name -> true);
+        step.outputs.put(AdversarialStep.PREVIEW, preview(ground, sizes));
+        return step;
     }
 
-    /** Without masks; the target stands in for one, which no loss then reads. */
-    private static AdversarialStep.Scene scene(
-            StepGraph ground, Networks sizes, int batch, Operand<TFloat32> made, Optional<Operand<TFloat32>> each) {
+    private static Operand<TFloat32> preview(StepGraph ground, Networks sizes) {
         int px = sizes.generator().imagePx();
-        Operand<TFloat32> drawing = ground.input(DRAWING, batch, px, px, 3);
+        Parameters averaged = new Parameters(ground.tf, new AveragedStore(ground.store));
+        return FsthGenerator.personal(averaged.in("generator"), sizes.generator())
+                .apply(ground.input(AdversarialStep.PREVIEW_DRIVER, 1, px, px, 3))
+                .rgb();
+    }
+
+    private static AdversarialStep.Scene scene(
+            StepGraph ground,
+            Networks sizes,
+            AdversarialRecipe recipe,
+            int batch,
+            FsthGenerator.Picture made,
+            Optional<Operand<TFloat32>> each) {
+        int px = sizes.generator().imagePx();
+        boolean masked = sizes.generator().head() == FsthGenerator.Head.MASKED;
         Operand<TFloat32> target = ground.input(TARGET, batch, px, px, 3);
-        FsthDiscriminator critic = new FsthDiscriminator(ground.learning().in("discriminator"), sizes.discriminator());
         return new AdversarialStep.Scene(
-                made, Optional.empty(), each, Optional.of(critic(critic, drawing)), target, target, Optional.empty());
+                made.rgb(),
+                masked ? Optional.of(made.mask()) : Optional.empty(),
+                each,
+                recipe.weights().wantCritic()
+                        ? Optional.of(critic(
+                                new FsthDiscriminator(ground.learning().in("discriminator"), sizes.discriminator()),
+                                ground.input(DRAWING, batch, px, px, 3)))
+                        : Optional.empty(),
+                target,
+                masked ? ground.input(MASK, batch, px, px, 1) : target, // without masks no loss reads it
+                recipe.weights().vggFace() > 0
+                        ? Optional.of(new FaceRegionCrop(ground.tf, ground.input(FACE_BOX, batch, 4)))
+                        : Optional.empty());
     }
 
     private static Critic critic(FsthDiscriminator network, Operand<TFloat32> drawing) {

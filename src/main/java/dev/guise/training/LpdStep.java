@@ -8,6 +8,7 @@ import dev.guise.networks.PoseEncoder;
 import dev.guise.nn.Init;
 import dev.guise.nn.Parameters;
 import dev.guise.nn.Placement;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.tensorflow.Operand;
@@ -30,7 +31,7 @@ public final class LpdStep {
     /** Input: its mask, [N,H,W,1]. */
     public static final String MASK = "mask";
 
-    static final String PREVIEW = "preview";
+    /** Output: the pose of a preview's driver, [1,P]. */
     static final String PREVIEW_POSE = "preview_pose";
 
     static final String EMBEDDER = "embedder.";
@@ -94,20 +95,22 @@ public final class LpdStep {
                 name -> name.startsWith(GENERATOR),
                 name -> livePoseEncoder || name.startsWith(GENERATOR));
         step.outputs.put("pose_embedding", pose);
-        step.outputs.put(PREVIEW, preview(ground, sizes));
+        addPreview(step, ground, sizes);
         return step;
     }
 
-    /** What the averages draw for one driver, [1,H,W,3]. */
-    private static Operand<TFloat32> preview(StepGraph ground, LpdNetworks sizes) {
+    private static void addPreview(AdversarialStep step, StepGraph ground, LpdNetworks sizes) {
         Parameters averaged = new Parameters(ground.tf, new AveragedStore(ground.store));
         int px = sizes.poseEncoder().inputPx();
         Operand<TFloat32> pose = new PoseEncoder(averaged.in("embedder").in("pose_encoder"), sizes.poseEncoder())
-                .apply(ground.input(PREVIEW_POSE, 1, px, px, 3));
+                .apply(ground.input(AdversarialStep.PREVIEW_DRIVER, 1, px, px, 3));
         Parameters generator = averaged.in("generator");
         Operand<TFloat32> person = generator.weight(
                 "identity_embedding", Init.constant(0), 1, sizes.generator().identitySize());
-        return new Generator(generator, sizes.generator()).apply(person, pose).rgb();
+        step.outputs.put(PREVIEW_POSE, pose);
+        step.outputs.put(
+                AdversarialStep.PREVIEW,
+                new Generator(generator, sizes.generator()).apply(person, pose).rgb());
     }
 
     /**
@@ -115,6 +118,28 @@ public final class LpdStep {
      * vectors of that norm for one row are right from the start; the reference draws them and is right after one pass.
      */
     static void oneRow(Map<String, WeightArray> state, float[] person) {
+        row(person).forEach((name, array) -> state.put(AdversarialStep.CRITIC + name, array));
+    }
+
+    /**
+     * Sets the critic of fine-tuning.
+     *
+     * @param arrays of a critic; none: it begins untaught
+     * @param person whose numbers take the place of its table; none: its one row is the person's already
+     */
+    static void loadCritic(StepSession session, Map<String, WeightArray> arrays, Optional<float[]> person) {
+        if (arrays.isEmpty()) {
+            Map<String, WeightArray> start = new LinkedHashMap<>();
+            person.ifPresent(numbers -> oneRow(start, numbers));
+            session.load(start);
+            return;
+        }
+        Map<String, WeightArray> critic = new LinkedHashMap<>(arrays);
+        person.ifPresent(numbers -> critic.putAll(row(numbers)));
+        session.loadNetwork(AdversarialStep.CRITIC, critic);
+    }
+
+    private static Map<String, WeightArray> row(float[] person) {
         double squares = 0;
         for (float number : person) {
             squares += (double) number * number;
@@ -123,10 +148,10 @@ public final class LpdStep {
         for (int i = 0; i < direction.length; i++) {
             direction[i] = (float) (person[i] / Math.max(Math.sqrt(squares), 1e-12));
         }
-        String table = AdversarialStep.CRITIC + "embed.";
-        state.put(table + "weight_orig", new WeightArray(new long[] {1, person.length}, person.clone()));
-        state.put(table + "weight_u", new WeightArray(new long[] {1}, new float[] {1}));
-        state.put(table + "weight_v", new WeightArray(new long[] {person.length}, direction));
+        return Map.of(
+                "embed.weight_orig", new WeightArray(new long[] {1, person.length}, person.clone()),
+                "embed.weight_u", new WeightArray(new long[] {1}, new float[] {1}),
+                "embed.weight_v", new WeightArray(new long[] {person.length}, direction));
     }
 
     /** A session on a step, on its own thread's placement. */

@@ -81,21 +81,36 @@ public final class StepProbe implements AutoCloseable {
             int batch) {
         Map<String, WeightArray> start = new LinkedHashMap<>(state);
         person.ifPresent(numbers -> LpdStep.oneRow(start, numbers));
-        StepProbe probe = new StepProbe(FsthStep.fineTuning(sizes.labelled(1), recipe, batch, 1));
+        StepProbe probe = new StepProbe(FsthStep.fineTuning(sizes, recipe, batch, 1));
         probe.session.loadKnown(start);
         return probe;
     }
 
-    /** What comes out of the forward pass: pictures, masks, scores, embeddings. */
-    public Map<String, WeightArray> outputs(StepFeed feed) {
+    /**
+     * What comes out of the forward pass: pictures, masks, scores, embeddings.
+     *
+     * @param given outputs that are given instead of computed
+     */
+    public Map<String, WeightArray> outputs(StepFeed feed, Map<String, WeightArray> given) {
         Map<String, Operand<TFloat32>> named = new LinkedHashMap<>();
         // Through identities: a fetched sum may vanish when it is fused with what follows.
         step.outputs.forEach((name, output) -> {
-            if (!name.equals(LpdStep.PREVIEW)) {
+            if (!name.startsWith(AdversarialStep.PREVIEW)) {
                 named.put(name, step.ground.tf.identity(output));
             }
         });
-        return session.look(feed, named);
+        return session.look(feed, fed(given), named);
+    }
+
+    private Map<Operand<TFloat32>, WeightArray> fed(Map<String, WeightArray> given) {
+        Map<Operand<TFloat32>, WeightArray> fed = new HashMap<>();
+        given.forEach((name, array) -> {
+            Operand<TFloat32> output = step.outputs.get(name);
+            if (output != null) {
+                fed.put(output, array);
+            }
+        });
+        return fed;
     }
 
     /**
@@ -104,14 +119,7 @@ public final class StepProbe implements AutoCloseable {
      * @param given outputs that are given instead of computed, so that the rounding before them does not matter
      */
     public Map<String, WeightArray> gradients(StepFeed feed, Map<String, WeightArray> given) {
-        Map<Operand<TFloat32>, WeightArray> fed = new HashMap<>();
-        given.forEach((name, array) -> {
-            Operand<TFloat32> output = step.outputs.get(name);
-            if (output != null) {
-                fed.put(output, array);
-            }
-        });
-        return session.look(feed, fed, step.gradients);
+        return session.look(feed, fed(given), step.gradients);
     }
 
     /** Makes a step, counted from zero; returns its weighted losses. */

@@ -4,9 +4,11 @@ import dev.guise.checkpoint.WeightArray;
 import dev.guise.nn.Placement;
 import dev.guise.nn.Sessions;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -24,6 +26,7 @@ import org.tensorflow.types.TInt32;
 public final class StepSession implements AutoCloseable {
     private final AdversarialStep step;
     private final Session session;
+    private final Set<String> planned = new HashSet<>();
 
     /** Gives everything its first values; averages start as what they average. */
     StepSession(AdversarialStep step, Placement placement) {
@@ -52,6 +55,25 @@ public final class StepSession implements AutoCloseable {
     /** Sets the named arrays; one that the step does not know is refused. Averages stay unless they are named too. */
     public void load(Map<String, WeightArray> arrays) {
         step.ground.store.load(session, arrays);
+    }
+
+    /**
+     * Sets a network that the step trains. Arrays that it does not use are let be; one that is missing is named.
+     *
+     * @param prefix of the network's names in the step
+     */
+    void loadNetwork(String prefix, Map<String, WeightArray> arrays) {
+        Map<String, WeightArray> named = new LinkedHashMap<>();
+        for (String name : step.ground.store.names()) {
+            if (name.startsWith(prefix) && !name.contains(".dropout.")) { // which counts what was drawn, from zero
+                WeightArray array = arrays.get(name.substring(prefix.length()));
+                if (array == null) {
+                    throw new IllegalArgumentException("the weights lack " + name);
+                }
+                named.put(name, array);
+            }
+        }
+        load(named);
     }
 
     /** Sets those of the named arrays that the step knows. */
@@ -86,7 +108,7 @@ public final class StepSession implements AutoCloseable {
             step.readings.values().forEach(runner::fetch);
             step.updates.forEach(runner::addTarget);
             Map<String, Double> readings = new LinkedHashMap<>();
-            try (Result result = runner.run()) {
+            try (Result result = run("step", runner)) {
                 int i = 0;
                 for (String name : step.readings.keySet()) {
                     readings.put(name, (double) ((TFloat32) result.get(i++)).getFloat());
@@ -109,7 +131,7 @@ public final class StepSession implements AutoCloseable {
             given.forEach((operand, array) -> runner.feed(operand, fed.tensor(array)));
             wanted.values().forEach(runner::fetch);
             Map<String, WeightArray> seen = new LinkedHashMap<>();
-            try (Result result = runner.run()) {
+            try (Result result = run("look", runner)) {
                 int i = 0;
                 for (String name : wanted.keySet()) {
                     TFloat32 tensor = (TFloat32) result.get(i++);
@@ -122,18 +144,28 @@ public final class StepSession implements AutoCloseable {
         }
     }
 
-    /** What the averages draw of a driver. */
-    float[] preview(WeightArray driver) {
-        try (TFloat32 fed = TFloat32.tensorOf(Shape.of(driver.shape()), DataBuffers.of(driver.values()));
-                Result result = session.runner()
-                        .feed(required(step.ground.inputs, LpdStep.PREVIEW_POSE), fed)
-                        .fetch(required(step.outputs, LpdStep.PREVIEW))
-                        .run()) {
-            TFloat32 tensor = (TFloat32) result.get(0);
-            float[] values = new float[(int) tensor.size()];
-            tensor.asRawTensor().data().asFloats().read(values);
-            return values;
+    /**
+     * What the averages make of a driver.
+     *
+     * @param output one whose name begins with {@link AdversarialStep#PREVIEW}
+     */
+    float[] preview(WeightArray driver, String output) {
+        try (TFloat32 fed = TFloat32.tensorOf(Shape.of(driver.shape()), DataBuffers.of(driver.values()))) {
+            Session.Runner runner = session.runner()
+                    .feed(required(step.ground.inputs, AdversarialStep.PREVIEW_DRIVER), fed)
+                    .fetch(required(step.outputs, output));
+            try (Result result = run(output, runner)) {
+                TFloat32 tensor = (TFloat32) result.get(0);
+                float[] values = new float[(int) tensor.size()];
+                tensor.asRawTensor().data().asFloats().read(values);
+                return values;
+            }
         }
+    }
+
+    /** The first run of a kind is planned by TensorFlow, which talks about that. */
+    private Result run(String kind, Session.Runner runner) {
+        return planned.add(kind) ? Sessions.planned(runner::run) : runner.run();
     }
 
     private static <T> T required(Map<String, ? extends T> map, String name) {

@@ -25,6 +25,8 @@ final class EnrollCommandTest {
             "lite/meta-generator.safetensors",
             "lite/identity-encoder.safetensors",
             "lite/pose-encoder.safetensors",
+            "lite/fsth-generator.safetensors",
+            "lite/fsth-embedder.safetensors",
             "blazeface.safetensors",
             "facemesh.safetensors",
             "eyemesh.safetensors",
@@ -69,19 +71,47 @@ final class EnrollCommandTest {
                         "thumbnail.png");
         Path out = folder.resolve("out.mp4");
         Clips.grey(folder.resolve("clip.mp4"), 2, 100);
-        Invocation driven = Invocation.at(
+        Invocation driven = drive(out, "Zoe Two", "lpd");
+        assertThat(driven.code()).as(driven.err()).isZero();
+        assertThat(out).isNotEmptyFile();
+        enroll("Zoe Two", photograph, "--fictional").assertRefused(1, "there is an identity Zoe Two already");
+    }
+
+    @Test
+    void makesAnIdentityThatIsDrivenByLandmarksAlone() throws IOException {
+        Invocation made = enroll("Zoe", photograph, "--fictional", "--steps", "2", "--system", "fsth");
+        assertThat(made.code()).as(made.err()).isZero();
+        IdentityBundle bundle = IdentityBundle.read(own.resolve("zoe"));
+        assertThat(bundle.card().model()).isEqualTo("lite/fsth-generator");
+        assertThat(names(bundle.folder()))
+                .containsExactlyInAnyOrder(
+                        "identity.json",
+                        "embedding.safetensors",
+                        "fsth.safetensors",
+                        "fsth-generator.safetensors",
+                        "neutral.png",
+                        "thumbnail.png");
+        Clips.grey(folder.resolve("clip.mp4"), 2, 100);
+        Path out = folder.resolve("out.mp4");
+        Invocation driven = drive(out, "Zoe", "fsth");
+        assertThat(driven.code()).as(driven.err()).isZero();
+        assertThat(out).isNotEmptyFile();
+        drive(out, "Zoe", "lpd").assertRefused(1, "identity Zoe is driven by landmarks only: add --system fsth");
+    }
+
+    private Invocation drive(Path out, String identity, String system) {
+        return Invocation.at(
                 folder,
                 new ModelFolder(),
                 "drive",
                 folder.resolve("clip.mp4").toString(),
                 out.toString(),
                 "--identity",
-                "Zoe Two",
+                identity,
+                "--system",
+                system,
                 "--models",
                 models.toString());
-        assertThat(driven.code()).as(driven.err()).isZero();
-        assertThat(out).isNotEmptyFile();
-        enroll("Zoe Two", photograph, "--fictional").assertRefused(1, "there is an identity Zoe Two already");
     }
 
     @Test

@@ -3,16 +3,24 @@ package dev.guise.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.guise.checkpoint.Checkpoint;
+import dev.guise.checkpoint.Precision;
+import dev.guise.checkpoint.WeightArray;
 import dev.guise.config.NetworksConfig;
 import dev.guise.frame.Portrait;
 import dev.guise.frame.Pose;
+import dev.guise.generate.LandmarkIdentity;
+import dev.guise.generate.PortraitMaker;
 import dev.guise.landmark.FaceMotion;
+import dev.guise.networks.FsthGenerator;
 import dev.guise.nn.Device;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +75,36 @@ final class LandmarkModelsTest {
                         new LandmarkModels(true).load(folder, "ada", Device.choose(Device.Wish.CPU, ""), NETWORKS))
                 .hasMessageContaining("fsth.safetensors")
                 .hasMessageContaining("--system lpd");
+    }
+
+    @Test
+    void drawsThoseWhoJoinByTheirOwnNetworkIfTheyHaveOne(@TempDir Path folder) throws IOException {
+        Path person = personWithTheNetworkOf("emil", folder.resolve("identities/ada"));
+        Device device = Device.choose(Device.Wish.CPU, "");
+        Puppet puppet = new LandmarkModels(true).load(MODELS, "ben", device, NETWORKS);
+        Portrait portrait = Portrait.alone();
+        try (PortraitMaker joined = puppet.cast().orElseThrow().joining().join(person)) {
+            joined.make(joined.neutralPose(), portrait);
+        } finally {
+            puppet.close();
+        }
+        assertThat(apart(portrait.rgb(), neutral("emil"))).isLessThan(apart(portrait.rgb(), neutral("ada")));
+    }
+
+    /** Ada's bundle with a generator that somebody else's numbers have gone into. */
+    private static Path personWithTheNetworkOf(String other, Path folder) throws IOException {
+        Files.createDirectories(folder);
+        for (String file : List.of("identity.json", "embedding.safetensors", LandmarkIdentity.FILE)) {
+            Files.copy(MODELS.resolve("identities/ada").resolve(file), folder.resolve(file));
+        }
+        Checkpoint anyones = Checkpoint.read(MODELS.resolve("lite/fsth-generator.safetensors"));
+        float[] numbers = LandmarkIdentity.read(MODELS.resolve("identities").resolve(other))
+                .numbers();
+        Map<String, WeightArray> own = new LinkedHashMap<>();
+        FsthGenerator.personalise(anyones.below("generator."), FsthGenerator.Size.LITE, numbers)
+                .forEach((name, array) -> own.put("generator." + name, array));
+        new Checkpoint(anyones.manifest(), own).write(folder.resolve(LandmarkModels.OWN_GENERATOR), Precision.FULL);
+        return folder;
     }
 
     private static List<byte[]> portraits(String name, Pose... poses) throws IOException {

@@ -28,18 +28,22 @@ public final class SmallTutor {
         }
 
         @Override
-        public Tutor open(List<FineTuning.Photograph> photographs) {
-            FineTuning.Plan plan = FineTuning.Plan.lite(photographs.size()).of(steps);
-            return new TuningTutor(
-                    new FineTuning(
-                            SmallLpd.sizes(1),
-                            SmallLpd.weights(),
-                            Optional.empty(),
-                            Map.of(),
-                            photographs.stream().map(Small::shrunk).toList(),
-                            plan,
-                            Placement.plain()),
-                    SmallTutor::write);
+        public String model() {
+            return "small/generator";
+        }
+
+        @Override
+        public Tutor open(List<Sitting> sittings) {
+            FineTuning.Plan plan = FineTuning.Plan.lite(sittings.size()).of(steps);
+            FineTuning tuning = new FineTuning(
+                    SmallLpd.sizes(1),
+                    SmallLpd.weights(),
+                    Optional.empty(),
+                    Map.of(),
+                    sittings.stream().map(sitting -> shrunk(sitting.cut())).toList(),
+                    plan,
+                    Placement.plain());
+            return new TuningTutor(tuning, (card, folder) -> write(tuning.person(), card, folder));
         }
 
         /** Every eighth pixel. */

@@ -1,0 +1,169 @@
+package dev.guise.commands;
+
+import dev.guise.checkpoint.Checkpoint;
+import dev.guise.checkpoint.Manifest;
+import dev.guise.checkpoint.Precision;
+import dev.guise.checkpoint.WeightArray;
+import dev.guise.commands.LandmarkPhotographs.Framing;
+import dev.guise.enrol.Sitting;
+import dev.guise.enrol.TuningTutor;
+import dev.guise.enrol.Tutor;
+import dev.guise.generate.DrawnPortraitMaker;
+import dev.guise.generate.IdentityBundle;
+import dev.guise.generate.LandmarkIdentity;
+import dev.guise.landmark.FaceDrawing;
+import dev.guise.landmark.PublishedDrawing;
+import dev.guise.landmark.RestingFace;
+import dev.guise.landmark.SoftDrawing;
+import dev.guise.networks.FsthDiscriminator;
+import dev.guise.networks.FsthEmbedder;
+import dev.guise.networks.FsthGenerator;
+import dev.guise.networks.ModelSize;
+import dev.guise.networks.NetworkSizes;
+import dev.guise.nn.Placement;
+import dev.guise.training.FineTuning;
+import dev.guise.training.FsthStep;
+import dev.guise.training.LandmarkTuning;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Fine-tunes FSTH: the light model, or a published one. */
+final class FsthTutor {
+    private static final String MODEL = "lite/fsth-generator";
+    private static final String EMBEDDER = "lite/fsth-embedder";
+
+    private FsthTutor() {}
+
+    /**
+     * Opens one for the light model.
+     *
+     * @param steps empty for as many as the photographs want
+     */
+    record Lite(Path models, Optional<Integer> steps, Placement placement) implements Tutor.Opener {
+        @Override
+        public String name() {
+            return MODEL;
+        }
+
+        @Override
+        public String model() {
+            return MODEL;
+        }
+
+        @Override
+        public Tutor open(List<Sitting> sittings) throws IOException {
+            LandmarkTuning.Weights weights = new LandmarkTuning.Weights(
+                    ModelFolder.weights(models.resolve(EMBEDDER + ".safetensors"))
+                            .below("embedder."),
+                    ModelFolder.weights(models.resolve(MODEL + ".safetensors")).below("generator."),
+                    Map.of());
+            Seen seen = Seen.of(sittings, models, Framing.STUDIO, FsthGenerator.Size.LITE.imagePx(), placement);
+            FineTuning.Plan plan = FineTuning.Plan.lite(seen.photographs.size());
+            LandmarkTuning tuning = new LandmarkTuning(
+                    new FsthStep.Networks(
+                            FsthEmbedder.Size.LITE, FsthGenerator.Size.LITE, FsthDiscriminator.Size.lite(1)),
+                    weights,
+                    Optional.empty(),
+                    Map.of(),
+                    seen.photographs,
+                    steps.map(plan::of).orElse(plan),
+                    placement);
+            Bundle bundle = new Bundle(
+                    ModelSize.LITE.fsthManifestSizes(), Precision.HALF, seen.face, new FaceDrawing.Soft(seen.face));
+            return new TuningTutor(tuning, (card, folder) -> bundle.write(tuning.person(), card, folder));
+        }
+    }
+
+    /** Opens one for a published model. */
+    record Published(Path models, PublishedTuning published, Placement placement) implements Tutor.Opener {
+        @Override
+        public String name() {
+            return published.name(models);
+        }
+
+        @Override
+        public String model() {
+            return published.model().name(models);
+        }
+
+        @Override
+        public Tutor open(List<Sitting> sittings) throws IOException {
+            PublishedModel model = published.model();
+            FsthStep.Networks networks = model.fsthNetworks();
+            Seen seen = Seen.of(
+                    sittings, models, Framing.PUBLISHED, networks.generator().imagePx(), placement);
+            FineTuning.Plan plan = published.plan(seen.photographs.size());
+            LandmarkTuning tuning = ModelFolder.fitting(
+                    model.folder(),
+                    () -> new LandmarkTuning(
+                            networks,
+                            model.fsthWeights(),
+                            model.rawFsthWeights(),
+                            published.vgg(),
+                            seen.photographs,
+                            plan,
+                            placement));
+            Bundle bundle = new Bundle(
+                    NetworkSizes.forManifest(Map.of(), networks.generator()),
+                    Precision.FULL,
+                    seen.face,
+                    new FaceDrawing.PublishedMotion(seen.face));
+            return new TuningTutor(tuning, (card, folder) -> bundle.write(tuning.person(), card, folder));
+        }
+    }
+
+    /** What FSTH sees in photographs: their crops with drawings, and how the face rests. */
+    private record Seen(List<LandmarkTuning.Photograph> photographs, RestingFace face) {
+        static Seen of(List<Sitting> sittings, Path models, Framing framing, int sidePx, Placement placement)
+                throws IOException {
+            List<LandmarkTuning.Photograph> photographs = new ArrayList<>();
+            try (LandmarkPhotographs reader = LandmarkPhotographs.open(models, placement.inFullPrecision(), framing)) {
+                for (Sitting sitting : sittings) {
+                    reader.cut(sitting.frame()).ifPresent(shot -> photographs.add(photograph(shot, framing, sidePx)));
+                }
+                if (photographs.isEmpty()) {
+                    throw new IOException("no photograph shows a face whose landmarks can be read: give others");
+                }
+                return new Seen(photographs, reader.resting());
+            }
+        }
+
+        private static LandmarkTuning.Photograph photograph(
+                LandmarkPhotographs.Shot shot, Framing framing, int sidePx) {
+            float[] points = CropResize.of(shot.points(), sidePx);
+            byte[] drawing = new byte[3 * sidePx * sidePx];
+            if (framing == Framing.STUDIO) {
+                SoftDrawing.draw(RestingFace.withPupils(points), sidePx, drawing, 0);
+            } else {
+                PublishedDrawing.draw(points, sidePx, true, drawing);
+            }
+            byte[] mask = shot.mask().length == 0 ? new byte[sidePx * sidePx] : CropResize.of(shot.mask(), 1, sidePx);
+            return new LandmarkTuning.Photograph(CropResize.of(shot.rgb(), 3, sidePx), mask, drawing, points);
+        }
+    }
+
+    /** What a bundle of it has. */
+    private record Bundle(Map<String, String> sizes, Precision precision, RestingFace face, FaceDrawing draws) {
+        void write(LandmarkTuning.Person person, IdentityBundle.Card card, Path folder) throws IOException {
+            Manifest manifest = Manifest.of("FsthGenerator")
+                    .sized(sizes)
+                    .from("fine-tuned from " + card.model() + " on photographs of " + card.name(), card.licence());
+            Map<String, WeightArray> named = new LinkedHashMap<>();
+            person.generator().forEach((array, values) -> named.put("generator." + array, values));
+            Checkpoint generator = new Checkpoint(manifest, named);
+            generator.write(folder.resolve(LandmarkModels.OWN_GENERATOR), precision);
+            Manifest identity = Manifest.of("identity").sized(sizes).from(manifest.origin(), manifest.licence());
+            new LandmarkIdentity(card.model(), person.identity(), face).write(folder, identity);
+            try (DrawnPortraitMaker maker =
+                    new DrawnPortraitMaker(generator, person.identity(), draws, Placement.plain())) {
+                Checkpoint embedding = new Checkpoint(identity, IdentityBundle.arrays(person.identity()));
+                IdentityBundle.write(folder, card, embedding, PackCommand.resting(maker));
+            }
+        }
+    }
+}
