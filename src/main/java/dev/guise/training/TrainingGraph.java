@@ -226,7 +226,7 @@ final class TrainingGraph {
 
     private record Crops(Operand<TFloat32> eyes, Operand<TFloat32> mouth, Operand<TFloat32> patch) {}
 
-    /** Eyes and mouth of [N,256,256,3], each enlarged to [N,64,64,3], and a patch of its own pixels. */
+    /** Eyes and mouth of [N,256,256,3], each as [N,128,128,3], and a patch of [N,64,64,3] of its own pixels. */
     private Crops crops(Operand<TFloat32> picture) {
         int n = config.batch();
         int[] index = new int[n];
@@ -234,13 +234,14 @@ final class TrainingGraph {
             index[i] = i;
         }
         Operand<TInt32> owner = tf.constant(index);
-        return new Crops(cropped(picture, 0, owner), cropped(picture, n, owner), cropped(picture, 2 * n, owner));
+        return new Crops(
+                DenseCrop.of(tf, picture, boxes(0), owner),
+                DenseCrop.of(tf, picture, boxes(n), owner),
+                tf.image.cropAndResize(picture, boxes(2 * n), owner, tf.constant(new int[] {CROP_PX, CROP_PX})));
     }
 
-    private Operand<TFloat32> cropped(Operand<TFloat32> picture, int firstBox, Operand<TInt32> owner) {
-        int[] all = {config.batch(), 4};
-        Operand<TFloat32> chosen = tf.slice(boxes, tf.constant(new int[] {firstBox, 0}), tf.constant(all));
-        return tf.image.cropAndResize(picture, chosen, owner, tf.constant(new int[] {CROP_PX, CROP_PX}));
+    private Operand<TFloat32> boxes(int first) {
+        return tf.slice(boxes, tf.constant(new int[] {first, 0}), tf.constant(new int[] {config.batch(), 4}));
     }
 
     /** On eyes and mouth alone: there sharpness is missed most, and the whole picture would cost as much as the generator. */
@@ -249,7 +250,7 @@ final class TrainingGraph {
     }
 
     private Operand<TFloat32> eyesAndMouth(Crops crops) {
-        return tf.concat(List.of(crops.eyes, crops.mouth), tf.constant(0));
+        return DenseCrop.halved(tf, tf.concat(List.of(crops.eyes, crops.mouth), tf.constant(0)));
     }
 
     /** The first taps; the later ones tell people apart rather than pictures. */
