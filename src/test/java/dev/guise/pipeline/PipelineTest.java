@@ -19,6 +19,7 @@ import dev.guise.frame.FramePool;
 import dev.guise.frame.Portrait;
 import dev.guise.frame.Pose;
 import dev.guise.generate.PortraitMaker;
+import dev.guise.generate.SwitchingPortraitMaker;
 import dev.guise.meter.Counter;
 import dev.guise.meter.DistinctErrors;
 import dev.guise.meter.Meter;
@@ -28,9 +29,12 @@ import dev.guise.pose.PoseReader;
 import dev.guise.sink.FrameSink;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -74,6 +78,22 @@ final class PipelineTest {
         assertThat(sink.levels())
                 .containsExactly(level(250), level(250), level(250), half, NEUTRAL_LEVEL, NEUTRAL_LEVEL, level(200));
         assertThat(meter.counted(Counter.FACE_LOST)).isEqualTo(5);
+        assertAllClosed(pipeline);
+    }
+
+    @Test
+    void showsAnotherIdentityInThePictureOfTheVeryNextFrameAndMissesNone() throws Exception {
+        ExecutorService loader = Executors.newSingleThreadExecutor();
+        SwitchingPortraitMaker cast = new SwitchingPortraitMaker("ada", new OvalMaker(), 2, loader);
+        cast.add("ben", DarkMaker::new);
+        cast.preload();
+        loader.submit(() -> {}).get();
+        source.show(100, 0).show(100, 33 * MS).show(100, 66 * MS).show(100, 99 * MS).end();
+        Pipeline pipeline = pipeline(new MeanColourReader(), cast, sink, new KeyAtPicture(2, cast));
+        new Lockstep(pipeline, meter, clock, Optional.empty()).run(0);
+        assertThat(sink.levels()).containsExactly(level(100), level(100), DarkMaker.LEVEL, DarkMaker.LEVEL);
+        assertThat(meter.counted(Counter.PLACEHOLDERS)).isZero();
+        assertThat(meter.counted(Counter.REPEATED)).isZero();
         assertAllClosed(pipeline);
     }
 
@@ -278,6 +298,58 @@ final class PipelineTest {
     /** What {@link OvalMaker} makes of a frame of this grey level. */
     private static int level(int grey) {
         return Math.round(55 + 200 * (grey / 255f));
+    }
+
+    /** Another person: of one dark colour. */
+    private static final class DarkMaker implements PortraitMaker {
+        static final int LEVEL = 20;
+        private final OvalMaker oval = new OvalMaker();
+
+        @Override
+        public void make(Pose pose, Portrait out) {
+            oval.make(pose, out);
+            Arrays.fill(out.rgb(), (byte) LEVEL);
+        }
+
+        @Override
+        public Pose neutralPose() {
+            return oval.neutralPose();
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /** Somebody who asks for Ben while one of the pictures is shown. */
+    private static final class KeyAtPicture implements FrameSink {
+        private final int picture;
+        private final SwitchingPortraitMaker cast;
+        private int seen;
+
+        KeyAtPicture(int picture, SwitchingPortraitMaker cast) {
+            this.picture = picture;
+            this.cast = cast;
+        }
+
+        @Override
+        public String name() {
+            return "keyboard";
+        }
+
+        @Override
+        public void write(Canvas canvas, long presentNs) {
+            if (++seen == picture) {
+                cast.wear("ben", error -> {
+                    throw new AssertionError(error);
+                });
+            }
+        }
+
+        @Override
+        public void finish() {}
+
+        @Override
+        public void close() {}
     }
 
     /** Lets only so many readings pass. */
