@@ -64,7 +64,8 @@ final class GeneratorSession implements AutoCloseable {
         this.store = new PersonStore(tf, folded, personal);
         Built built = network.build(tf, new Parameters(tf, store));
         this.input = built.input;
-        Operand<TFloat32> shape = built.mask.orElseGet(() -> WholeSquare.mask(tf, built.sidePx));
+        Operand<TFloat32> shape =
+                built.mask.map(made -> MaskHoles.closed(tf, made)).orElseGet(() -> WholeSquare.mask(tf, built.sidePx));
         this.rgb = bytes(tf, built.mask.isPresent() ? built.rgb : tf.math.mul(built.rgb, shape), built.sidePx);
         this.mask = bytes(tf, shape, built.sidePx);
         this.session = Sessions.open(graph, placement);

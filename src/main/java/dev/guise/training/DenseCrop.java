@@ -21,8 +21,7 @@ final class DenseCrop {
      *
      * @param owner which picture each box is of, [N]
      */
-    static Operand<TFloat32> of(
-            Ops tf, Operand<TFloat32> pictures, Operand<TFloat32> boxes, Operand<TInt32> owner) {
+    static Operand<TFloat32> of(Ops tf, Operand<TFloat32> pictures, Operand<TFloat32> boxes, Operand<TInt32> owner) {
         return tf.image.cropAndResize(pictures, boxes, owner, tf.constant(new int[] {PX, PX}));
     }
 

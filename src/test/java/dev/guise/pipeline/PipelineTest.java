@@ -88,7 +88,11 @@ final class PipelineTest {
         cast.add("ben", DarkMaker::new);
         cast.preload();
         loader.submit(() -> {}).get();
-        source.show(100, 0).show(100, 33 * MS).show(100, 66 * MS).show(100, 99 * MS).end();
+        source.show(100, 0)
+                .show(100, 33 * MS)
+                .show(100, 66 * MS)
+                .show(100, 99 * MS)
+                .end();
         Pipeline pipeline = pipeline(new MeanColourReader(), cast, sink, new KeyAtPicture(2, cast));
         new Lockstep(pipeline, meter, clock, Optional.empty()).run(0);
         assertThat(sink.levels()).containsExactly(level(100), level(100), DarkMaker.LEVEL, DarkMaker.LEVEL);

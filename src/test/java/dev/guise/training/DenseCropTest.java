@@ -27,7 +27,9 @@ final class DenseCropTest {
         float[] counts = counts(box);
         for (int y = top; y <= top + widthPx; y++) {
             for (int x = left; x <= left + widthPx; x++) {
-                assertThat(counts[(y * SIDE_PX + x) * 3]).as("pixel %d %d", x, y).isGreaterThan(0.2f);
+                assertThat(counts[(y * SIDE_PX + x) * 3])
+                        .as("pixel %d %d", x, y)
+                        .isGreaterThan(0.2f);
             }
         }
         assertThat(counts[0]).isZero();
@@ -41,7 +43,8 @@ final class DenseCropTest {
             Operand<TFloat32> crop =
                     DenseCrop.of(tf, picture, tf.constant(new float[][] {box}), tf.constant(new int[] {0}));
             Operand<TFloat32> sum = tf.reduceSum(crop, tf.constant(new int[] {0, 1, 2, 3}));
-            Operand<TFloat32> gradient = Gradients.create(tf.scope(), sum, List.of(picture)).dy(0);
+            Operand<TFloat32> gradient =
+                    Gradients.create(tf.scope(), sum, List.of(picture)).dy(0);
             float[] counts = new float[SIDE_PX * SIDE_PX * 3];
             try (Result result = session.runner().fetch(gradient).run()) {
                 ((TFloat32) result.get(0)).asRawTensor().data().asFloats().read(counts);
