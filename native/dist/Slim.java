@@ -33,8 +33,9 @@ import java.util.zip.ZipOutputStream;
  * <p>Arguments: the application's jar; a file with the class path of its libraries; the folder OUT, which must not exist.
  */
 final class Slim {
-    private static final Pattern OURS =
-            Pattern.compile("(?:^|/)linux[-_/](?:x86[-_]64|x64|amd64)[^/]*/", Pattern.CASE_INSENSITIVE);
+    /** Most libraries name the platform in a folder, FlatLaf in the file. */
+    private static final Pattern OURS = Pattern.compile(
+            "(?:^|/)linux[-_/](?:x86[-_]64|x64|amd64)[^/]*/|-linux-x86_64\\.so$", Pattern.CASE_INSENSITIVE);
     private static final Pattern SHARED_OBJECT = Pattern.compile(".*\\.so(?:\\.[0-9]+)*");
     private static final Pattern FOREIGN = Pattern.compile(".*\\.(?:dll|dylib|jnilib|a|lib|pdb)");
     private static final Pattern PRESET = Pattern.compile("org/bytedeco/[^/]+/(?:global|presets)/([^/$]+)");
