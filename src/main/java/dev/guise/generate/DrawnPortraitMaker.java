@@ -25,6 +25,7 @@ import org.tensorflow.types.TUint8;
  */
 public final class DrawnPortraitMaker implements PortraitMaker {
     private final GeneratorSession session;
+    private final MaskHoles holes = new MaskHoles(Portrait.SIDE_PX);
     private final Map<String, WeightArray> weights;
     private final FsthGenerator.Size size;
     private final Map<String, TFloat32> person;
@@ -93,7 +94,7 @@ public final class DrawnPortraitMaker implements PortraitMaker {
     public void make(Pose from, Portrait out) {
         draws.draw(from.values(), size.imagePx(), pixels);
         fed.asRawTensor().data().write(pixels);
-        session.make(person, fed, out);
+        session.make(person, fed, out, holes);
     }
 
     @Override

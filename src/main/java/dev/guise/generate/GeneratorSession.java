@@ -51,6 +51,7 @@ final class GeneratorSession implements AutoCloseable {
     private final Placeholder<? extends TType> input;
     private final Operand<TUint8> rgb;
     private final Operand<TUint8> mask;
+    private final boolean masked;
     private int shares = 1;
 
     /**
@@ -64,8 +65,8 @@ final class GeneratorSession implements AutoCloseable {
         this.store = new PersonStore(tf, folded, personal);
         Built built = network.build(tf, new Parameters(tf, store));
         this.input = built.input;
-        Operand<TFloat32> shape =
-                built.mask.map(made -> MaskHoles.closed(tf, made)).orElseGet(() -> WholeSquare.mask(tf, built.sidePx));
+        Operand<TFloat32> shape = built.mask.orElseGet(() -> WholeSquare.mask(tf, built.sidePx));
+        this.masked = built.mask.isPresent();
         this.rgb = bytes(tf, built.mask.isPresent() ? built.rgb : tf.math.mul(built.rgb, shape), built.sidePx);
         this.mask = bytes(tf, shape, built.sidePx);
         this.session = Sessions.open(graph, placement);
@@ -95,13 +96,16 @@ final class GeneratorSession implements AutoCloseable {
         return tensors;
     }
 
-    /** Makes one picture. */
-    void make(Map<String, TFloat32> person, TType fed, Portrait out) {
+    /** Makes one picture; {@code holes} are the caller's own, since runs may come from several threads. */
+    void make(Map<String, TFloat32> person, TType fed, Portrait out, MaskHoles holes) {
         Session.Runner runner = session.runner().feed(input, fed);
         store.fed().forEach((name, placeholder) -> runner.feed(placeholder, person.get(name)));
         try (Result result = runner.fetch(rgb).fetch(mask).run()) {
             ((TUint8) result.get(0)).asRawTensor().data().read(out.rgb());
             ((TUint8) result.get(1)).asRawTensor().data().read(out.mask());
+        }
+        if (masked) {
+            holes.close(out.mask());
         }
     }
 

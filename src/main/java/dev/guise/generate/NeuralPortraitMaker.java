@@ -19,6 +19,7 @@ import org.tensorflow.types.TFloat32;
 /** LPD's generator at work for one identity: P numbers become a 256 px portrait. One thread at a time. */
 public final class NeuralPortraitMaker implements PortraitMaker {
     private final GeneratorSession session;
+    private final MaskHoles holes = new MaskHoles(Portrait.SIDE_PX);
     private final Map<String, WeightArray> weights;
     private final Generator.Size size;
     private final Map<String, TFloat32> person;
@@ -84,7 +85,7 @@ public final class NeuralPortraitMaker implements PortraitMaker {
     @Override
     public void make(Pose from, Portrait out) {
         fedFloats.write(from.values());
-        session.make(person, fed, out);
+        session.make(person, fed, out, holes);
     }
 
     @Override

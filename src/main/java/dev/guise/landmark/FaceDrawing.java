@@ -8,7 +8,9 @@ public sealed interface FaceDrawing {
     void draw(float[] pose, int sidePx, byte[] rgb);
 
     /** Poses to look at the identity in, the one in which it rests first. */
-    List<float[]> stills();
+    default List<float[]> stills() {
+        return HeadTurns.of(FaceMotion.SIZE);
+    }
 
     /** The same of another identity. */
     FaceDrawing of(RestingFace other);
@@ -27,11 +29,6 @@ public sealed interface FaceDrawing {
         public FaceDrawing of(RestingFace other) {
             return new Soft(other);
         }
-
-        @Override
-        public List<float[]> stills() {
-            return HeadTurns.of(FaceMotion.SIZE);
-        }
     }
 
     /**
@@ -49,11 +46,6 @@ public sealed interface FaceDrawing {
         @Override
         public FaceDrawing of(RestingFace other) {
             return new PublishedMotion(other);
-        }
-
-        @Override
-        public List<float[]> stills() {
-            return HeadTurns.of(FaceMotion.SIZE);
         }
     }
 

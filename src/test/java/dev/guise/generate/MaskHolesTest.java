@@ -2,68 +2,75 @@ package dev.guise.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.tensorflow.Graph;
-import org.tensorflow.Result;
-import org.tensorflow.Session;
-import org.tensorflow.op.Ops;
-import org.tensorflow.types.TFloat32;
 
 final class MaskHolesTest {
     private static final int SIDE_PX = 48;
 
-    private final float[][][][] mask = new float[1][SIDE_PX][SIDE_PX][1];
+    private final byte[] mask = new byte[SIDE_PX * SIDE_PX];
 
     @Test
     void fillsAGridInAnIrisAndKeepsTheOutlineWithItsSoftEdge() {
         for (int x = 10; x < SIDE_PX; x++) {
-            fill(x, 0, x + 1, SIDE_PX, x < 14 ? (x - 9) / 5f : 1);
+            fill(x, 0, x + 1, SIDE_PX, x < 14 ? 51 * (x - 9) : 255);
         }
-        float[][][] wanted = closed();
+        byte[] whole = mask.clone();
         for (int y = 20; y < 30; y += 2) {
             for (int x = 24; x < 36; x += 2) {
-                mask[0][y][x][0] = 0.1f;
+                fill(x, y, x + 1, y + 1, 25);
             }
         }
-        assertThat(closed()).isDeepEqualTo(wanted);
-        assertThat(wanted[20][9][0]).isZero();
-        assertThat(wanted[20][11][0]).isEqualTo(2 / 5f);
+        assertThat(closed()).isEqualTo(whole);
     }
 
     @Test
     void leavesAGapBetweenHairAndNeckThatIsWiderThanTheSquare() {
-        fill(0, 0, SIDE_PX, SIDE_PX, 1);
+        fill(0, 0, SIDE_PX, SIDE_PX, 255);
         fill(20, 20, 20 + MaskHoles.SIDE_PX, 40, 0);
         fill(40, 20, 40 + MaskHoles.SIDE_PX - 1, 40, 0);
-        float[][][] closed = closed();
-        assertThat(closed[30][23][0]).isZero();
-        assertThat(closed[30][42][0]).isOne();
+        byte[] closed = closed();
+        assertThat(closed[30 * SIDE_PX + 23]).isZero();
+        assertThat(closed[30 * SIDE_PX + 42]).isEqualTo((byte) 255);
     }
 
-    private void fill(int left, int top, int right, int bottom, float value) {
-        for (int y = top; y < bottom; y++) {
-            for (int x = left; x < right; x++) {
-                mask[0][y][x][0] = value;
-            }
-        }
+    /** By the definition: windows end at the border of the picture. */
+    @Test
+    void isTheSmallestOfTheLargestOfEachSquare() {
+        new Random(7).nextBytes(mask);
+        byte[] expected = extreme(extreme(mask, true), false);
+        assertThat(closed()).isEqualTo(expected);
     }
 
-    private float[][][] closed() {
-        try (Graph graph = new Graph();
-                Session session = new Session(graph)) {
-            Ops tf = Ops.create(graph);
-            float[][][] values = new float[SIDE_PX][SIDE_PX][1];
-            try (Result result = session.runner()
-                    .fetch(MaskHoles.closed(tf, tf.constant(mask)))
-                    .run()) {
-                TFloat32 closed = (TFloat32) result.get(0);
-                for (int y = 0; y < SIDE_PX; y++) {
-                    for (int x = 0; x < SIDE_PX; x++) {
-                        values[y][x][0] = closed.getFloat(0, y, x, 0);
+    private static byte[] extreme(byte[] of, boolean largest) {
+        byte[] out = new byte[of.length];
+        int half = MaskHoles.SIDE_PX / 2;
+        for (int y = 0; y < SIDE_PX; y++) {
+            for (int x = 0; x < SIDE_PX; x++) {
+                int found = largest ? 0 : 255;
+                for (int v = Math.max(0, y - half); v <= Math.min(SIDE_PX - 1, y + half); v++) {
+                    for (int u = Math.max(0, x - half); u <= Math.min(SIDE_PX - 1, x + half); u++) {
+                        int level = of[v * SIDE_PX + u] & 255;
+                        found = largest ? Math.max(found, level) : Math.min(found, level);
                     }
                 }
+                out[y * SIDE_PX + x] = (byte) found;
             }
-            return values;
         }
+        return out;
+    }
+
+    private void fill(int left, int top, int right, int bottom, int value) {
+        for (int y = top; y < bottom; y++) {
+            for (int x = left; x < right; x++) {
+                mask[y * SIDE_PX + x] = (byte) value;
+            }
+        }
+    }
+
+    private byte[] closed() {
+        byte[] closed = mask.clone();
+        new MaskHoles(SIDE_PX).close(closed);
+        return closed;
     }
 }
