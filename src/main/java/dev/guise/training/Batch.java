@@ -18,6 +18,7 @@ import java.util.SplittableRandom;
  * @param faces other targets of the same people, RGB [N*k,256,256,3]; for FSTH
  * @param faceDrawings of their landmarks, RGB [N*k,256,256,3]
  * @param boxes of the eyes, then of the mouth, then of a random patch [3N,4]
+ * @param ground colour 0..1 behind each person [N,3], see {@link Losses#onGround}
  */
 record Batch(
         int size,
@@ -30,7 +31,8 @@ record Batch(
         byte[] drawings,
         byte[] faces,
         byte[] faceDrawings,
-        float[] boxes) {
+        float[] boxes,
+        float[] ground) {
     /** How far a drawn point may be from where it belongs, standard deviation in pixels: as trembling as a reader. */
     private static final double TREMBLING_PX = 0.35;
 
@@ -51,7 +53,8 @@ record Batch(
                 new byte[drawn ? 3 * pictures : 0],
                 new byte[drawn ? 3 * pictures * config.people().identityFrames() : 0],
                 new byte[drawn ? 3 * pictures * config.people().identityFrames() : 0],
-                new float[3 * n * 4]);
+                new float[3 * n * 4],
+                new float[3 * n]);
     }
 
     /** Lays takes out; {@code feed} gives further pictures of their people. */
@@ -74,6 +77,9 @@ record Batch(
             System.arraycopy(take.eyes(), 0, boxes, i * 4, 4);
             System.arraycopy(take.mouth(), 0, boxes, (size + i) * 4, 4);
             System.arraycopy(take.patch(), 0, boxes, (2 * size + i) * 4, 4);
+        }
+        for (int i = 0; i < ground.length; i++) {
+            ground[i] = random.nextFloat();
         }
     }
 

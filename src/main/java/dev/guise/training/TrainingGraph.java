@@ -56,6 +56,7 @@ final class TrainingGraph {
     final Placeholder<TUint8> faceDrawings;
     final Placeholder<TFloat32> truth;
     final Placeholder<TFloat32> boxes;
+    final Placeholder<TFloat32> ground;
     final Placeholder<TFloat32> emaKeep = scalar();
     final Map<String, Placeholder<TFloat32>> rates = new LinkedHashMap<>();
 
@@ -89,6 +90,7 @@ final class TrainingGraph {
         this.faceDrawings = pictures(k);
         this.truth = floats(n, PoseTruth.SIZE);
         this.boxes = floats(3L * n, 4);
+        this.ground = floats(n, 3);
         List<Trained> trained = config.pictures() ? pictureStage(faceFeatures) : poseStage();
         update(trained);
     }
@@ -143,11 +145,13 @@ final class TrainingGraph {
         TrainConfig.Weights weights = config.weights();
         Operand<TFloat32> total = start;
         pictures.add(rgb);
-        Operand<TFloat32> real = unit(target); // [N,256,256,3]
         Operand<TFloat32> realMask = unit(mask); // [N,256,256,1]
-        Crops fakeCrops = crops(rgb);
+        Operand<TFloat32> behind = tf.reshape(ground, tf.constant(new int[] {config.batch(), 1, 1, 3}));
+        Operand<TFloat32> fake = Losses.onGround(tf, rgb, alpha, behind); // [N,256,256,3]
+        Operand<TFloat32> real = Losses.onGround(tf, unit(target), realMask, behind);
+        Crops fakeCrops = crops(fake);
         Crops realCrops = crops(real);
-        total = sum(total, "pixels", weights.pixels(), Losses.absolute(tf, rgb, real));
+        total = sum(total, "pixels", weights.pixels(), Losses.absolute(tf, fake, real));
         total = sum(total, "eyes", weights.eyes(), Losses.absolute(tf, fakeCrops.eyes, realCrops.eyes));
         total = sum(total, "mouth", weights.mouth(), Losses.absolute(tf, fakeCrops.mouth, realCrops.mouth));
         total = sum(total, "dice", weights.dice(), Losses.dice(tf, alpha, realMask));

@@ -35,6 +35,31 @@ class LossesTest {
     }
 
     @Test
+    void tellsAThinMaskFromADarkColourOnAnyGroundButBlack() {
+        try (Graph graph = new Graph()) {
+            Ops tf = Ops.create(graph);
+            long[] pixel = {1, 1, 1, 3};
+            Operand<TFloat32> seen = tf.reshape(tf.constant(new float[] {0.2f, 0.1f, 0.1f}), tf.constant(pixel));
+            Operand<TFloat32> solid = tf.constant(new float[][][][] {{{{1}}}});
+            Operand<TFloat32> thin = tf.constant(new float[][][][] {{{{0.4f}}}});
+            Operand<TFloat32> black = tf.reshape(tf.constant(new float[3]), tf.constant(pixel));
+            Operand<TFloat32> green = tf.reshape(tf.constant(new float[] {0, 0.5f, 0}), tf.constant(pixel));
+            assertThat(value(graph, difference(tf, seen, solid, thin, black))).isZero();
+            assertThat(value(graph, difference(tf, seen, solid, thin, green))).isCloseTo(0.6f * 0.5f / 3, CLOSE);
+        }
+    }
+
+    private static Operand<TFloat32> difference(
+            Ops tf,
+            Operand<TFloat32> rgb,
+            Operand<TFloat32> mask,
+            Operand<TFloat32> otherMask,
+            Operand<TFloat32> ground) {
+        return Losses.absolute(
+                tf, Losses.onGround(tf, rgb, mask, ground), Losses.onGround(tf, rgb, otherMask, ground));
+    }
+
+    @Test
     void punishesTheCriticOnlyWithinTheMargin() {
         try (Graph graph = new Graph()) {
             Ops tf = Ops.create(graph);
