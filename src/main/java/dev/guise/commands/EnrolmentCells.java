@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.guise.evaluation.EnrolmentReport;
 import dev.guise.files.Sha256;
-import dev.guise.training.FineTuning;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -42,13 +41,13 @@ record EnrolmentCells(Path folder) {
     record Drawn(EnrolmentReport.Row row, BufferedImage pictures) {}
 
     /** What an enrolment comes from, in a few letters. */
-    static String key(EnrolmentSubject subject, List<FineTuning.Photograph> shots, int steps, List<Path> weights)
+    static String key(EnrolmentSubject subject, List<PhotographReader.Pictured> shots, int steps, List<Path> weights)
             throws IOException {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (FineTuning.Photograph shot : shots) {
-                digest.update(shot.rgb());
-                digest.update(shot.mask());
+            for (PhotographReader.Pictured shot : shots) {
+                digest.update(shot.cut().rgb());
+                digest.update(shot.cut().mask());
             }
             for (EnrolmentSubject.Truth truth : subject.heldOut()) {
                 digest.update(truth.onBlack());

@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 record EnrolmentSubject(
         String name,
-        List<FineTuning.Photograph> photographs,
+        List<PhotographReader.Pictured> photographs,
         IdentityLikeness likeness,
         List<Truth> heldOut,
         double ownIdentityError) {
@@ -31,21 +31,21 @@ record EnrolmentSubject(
      * @param onBlack RGB24, {@link FaceCrop#SIDE_PX} squared
      * @param landmarks 68 points of it
      */
-    record Truth(FineTuning.Photograph photograph, byte[] onBlack, float[] landmarks) {}
+    record Truth(PhotographReader.Pictured photograph, byte[] onBlack, float[] landmarks) {}
 
     /** Out of all pictures of the person in their order: the last ones are held out, the others spread evenly. */
     static EnrolmentSubject of(
             String name,
-            List<FineTuning.Photograph> all,
+            List<PhotographReader.Pictured> all,
             int learn,
             int heldOut,
             FaceMeter faces,
             ReenactmentMeter meter)
             throws IOException {
-        List<FineTuning.Photograph> shots = new ArrayList<>();
+        List<PhotographReader.Pictured> shots = new ArrayList<>();
         List<ReenactmentMeter.Look> looks = new ArrayList<>();
-        for (FineTuning.Photograph shot : all) {
-            ReenactmentMeter.Look look = meter.look(onBlack(shot), FaceCrop.SIDE_PX, FaceCrop.SIDE_PX);
+        for (PhotographReader.Pictured shot : all) {
+            ReenactmentMeter.Look look = meter.look(onBlack(shot.cut()), FaceCrop.SIDE_PX, FaceCrop.SIDE_PX);
             if (look.found()) {
                 shots.add(shot);
                 looks.add(look);
@@ -57,7 +57,7 @@ record EnrolmentSubject(
                     + " to learn from and " + heldOut + " to hold out are wanted: give more, or lower --photographs or"
                     + " --held-out");
         }
-        List<FineTuning.Photograph> learnt = new ArrayList<>();
+        List<PhotographReader.Pictured> learnt = new ArrayList<>();
         List<float[]> own = new ArrayList<>();
         List<Truth> truths = new ArrayList<>();
         List<float[]> others = new ArrayList<>();
@@ -68,7 +68,7 @@ record EnrolmentSubject(
                 learnt.add(shots.get(at));
                 own.add(look.descriptor());
             } else {
-                truths.add(new Truth(shots.get(at), onBlack(shots.get(at)), look.landmarks()));
+                truths.add(new Truth(shots.get(at), onBlack(shots.get(at).cut()), look.landmarks()));
                 others.add(look.descriptor());
             }
         }
@@ -80,19 +80,19 @@ record EnrolmentSubject(
     }
 
     /** So many of the photographs: the most frontal one, and others spread evenly. */
-    List<FineTuning.Photograph> some(int count) {
-        List<FineTuning.Photograph> some = new ArrayList<>();
+    List<PhotographReader.Pictured> some(int count) {
+        List<PhotographReader.Pictured> some = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             some.add(photographs.get((int) ((long) i * photographs.size() / count)));
         }
         return some;
     }
 
-    private static int mostFrontal(List<FineTuning.Photograph> shots, FaceMeter faces) {
+    private static int mostFrontal(List<PhotographReader.Pictured> shots, FaceMeter faces) {
         int best = 0;
         double least = Double.MAX_VALUE;
         for (int i = 0; i < shots.size(); i++) {
-            Optional<FaceReading> seen = faces.read(shots.get(i).rgb(), FaceCrop.SIDE_PX, FaceCrop.SIDE_PX);
+            Optional<FaceReading> seen = faces.read(shots.get(i).cut().rgb(), FaceCrop.SIDE_PX, FaceCrop.SIDE_PX);
             double turned = seen.map(r -> Math.hypot(r.yawDeg(), r.pitchDeg())).orElse(Double.MAX_VALUE);
             if (turned < least) {
                 least = turned;

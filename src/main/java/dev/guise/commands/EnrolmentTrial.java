@@ -8,6 +8,7 @@ import dev.guise.evaluation.RowMeasure;
 import dev.guise.frame.FaceCrop;
 import dev.guise.nn.Placement;
 import dev.guise.training.FineTuning;
+import dev.guise.training.PersonTuning;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -21,10 +22,12 @@ import org.jspecify.annotations.Nullable;
  * Enrols people for measurement only; nobody is put among the identities. A puppet stays where the network draws it while
  * the truth is a crop that follows the face, so the face is cut out of what was drawn by the same rule before it is scored.
  *
+ * @param schooling how people are learnt
  * @param models folder of the networks
  * @param steps of fine-tuning, or null for as many as the number of photographs suggests
  */
 record EnrolmentTrial(
+        Schooling schooling,
         Path models,
         Placement placement,
         @Nullable Integer steps,
@@ -35,10 +38,10 @@ record EnrolmentTrial(
 
     /** Enrols a person with so many photographs, unless that was done before. */
     EnrolmentCells.Drawn enrol(EnrolmentSubject subject, int photographs) throws IOException {
-        List<FineTuning.Photograph> shots = subject.some(photographs);
+        List<PhotographReader.Pictured> shots = subject.some(photographs);
         FineTuning.Plan usual = FineTuning.Plan.lite(photographs);
         FineTuning.Plan plan = steps == null ? usual : usual.of(steps);
-        String key = EnrolmentCells.key(subject, shots, plan.steps(), LpdTutor.weights(models));
+        String key = EnrolmentCells.key(subject, shots, plan.steps(), schooling.weights(models));
         Optional<EnrolmentCells.Drawn> kept = cells.find(subject.name(), photographs, key);
         if (kept.isPresent()) {
             return kept.orElseThrow();
@@ -51,26 +54,26 @@ record EnrolmentTrial(
     }
 
     private EnrolmentCells.Drawn enrol(
-            EnrolmentSubject subject, List<FineTuning.Photograph> shots, FineTuning.Plan plan) throws IOException {
+            EnrolmentSubject subject, List<PhotographReader.Pictured> shots, FineTuning.Plan plan) throws IOException {
         long startNs = System.nanoTime();
         long startCoreNs = coreNs();
-        try (FineTuning tuning = LpdTutor.tuning(models, shots, plan, placement)) {
+        try (Schooling.Pupil pupil = schooling.open(models, shots, plan, placement)) {
             long readyNs = System.nanoTime() - startNs;
             long readyCoreNs = coreNs() - startCoreNs;
-            List<byte[]> before = draw(tuning, subject);
+            List<byte[]> before = draw(pupil, subject);
             long runNs = System.nanoTime();
             long runCoreNs = coreNs();
-            run(tuning);
+            run(pupil.tuning());
             double minutes = (readyNs + System.nanoTime() - runNs) / NS_A_MINUTE;
             double coreMinutes = (readyCoreNs + coreNs() - runCoreNs) / NS_A_MINUTE;
-            List<byte[]> after = draw(tuning, subject);
+            List<byte[]> after = draw(pupil, subject);
             EnrolmentReport.Row row = new EnrolmentReport.Row(
                     shots.size(), plan.steps(), minutes, coreMinutes, score(before, subject), score(after, subject));
             return new EnrolmentCells.Drawn(row, pictures(before, after));
         }
     }
 
-    private static void run(FineTuning tuning) {
+    private static void run(PersonTuning tuning) {
         try (StepBar bar = new StepBar()) {
             tuning.run((step, losses) -> {
                 bar.show(step, tuning.steps(), Optional.empty());
@@ -79,10 +82,10 @@ record EnrolmentTrial(
         }
     }
 
-    private static List<byte[]> draw(FineTuning tuning, EnrolmentSubject subject) {
+    private static List<byte[]> draw(Schooling.Pupil pupil, EnrolmentSubject subject) throws IOException {
         List<byte[]> drawn = new ArrayList<>();
         for (EnrolmentSubject.Truth truth : subject.heldOut()) {
-            drawn.add(tuning.draw(truth.photograph()));
+            drawn.add(pupil.draw(truth.photograph()));
         }
         return drawn;
     }

@@ -10,7 +10,6 @@ import dev.guise.frame.FaceCrop;
 import dev.guise.nn.Device;
 import dev.guise.nn.Placement;
 import dev.guise.synthetic.HeadAssets;
-import dev.guise.training.FineTuning;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +23,7 @@ import java.util.concurrent.Callable;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -98,6 +98,9 @@ final class EvaluateEnrolmentCommand implements Callable<Integer> {
     @Option(names = "--models", paramLabel = "FOLDER", description = "Networks (default: the shipped).")
     private @Nullable Path modelsFolder;
 
+    @Mixin
+    private SystemOption system = new SystemOption();
+
     @Spec
     private CommandSpec spec;
 
@@ -118,7 +121,8 @@ final class EvaluateEnrolmentCommand implements Callable<Integer> {
         require(heldOut > 0, "--held-out must be at least 1");
         require(steps == null || steps >= 0, "--steps must be at least 0");
         Path models = modelsFolder == null ? around.models() : modelsFolder;
-        for (Path weights : LpdTutor.weights(models)) {
+        Schooling schooling = system.schooling();
+        for (Path weights : schooling.weights(models)) {
             ModelFolder.weights(weights); // to refuse before anything is rendered
         }
         Optional<String> wrong = bfloat16 ? Device.bfloat16Complaint(threads) : Optional.empty();
@@ -133,7 +137,7 @@ final class EvaluateEnrolmentCommand implements Callable<Integer> {
             List<EnrolmentSubject> subjects = subjects(models, placement, faces, meter);
             Files.createDirectories(out);
             EnrolmentCells cells = new EnrolmentCells(out.resolve("measured"));
-            EnrolmentTrial trial = new EnrolmentTrial(models, placement, steps, cutter, meter, cells);
+            EnrolmentTrial trial = new EnrolmentTrial(schooling, models, placement, steps, cutter, meter, cells);
             System.out.print(measure(subjects, trial).markdown());
         }
         return 0;
@@ -150,7 +154,7 @@ final class EvaluateEnrolmentCommand implements Callable<Integer> {
         int learn = photographs.stream().mapToInt(n -> n).max().orElseThrow();
         int wanted = learn + heldOut;
         int spare = wanted + wanted / 4 + 1;
-        Map<String, List<FineTuning.Photograph>> found = new LinkedHashMap<>();
+        Map<String, List<PhotographReader.Pictured>> found = new LinkedHashMap<>();
         try (PhotographReader reader = PhotographReader.open(models, placement, spare)) {
             HeadAssets heads = rendered > 0 && assets != null ? HeadAssets.load(assets) : null;
             for (int i = 0; heads != null && i < rendered; i++) {
@@ -167,7 +171,7 @@ final class EvaluateEnrolmentCommand implements Callable<Integer> {
             }
         }
         List<EnrolmentSubject> subjects = new ArrayList<>();
-        for (Map.Entry<String, List<FineTuning.Photograph>> person : found.entrySet()) {
+        for (Map.Entry<String, List<PhotographReader.Pictured>> person : found.entrySet()) {
             subjects.add(EnrolmentSubject.of(person.getKey(), person.getValue(), learn, heldOut, faces, meter));
         }
         return subjects;

@@ -57,22 +57,10 @@ final class FsthTutor {
 
         @Override
         public Tutor open(List<Sitting> sittings) throws IOException {
-            LandmarkTuning.Weights weights = new LandmarkTuning.Weights(
-                    ModelFolder.weights(models.resolve(EMBEDDER + ".safetensors"))
-                            .below("embedder."),
-                    ModelFolder.weights(models.resolve(MODEL + ".safetensors")).below("generator."),
-                    Map.of());
             Seen seen = Seen.of(sittings, models, Framing.STUDIO, FsthGenerator.Size.LITE.imagePx(), placement);
             FineTuning.Plan plan = FineTuning.Plan.lite(seen.photographs.size());
-            LandmarkTuning tuning = new LandmarkTuning(
-                    new FsthStep.Networks(
-                            FsthEmbedder.Size.LITE, FsthGenerator.Size.LITE, FsthDiscriminator.Size.lite(1)),
-                    weights,
-                    Optional.empty(),
-                    Map.of(),
-                    seen.photographs,
-                    steps.map(plan::of).orElse(plan),
-                    placement);
+            LandmarkTuning tuning =
+                    tuning(models, seen.photographs, steps.map(plan::of).orElse(plan), placement);
             Bundle bundle = new Bundle(
                     ModelSize.LITE.fsthManifestSizes(), Precision.HALF, seen.face, new FaceDrawing.Soft(seen.face));
             return new TuningTutor(tuning, (card, folder) -> bundle.write(tuning.person(), card, folder));
@@ -124,26 +112,14 @@ final class FsthTutor {
             List<LandmarkTuning.Photograph> photographs = new ArrayList<>();
             try (LandmarkPhotographs reader = LandmarkPhotographs.open(models, placement.inFullPrecision(), framing)) {
                 for (Sitting sitting : sittings) {
-                    reader.cut(sitting.frame()).ifPresent(shot -> photographs.add(photograph(shot, framing, sidePx)));
+                    reader.cut(sitting.frame())
+                            .ifPresent(shot -> photographs.add(photograph(shot, framing, sidePx)));
                 }
                 if (photographs.isEmpty()) {
                     throw new IOException("no photograph shows a face whose landmarks can be read: give others");
                 }
                 return new Seen(photographs, reader.resting());
             }
-        }
-
-        private static LandmarkTuning.Photograph photograph(
-                LandmarkPhotographs.Shot shot, Framing framing, int sidePx) {
-            float[] points = CropResize.of(shot.points(), sidePx);
-            byte[] drawing = new byte[3 * sidePx * sidePx];
-            if (framing == Framing.STUDIO) {
-                SoftDrawing.draw(RestingFace.withPupils(points), sidePx, drawing, 0);
-            } else {
-                PublishedDrawing.draw(points, sidePx, true, drawing);
-            }
-            byte[] mask = shot.mask().length == 0 ? new byte[sidePx * sidePx] : CropResize.of(shot.mask(), 1, sidePx);
-            return new LandmarkTuning.Photograph(CropResize.of(shot.rgb(), 3, sidePx), mask, drawing, points);
         }
     }
 
@@ -165,5 +141,38 @@ final class FsthTutor {
                 IdentityBundle.write(folder, card, embedding, PackCommand.resting(maker));
             }
         }
+    }
+
+    /** Where an enrolment with the light model begins. */
+    static List<Path> weights(Path models) {
+        return List.of(models.resolve(EMBEDDER + ".safetensors"), models.resolve(MODEL + ".safetensors"));
+    }
+
+    /** Fine-tuning of the light networks that is ready for its first step. */
+    static LandmarkTuning tuning(
+            Path models, List<LandmarkTuning.Photograph> photographs, FineTuning.Plan plan, Placement placement)
+            throws IOException {
+        List<Path> files = weights(models);
+        LandmarkTuning.Weights weights = new LandmarkTuning.Weights(
+                ModelFolder.weights(files.get(0)).below("embedder."),
+                ModelFolder.weights(files.get(1)).below("generator."),
+                Map.of());
+        FsthStep.Networks networks =
+                new FsthStep.Networks(FsthEmbedder.Size.LITE, FsthGenerator.Size.LITE, FsthDiscriminator.Size.lite(1));
+        return new LandmarkTuning(networks, weights, Optional.empty(), Map.of(), photographs, plan, placement);
+    }
+
+    /** A crop as large as the generator's pictures, with the drawing that its framing wants. */
+    static LandmarkTuning.Photograph photograph(
+            LandmarkPhotographs.Shot shot, Framing framing, int sidePx) {
+        float[] points = CropResize.of(shot.points(), sidePx);
+        byte[] drawing = new byte[3 * sidePx * sidePx];
+        if (framing == Framing.STUDIO) {
+            SoftDrawing.draw(RestingFace.withPupils(points), sidePx, drawing, 0);
+        } else {
+            PublishedDrawing.draw(points, sidePx, true, drawing);
+        }
+        byte[] mask = shot.mask().length == 0 ? new byte[sidePx * sidePx] : CropResize.of(shot.mask(), 1, sidePx);
+        return new LandmarkTuning.Photograph(CropResize.of(shot.rgb(), 3, sidePx), mask, drawing, points);
     }
 }

@@ -8,6 +8,7 @@ import dev.guise.capture.Pacer;
 import dev.guise.capture.PictureFolderSource;
 import dev.guise.frame.Frame;
 import dev.guise.frame.FramePool;
+import dev.guise.frame.PixelFormat;
 import dev.guise.landmark.MeshReader;
 import dev.guise.nn.Placement;
 import dev.guise.prepare.CutPicture;
@@ -23,9 +24,15 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Reads pictures, folders of pictures and clips into crops with masks; what shows no face is told and left out. */
+/**
+ * Reads pictures, folders of pictures and clips; what shows no face is told and left out. The whole pictures stay in memory, for
+ * systems that cut otherwise.
+ */
 final class PhotographReader implements AutoCloseable {
     private static final List<String> CLIPS = List.of("mp4", "mkv", "webm", "mov", "avi", "ogv");
+
+    /** A photograph that shows a face: its crop by LPD's rule, and the whole of it. */
+    record Pictured(FineTuning.Photograph cut, Frame whole) {}
 
     private final LpdCut cut;
     private final int fromClip;
@@ -54,9 +61,9 @@ final class PhotographReader implements AutoCloseable {
         return new LpdCut(ModelFolder.faceFinder(models, placement), new CropMasker(segmenter), landmarks, asLoader);
     }
 
-    /** All crops; at least one. */
-    List<FineTuning.Photograph> read(List<Path> files, PrintStream talk) throws IOException {
-        List<FineTuning.Photograph> shots = new ArrayList<>();
+    /** All photographs that show a face; at least one. */
+    List<Pictured> read(List<Path> files, PrintStream talk) throws IOException {
+        List<Pictured> shots = new ArrayList<>();
         for (Path file : files) {
             int before = shots.size();
             read(file, shots);
@@ -71,19 +78,19 @@ final class PhotographReader implements AutoCloseable {
         return shots;
     }
 
-    /** The crops of every frame that shows a face. */
-    List<FineTuning.Photograph> read(FrameSource source) throws IOException {
-        List<FineTuning.Photograph> shots = new ArrayList<>();
+    /** Every frame that shows a face. */
+    List<Pictured> read(FrameSource source) throws IOException {
+        List<Pictured> shots = new ArrayList<>();
         take(source, shots, 1);
         return shots;
     }
 
-    private void read(Path file, List<FineTuning.Photograph> shots) throws IOException {
+    private void read(Path file, List<Pictured> shots) throws IOException {
         if (!Files.exists(file)) {
             throw new IOException("photograph " + file + " does not exist");
         }
         if (isClip(file)) {
-            List<FineTuning.Photograph> all = new ArrayList<>();
+            List<Pictured> all = new ArrayList<>();
             int step = step(file);
             try (ClipSource clip = ClipSource.open(file, Pacer.unpaced(), pool, false)) {
                 take(clip, all, step);
@@ -115,16 +122,25 @@ final class PhotographReader implements AutoCloseable {
         return Math.max(1, frames / fromClip);
     }
 
-    private void take(FrameSource source, List<FineTuning.Photograph> shots, int step) throws IOException {
+    private void take(FrameSource source, List<Pictured> shots, int step) throws IOException {
         int index = 0;
         for (Frame frame = next(source); frame != null; frame = next(source)) {
             try (Frame taken = frame) {
                 if (index++ % step == 0 && cut.cut(taken, picture)) {
-                    shots.add(new FineTuning.Photograph(
-                            picture.rgb().clone(), picture.mask().clone()));
+                    shots.add(new Pictured(
+                            new FineTuning.Photograph(
+                                    picture.rgb().clone(), picture.mask().clone()),
+                            copy(taken)));
                 }
             }
         }
+    }
+
+    private static Frame copy(Frame lent) {
+        Frame own = Frame.alone(lent.widthPx(), lent.heightPx());
+        System.arraycopy(
+                lent.rgb(), 0, own.rgb(), 0, PixelFormat.RGB24.sizeBytes(lent.widthPx(), lent.heightPx()));
+        return own;
     }
 
     private static @Nullable Frame next(FrameSource source) throws IOException {

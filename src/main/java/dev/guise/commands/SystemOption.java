@@ -17,6 +17,11 @@ final class SystemOption {
             description = "Driven by latent pose numbers or by drawn landmarks (default: lpd).")
     private HeadSystem system = HeadSystem.LPD;
 
+    /** How its light form learns people. */
+    Schooling schooling() {
+        return system == HeadSystem.LPD ? new Schooling.Lpd() : new Schooling.Fsth();
+    }
+
     /** Networks of a size with first weights. */
     Puppet untrained(Path models, ModelSize size, Device device, GuiseConfig settings) throws IOException {
         return system == HeadSystem.LPD

@@ -237,8 +237,12 @@ public final class LandmarkTuning implements PersonTuning {
 
     @Override
     public byte[] preview(int photograph) {
-        return TuningRun.bytes(
-                session.preview(drawings(List.of(photographs.get(photograph))), AdversarialStep.PREVIEW));
+        return draw(photographs.get(photograph));
+    }
+
+    /** The person in the pose that is drawn with a photograph, RGB bytes, by the weights that {@link #person} would give now. */
+    public byte[] draw(Photograph driver) {
+        return TuningRun.bytes(session.preview(drawings(List.of(driver)), AdversarialStep.PREVIEW));
     }
 
     /** The person after the steps made so far. */

@@ -53,6 +53,20 @@ final class EvaluateEnrolmentTest {
     }
 
     @Test
+    void measuresTheSystemThatIsDrivenByLandmarksOnTheSamePictures() throws IOException {
+        Path out = folder.resolve("out");
+        Invocation run = enrolment(out, "3", "2", "--system", "fsth");
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out()).contains("| rendered-90001 | 2 | 3 |");
+        JsonNode row = rows(out).get(0);
+        assertThat(row.at("/after/facesFound").asDouble()).isEqualTo(1);
+        assertThat(row.at("/after/psnrDb").asDouble())
+                .isGreaterThan(row.at("/before/psnrDb").asDouble());
+        Invocation other = enrolment(out, "3", "2");
+        assertThat(rows(out).get(0)).as(other.err()).isNotEqualTo(row);
+    }
+
+    @Test
     void scoresAPersonWithoutStepsAsBefore() throws IOException {
         Path out = folder.resolve("out");
         Invocation run = enrolment(out, "0", "1");
@@ -81,8 +95,8 @@ final class EvaluateEnrolmentTest {
         assertThat(out).doesNotExist();
     }
 
-    private static Invocation enrolment(Path out, String steps, String photographs) {
-        return Invocation.of(
+    private static Invocation enrolment(Path out, String steps, String photographs, Object... more) {
+        List<Object> words = new ArrayList<>(List.of(
                 "evaluate",
                 "enrolment",
                 "--rendered",
@@ -98,7 +112,9 @@ final class EvaluateEnrolmentTest {
                 "--steps",
                 steps,
                 "--out",
-                out);
+                out));
+        words.addAll(List.of(more));
+        return Invocation.of(words.toArray());
     }
 
     private static JsonNode rows(Path out) throws IOException {
