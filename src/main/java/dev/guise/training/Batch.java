@@ -18,6 +18,7 @@ import java.util.SplittableRandom;
  * @param faces other targets of the same people, RGB [N*k,256,256,3]; for FSTH
  * @param faceDrawings of their landmarks, RGB [N*k,256,256,3]
  * @param boxes of the eyes, then of the mouth, then of a random patch [3N,4]
+ * @param thumbnails of each person at rest [N,{@value Thumbnails#SIZE}]
  * @param ground colour 0..1 behind each person [N,3], see {@link Losses#onGround}
  */
 record Batch(
@@ -32,6 +33,7 @@ record Batch(
         byte[] faces,
         byte[] faceDrawings,
         float[] boxes,
+        float[] thumbnails,
         float[] ground) {
     /** How far a drawn point may be from where it belongs, standard deviation in pixels: as trembling as a reader. */
     private static final double TREMBLING_PX = 0.35;
@@ -54,6 +56,7 @@ record Batch(
                 new byte[drawn ? 3 * pictures * config.people().identityFrames() : 0],
                 new byte[drawn ? 3 * pictures * config.people().identityFrames() : 0],
                 new float[3 * n * 4],
+                new float[config.weights().thumbnail() > 0 ? n * Thumbnails.SIZE : 0],
                 new float[3 * n]);
     }
 
@@ -73,6 +76,9 @@ record Batch(
                 Augmentation.whole(feed.another(take, random).witness(), witnesses, (i * frames + k) * small);
             }
             draw(i, take, feed, random);
+            if (thumbnails.length > 0) {
+                feed.thumbnails().lay(take.person(), thumbnails, i * Thumbnails.SIZE);
+            }
             System.arraycopy(take.truth(), 0, truth, i * PoseTruth.SIZE, PoseTruth.SIZE);
             System.arraycopy(take.eyes(), 0, boxes, i * 4, 4);
             System.arraycopy(take.mouth(), 0, boxes, (size + i) * 4, 4);

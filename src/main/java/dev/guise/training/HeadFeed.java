@@ -31,6 +31,7 @@ final class HeadFeed implements AutoCloseable {
     private final List<HeadIdentity> people;
     private final List<HeadIdentity> strangers;
     private final PoseTruth poseTruth;
+    private final Thumbnails thumbnails;
     private final AtomicReferenceArray<@Nullable Take> ring;
     private final AtomicLong rendered = new AtomicLong();
     private final AtomicLong drawn = new AtomicLong();
@@ -45,6 +46,7 @@ final class HeadFeed implements AutoCloseable {
         this.people = people(assets, config);
         this.strangers = strangers(assets, config, people);
         this.poseTruth = new PoseTruth(restingPoints(assets));
+        this.thumbnails = new Thumbnails(assets, config.weights().thumbnail() > 0 ? people : List.of());
         this.ring = new AtomicReferenceArray<>(config.feed().takes());
         for (int i = 0; i < config.feed().threads(); i++) {
             long seed = config.seed() * 1_000_003 + round * 7_919 + i;
@@ -149,6 +151,11 @@ final class HeadFeed implements AutoCloseable {
             }
         }
         return take;
+    }
+
+    /** The people at rest; none where no loss asks for them. */
+    Thumbnails thumbnails() {
+        return thumbnails;
     }
 
     long rendered() {

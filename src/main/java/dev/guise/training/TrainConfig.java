@@ -63,7 +63,12 @@ public record TrainConfig(
             @JsonProperty(required = true) int count,
             @JsonProperty(required = true) int identityFrames) {}
 
-    /** Weight of each loss; see the class of the same name. */
+    /**
+     * Weight of each loss; see the class of the same name.
+     *
+     * @param thumbnail of the squared difference between the person at rest, {@value Thumbnails#PX} px a side, and what a linear
+     *     layer makes of the person's numbers
+     */
     public record Weights(
             double pixels,
             double eyes,
@@ -74,7 +79,8 @@ public record TrainConfig(
             double adversarial,
             double featureMatching,
             double embeddingMatch,
-            double pose) {}
+            double pose,
+            double thumbnail) {}
 
     /** Learning rates of Adam. */
     public record Rates(double generator, double identity, double pose, double critic) {}

@@ -11,6 +11,7 @@ import dev.guise.networks.IdentityEncoder;
 import dev.guise.networks.PoseEncoder;
 import dev.guise.nn.ConstantStore;
 import dev.guise.nn.Init;
+import dev.guise.nn.Linear;
 import dev.guise.nn.Parameters;
 import dev.guise.nn.Sessions;
 import dev.guise.nn.VariableStore;
@@ -56,6 +57,7 @@ final class TrainingGraph {
     final Placeholder<TUint8> faceDrawings;
     final Placeholder<TFloat32> truth;
     final Placeholder<TFloat32> boxes;
+    final Placeholder<TFloat32> thumbnails;
     final Placeholder<TFloat32> ground;
     final Placeholder<TFloat32> emaKeep = scalar();
     final Map<String, Placeholder<TFloat32>> rates = new LinkedHashMap<>();
@@ -90,6 +92,7 @@ final class TrainingGraph {
         this.faceDrawings = pictures(k);
         this.truth = floats(n, PoseTruth.SIZE);
         this.boxes = floats(3L * n, 4);
+        this.thumbnails = floats(n, Thumbnails.SIZE);
         this.ground = floats(n, 3);
         List<Trained> trained = config.pictures() ? pictureStage(faceFeatures) : poseStage();
         update(trained);
@@ -129,6 +132,9 @@ final class TrainingGraph {
             }
         }
         Operand<TFloat32> identity = identity(p); // [N,E]
+        if (weights.thumbnail() > 0) {
+            total = tf.math.add(total, weighted("thumbnail", weights.thumbnail(), thumbnailLoss(p, identity)));
+        }
         Generator.Picture fake = new Generator(p.in("generator"), Generator.Size.LITE).apply(identity, read);
         Trained painted = paintStage(total, fake.rgb(), fake.mask(), faceFeatures);
         return weights.adversarial() > 0
@@ -226,6 +232,11 @@ final class TrainingGraph {
         Operand<TFloat32> each =
                 new FsthEmbedder(p.in("embedder"), FsthEmbedder.Size.LITE).apply(unit(faceDrawings), unit(faces));
         return tf.math.mean(tf.reshape(each, tf.constant(shape)), tf.constant(1));
+    }
+
+    private Operand<TFloat32> thumbnailLoss(Parameters p, Operand<TFloat32> identity) {
+        Linear layer = Linear.plain(p.in("identity_thumbnail"), Generator.Size.LITE.identitySize(), Thumbnails.SIZE);
+        return Losses.mean(tf, tf.math.square(tf.math.sub(layer.apply(identity), thumbnails)));
     }
 
     private record Crops(Operand<TFloat32> eyes, Operand<TFloat32> mouth, Operand<TFloat32> patch) {}

@@ -193,6 +193,9 @@ final class TrainingSession implements AutoCloseable {
                 runner.feed(net.target, bytes(batch.target(), n, side, side, 3));
                 runner.feed(net.mask, bytes(batch.mask(), n, side, side, 1));
             }
+            if (batch.thumbnails().length > 0) {
+                runner.feed(net.thumbnails, floats(batch.thumbnails(), n, Thumbnails.SIZE));
+            }
             if (batch.driver().length > 0) {
                 runner.feed(net.driver, floats(batch.driver(), n, small, small, 3));
             }
