@@ -11,13 +11,24 @@ final class Augmentation {
     /** Side of the picture that comes out: the middle three quarters of the crop. */
     static final int SIZE_PX = 128;
 
+    /** Pixels of the crop for each of the whole made smaller. */
+    private static final double WHOLE = (double) HeadFeed.DRIVER_PX / SIZE_PX;
+
     private final float[] rgb = new float[SIZE_PX * SIZE_PX * 3];
     private final float[] scratch = new float[rgb.length];
     private final JpegRoundTrip jpeg = new JpegRoundTrip(SIZE_PX);
 
     /** Writes an augmented view of a driver's crop, RGB 0..1, at {@code offset} of {@code out}. */
     void apply(byte[] crop, SplittableRandom random, float[] out, int offset) {
-        resample(crop, random);
+        double scale = Math.exp(0.06 * random.nextGaussian());
+        resample(
+                crop,
+                new View(
+                        scale * Math.exp(0.03 * random.nextGaussian()),
+                        scale,
+                        HeadFeed.DRIVER_PX / 2.0 + 4.5 * random.nextGaussian(),
+                        HeadFeed.DRIVER_PX / 2.0 + 4.5 * random.nextGaussian(),
+                        0.03 * random.nextGaussian()));
         colour(random);
         if (random.nextInt(3) == 0) {
             lightRamp(random);
@@ -34,48 +45,54 @@ final class Augmentation {
         if (random.nextInt(3) == 0) {
             jpeg.apply(rgb, 1, 0.12f + 0.6f * random.nextFloat());
         }
+        write(out, offset);
+    }
+
+    /**
+     * Writes a view of a witness, the whole crop, that nobody can learn by heart: mirrored, shifted, a part covered. Its colours
+     * hardly change, because they belong to the person. RGB 0..1 at {@code offset} of {@code out}.
+     */
+    void witness(byte[] crop, SplittableRandom random, float[] out, int offset) {
+        double scale = WHOLE * Math.exp(0.08 * random.nextGaussian());
+        resample(
+                crop,
+                new View(
+                        random.nextBoolean() ? scale : -scale,
+                        scale,
+                        HeadFeed.DRIVER_PX / 2.0 + 7 * random.nextGaussian(),
+                        HeadFeed.DRIVER_PX / 2.0 + 7 * random.nextGaussian(),
+                        0.05 * random.nextGaussian()));
+        float bright = (float) (0.02 * random.nextGaussian());
+        for (int c = 0; c < 3; c++) {
+            float gain = (float) Math.exp(0.05 * random.nextGaussian());
+            for (int i = c; i < rgb.length; i += 3) {
+                rgb[i] = rgb[i] * gain + bright;
+            }
+        }
+        for (int covers = random.nextInt(4); covers > 0; covers--) {
+            cover(random);
+        }
+        noise(random);
+        write(out, offset);
+    }
+
+    private void write(float[] out, int offset) {
         for (int i = 0; i < rgb.length; i++) {
             out[offset + i] = Math.min(1, Math.max(0, rgb[i]));
         }
     }
 
-    /** The whole crop, hair and shoulders too, made smaller by area, RGB 0..1: what an identity is read from. */
-    static void whole(byte[] crop, float[] out, int offset) {
-        for (int y = 0; y < SIZE_PX; y++) {
-            for (int x = 0; x < SIZE_PX; x++) {
-                for (int c = 0; c < 3; c++) {
-                    out[offset + (y * SIZE_PX + x) * 3 + c] = area(crop, x, y, c);
-                }
-            }
-        }
-    }
+    /** Which pixels of the crop are seen: pixels of the crop a pixel, to the right and down, the middle, and a shear. */
+    private record View(double scaleX, double scaleY, double centreX, double centreY, double tilt) {}
 
-    /** Mean of what one pixel of the smaller picture covers, pixels at the rim by their share. */
-    private static float area(byte[] crop, int x, int y, int c) {
-        double step = (double) HeadFeed.DRIVER_PX / SIZE_PX;
-        double sum = 0;
-        for (int v = (int) (y * step); v < (y + 1) * step; v++) {
-            double high = Math.min(v + 1, (y + 1) * step) - Math.max(v, y * step);
-            for (int u = (int) (x * step); u < (x + 1) * step; u++) {
-                double wide = Math.min(u + 1, (x + 1) * step) - Math.max(u, x * step);
-                sum += high * wide * (crop[(v * HeadFeed.DRIVER_PX + u) * 3 + c] & 0xff);
-            }
-        }
-        return (float) (sum / (255 * step * step));
-    }
-
-    /** Bilinear, with a scale, an aspect and a shift of its own; beyond the crop its border is mirrored. */
-    private void resample(byte[] crop, SplittableRandom random) {
-        double scale = Math.exp(0.06 * random.nextGaussian());
-        double scaleX = scale * Math.exp(0.03 * random.nextGaussian());
-        double centreX = HeadFeed.DRIVER_PX / 2.0 + 4.5 * random.nextGaussian();
-        double centreY = HeadFeed.DRIVER_PX / 2.0 + 4.5 * random.nextGaussian();
-        double tilt = 0.03 * random.nextGaussian();
+    /** Bilinear; beyond the crop its border is mirrored. */
+    private void resample(byte[] crop, View view) {
         for (int y = 0; y < SIZE_PX; y++) {
             double dy = y + 0.5 - SIZE_PX / 2.0;
             for (int x = 0; x < SIZE_PX; x++) {
                 double dx = x + 0.5 - SIZE_PX / 2.0;
-                sample(crop, centreX + scaleX * dx + tilt * dy, centreY + scale * dy, (y * SIZE_PX + x) * 3);
+                double atX = view.centreX + view.scaleX * dx + view.tilt * dy;
+                sample(crop, atX, view.centreY + view.scaleY * dy, (y * SIZE_PX + x) * 3);
             }
         }
     }

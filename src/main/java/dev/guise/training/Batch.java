@@ -73,7 +73,8 @@ record Batch(
                 augmentation.apply(take.driver(), random, driver, i * small);
             }
             for (int k = 0; k < frames; k++) {
-                Augmentation.whole(feed.another(take, random).witness(), witnesses, (i * frames + k) * small);
+                augmentation.witness(
+                        feed.another(take, random).witness(), random, witnesses, (i * frames + k) * small);
             }
             draw(i, take, feed, random);
             if (thumbnails.length > 0) {

@@ -131,9 +131,10 @@ final class TrainingGraph {
                 total = tf.math.add(total, weighted("pose", weights.pose(), poseLoss(read)));
             }
         }
-        Operand<TFloat32> identity = identity(p); // [N,E]
+        Operand<TFloat32> each = identities(p); // [N,k,E]
+        Operand<TFloat32> identity = tf.math.mean(each, tf.constant(1)); // [N,E]
         if (weights.thumbnail() > 0) {
-            total = tf.math.add(total, weighted("thumbnail", weights.thumbnail(), thumbnailLoss(p, identity)));
+            total = tf.math.add(total, weighted("thumbnail", weights.thumbnail(), thumbnailLoss(p, each)));
         }
         Generator.Picture fake = new Generator(p.in("generator"), Generator.Size.LITE).apply(identity, read);
         Trained painted = paintStage(total, fake.rgb(), fake.mask(), faceFeatures);
@@ -210,20 +211,20 @@ final class TrainingGraph {
                 new Trained(hinge, Map.of("discriminator.", config.rates().critic())));
     }
 
-    /** Each person's numbers: a row of a table, or the mean of what the encoder sees in k pictures. */
-    private Operand<TFloat32> identity(Parameters p) {
+    /** Numbers of the people [N,1,E] by a row of a table each, or [N,k,E] as the encoder sees them in k pictures. */
+    private Operand<TFloat32> identities(Parameters p) {
         int e = Generator.Size.LITE.identitySize();
         int k = config.people().identityFrames();
         if (k == 0) {
             Operand<TFloat32> table = p.in("identities")
                     .weight("rows", Init.normal(1), config.people().count(), e);
-            return tf.gather(table, label, tf.constant(0));
+            return tf.expandDims(tf.gather(table, label, tf.constant(0)), tf.constant(1));
         }
         boolean frozen = config.rates().identity() == 0;
         Parameters named = p.in("identity_encoder");
         Operand<TFloat32> each =
                 new IdentityEncoder(frozen ? named.atRest() : named, IdentityEncoder.Size.LITE).apply(witnesses);
-        return tf.math.mean(tf.reshape(each, tf.constant(new long[] {config.batch(), k, e})), tf.constant(1));
+        return tf.reshape(each, tf.constant(new long[] {config.batch(), k, e}));
     }
 
     /** The mean of what FSTH's embedder sees in k pictures, [N,E]. */
@@ -234,9 +235,13 @@ final class TrainingGraph {
         return tf.math.mean(tf.reshape(each, tf.constant(shape)), tf.constant(1));
     }
 
-    private Operand<TFloat32> thumbnailLoss(Parameters p, Operand<TFloat32> identity) {
-        Linear layer = Linear.plain(p.in("identity_thumbnail"), Generator.Size.LITE.identitySize(), Thumbnails.SIZE);
-        return Losses.mean(tf, tf.math.square(tf.math.sub(layer.apply(identity), thumbnails)));
+    /** Each picture alone has to tell what the person looks like. */
+    private Operand<TFloat32> thumbnailLoss(Parameters p, Operand<TFloat32> each) {
+        int e = Generator.Size.LITE.identitySize();
+        Linear layer = Linear.plain(p.in("identity_thumbnail"), e, Thumbnails.SIZE);
+        Operand<TFloat32> flat = layer.apply(tf.reshape(each, tf.constant(new int[] {-1, e})));
+        Operand<TFloat32> made = tf.reshape(flat, tf.constant(new int[] {config.batch(), -1, Thumbnails.SIZE}));
+        return Losses.mean(tf, tf.math.square(tf.math.sub(made, tf.expandDims(thumbnails, tf.constant(1)))));
     }
 
     private record Crops(Operand<TFloat32> eyes, Operand<TFloat32> mouth, Operand<TFloat32> patch) {}

@@ -101,8 +101,30 @@ final class TrainingSession implements AutoCloseable {
             }
         }
         sheet.write(sheetFile);
-        return String.format(
-                Locale.ROOT, "held out: PSNR %.2f dB, sheet %s", -10 * Math.log10(squares / count), sheetFile);
+        StringBuilder line = new StringBuilder(
+                String.format(Locale.ROOT, "held out: PSNR %.2f dB", -10 * Math.log10(squares / count)));
+        losses(heldOut).forEach((name, loss) -> line.append(String.format(Locale.ROOT, ", %s %.4f", name, loss)));
+        return line.append(", sheet ").append(sheetFile).toString();
+    }
+
+    /** Mean losses without a step. */
+    private Map<String, Double> losses(List<Batch> batches) {
+        Map<String, Double> means = new LinkedHashMap<>();
+        for (Batch batch : batches) {
+            try (Feeds feeds = new Feeds(batch)) {
+                Session.Runner runner = feeds.into(session.runner());
+                List<String> names = net.readings.keySet().stream()
+                        .filter(name -> !name.startsWith("gradient."))
+                        .toList();
+                names.forEach(name -> runner.fetch(net.readings.get(name)));
+                try (Result result = runner.run()) {
+                    for (int i = 0; i < names.size(); i++) {
+                        means.merge(names.get(i), ((TFloat32) result.get(i)).getFloat() / (double) batches.size(), Double::sum);
+                    }
+                }
+            }
+        }
+        return means;
     }
 
     private void draw(SampleSheet sheet, Batch batch, float[] made) {
@@ -111,6 +133,8 @@ final class TrainingSession implements AutoCloseable {
         for (int i = 0; i < Math.min(8, batch.size()); i++) {
             if (batch.driver().length > 0) {
                 sheet.driver(i, batch.driver(), i * small);
+            } else if (batch.witnesses().length > 0) {
+                sheet.driver(i, batch.witnesses(), i * (batch.witnesses().length / batch.size()));
             }
             if (batch.drawings().length > 0) {
                 sheet.drawing(i, batch.drawings(), i * picture);

@@ -1,7 +1,6 @@
 package dev.guise.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -38,30 +37,27 @@ class AugmentationTest {
     }
 
     @Test
-    void showsTheWholeCropToTheIdentityEncoderWithItsLight() {
-        byte[] crop = crop();
-        float[] out = new float[LENGTH];
-        Augmentation.whole(crop, out, 0);
-        assertThat(mean(out)).isCloseTo(mean(crop), within(1e-5));
-        byte[] rim = new byte[crop.length];
-        rim[rim.length - 1] = (byte) 255;
-        Augmentation.whole(rim, out, 0);
-        assertThat(out[LENGTH - 1]).isCloseTo(128f * 128 / (171 * 171), within(1e-5f));
-    }
-
-    private static double mean(float[] values) {
-        double sum = 0;
-        for (float value : values) {
-            sum += value;
+    void showsWitnessesMirroredAndMovedButInTheirColours() {
+        byte[] crop = new byte[HeadFeed.DRIVER_PX * HeadFeed.DRIVER_PX * 3];
+        for (int i = 0; i < crop.length; i += 3) {
+            boolean left = i / 3 % HeadFeed.DRIVER_PX < HeadFeed.DRIVER_PX / 2;
+            crop[i] = (byte) (left ? 200 : 40); // red, on the left
+            crop[i + 2] = (byte) (left ? 40 : 200); // blue, on the right
         }
-        return sum / values.length;
-    }
-
-    private static double mean(byte[] values) {
-        double sum = 0;
-        for (byte value : values) {
-            sum += (value & 255) / 255.0;
+        Augmentation augmentation = new Augmentation();
+        int mirrored = 0;
+        for (int seed = 0; seed < 200; seed++) {
+            float[] out = new float[LENGTH];
+            augmentation.witness(crop, new SplittableRandom(seed), out, 0);
+            int middleLeft = (Augmentation.SIZE_PX / 2 * Augmentation.SIZE_PX + 40) * 3;
+            if (out[middleLeft] < out[middleLeft + 2]) {
+                mirrored++;
+            }
+            assertThat(Math.max(out[middleLeft], out[middleLeft + 2])).isBetween(0.5f, 1f);
+            float[] again = new float[LENGTH];
+            augmentation.witness(crop, new SplittableRandom(seed + 1000), again, 0);
+            assertThat(again).isNotEqualTo(out);
         }
-        return sum / values.length;
+        assertThat(mirrored).isBetween(70, 130);
     }
 }

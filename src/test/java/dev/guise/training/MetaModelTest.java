@@ -79,9 +79,19 @@ class MetaModelTest {
             System.arraycopy(poseTruth.of(target), 0, truth, i * PoseTruth.SIZE, PoseTruth.SIZE);
             for (int k = 0; k < WITNESSES; k++) {
                 webcamRenderer.render(person, HeadPerformance.random(random), HeadView.webcam(person, random), webcam);
-                Augmentation.whole(webcam.rgb, witnesses, (i * WITNESSES + k) * WITNESS);
+                see(webcam.rgb, (i * WITNESSES + k) * WITNESS);
             }
         }
+    }
+
+    /** The whole crop, as in enrolment. */
+    private void see(byte[] crop, int offset) {
+        float[] all = new float[crop.length];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = (crop[i] & 255) / 255f;
+        }
+        float[] small = AreaResize.middle(all, HeadFeed.DRIVER_PX, HeadFeed.DRIVER_PX, Augmentation.SIZE_PX);
+        System.arraycopy(small, 0, witnesses, offset, WITNESS);
     }
 
     /** Pictures [identity][pose, 256, 256, 3]. */
