@@ -9,6 +9,7 @@ import dev.guise.frame.CropTransform;
 import dev.guise.frame.FaceCrop;
 import dev.guise.frame.Frame;
 import dev.guise.landmark.EyeReader;
+import dev.guise.landmark.EyesLook;
 import dev.guise.landmark.FaceLandmarks;
 import dev.guise.landmark.FacePoints;
 import dev.guise.landmark.FaceRegion;
@@ -42,7 +43,7 @@ final class LandmarkPhotographs implements AutoCloseable {
      *
      * @param rgb of {@value FaceCrop#SIDE_PX} px a side
      * @param mask 0 background to 255 person; empty for the published framing, which knows none
-     * @param points x, y of the 68 landmarks in pixels of the crop
+     * @param points x, y of the 68 landmarks and both pupils in pixels of the crop
      */
     @SuppressWarnings("ArrayRecordComponent") // handed on once
     record Shot(byte[] rgb, byte[] mask, float[] points) {}
@@ -106,12 +107,9 @@ final class LandmarkPhotographs implements AutoCloseable {
         byte[] rgb = new byte[3 * FaceCrop.SIDE_PX * FaceCrop.SIDE_PX];
         boolean enlarge = square.sidePx() < FaceCrop.SIDE_PX;
         crop.cut(frame.rgb(), frame.widthPx(), frame.heightPx(), square, enlarge, rgb);
-        face.see(points, openness(frame, points, false), openness(frame, points, true));
-        return Optional.of(new Shot(rgb, mask, moved(plane, square)));
-    }
-
-    private double openness(Frame frame, FacePoints points, boolean left) {
-        return eyes.openness(frame.rgb(), frame.widthPx(), frame.heightPx(), points, left);
+        EyesLook look = eyes.read(frame.rgb(), frame.widthPx(), frame.heightPx(), points);
+        face.see(points, look);
+        return Optional.of(new Shot(rgb, mask, moved(RestingFace.withPupils(plane, look), square)));
     }
 
     private static float[] moved(float[] plane, CropTransform square) {

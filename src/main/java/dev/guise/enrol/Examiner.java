@@ -11,6 +11,7 @@ import dev.guise.enrol.Look.Face;
 import dev.guise.frame.FaceCrop;
 import dev.guise.frame.Frame;
 import dev.guise.landmark.EyeReader;
+import dev.guise.landmark.EyesLook;
 import dev.guise.landmark.FacePoints;
 import dev.guise.landmark.FaceRegion;
 import dev.guise.landmark.MeshReader;
@@ -99,9 +100,9 @@ public final class Examiner implements AutoCloseable {
         NeuralFaceFinder.fill(found, box);
         byte[] pixels = new byte[3 * FaceCrop.SIDE_PX * FaceCrop.SIDE_PX];
         crop.cut(frame.rgb(), frame.widthPx(), frame.heightPx(), LpdCrop.square(box), LpdCrop.enlarges(box), pixels);
-        double right = eyes.openness(frame.rgb(), frame.widthPx(), frame.heightPx(), points, false);
-        double left = eyes.openness(frame.rgb(), frame.widthPx(), frame.heightPx(), points, true);
-        return new Face(box, pixels, FaceLight.of(pixels), FaceNumbers.of(points, Math.max(left, right)));
+        EyesLook look = eyes.read(frame.rgb(), frame.widthPx(), frame.heightPx(), points);
+        double open = Math.max(look.left().openness(), look.right().openness());
+        return new Face(box, pixels, FaceLight.of(pixels), FaceNumbers.of(points, open));
     }
 
     /** What is learnt from: the crop of a face and its mask. */

@@ -4,6 +4,7 @@ import dev.guise.align.FaceDetector;
 import dev.guise.checkpoint.Checkpoint;
 import dev.guise.checkpoint.CheckpointException;
 import dev.guise.landmark.EyeReader;
+import dev.guise.landmark.EyesLook;
 import dev.guise.landmark.FacePoints;
 import dev.guise.landmark.FaceRegion;
 import dev.guise.landmark.HeadAngles;
@@ -61,13 +62,14 @@ public final class FaceMeter implements AutoCloseable {
 
     private FaceReading read(byte[] rgb, int widthPx, int heightPx, FacePoints points) {
         HeadAngles angles = HeadAngles.of(points);
+        EyesLook look = eyes.read(rgb, widthPx, heightPx, points);
         return new FaceReading(
                 Math.toDegrees(angles.yawRad()),
                 Math.toDegrees(angles.pitchRad()),
                 Math.toDegrees(angles.rollRad()),
                 points.distance(UPPER_LIP, LOWER_LIP) / points.distance(RIGHT_EYE_CORNER, LEFT_EYE_CORNER),
-                eyes.openness(rgb, widthPx, heightPx, points, false),
-                eyes.openness(rgb, widthPx, heightPx, points, true));
+                look.right().openness(),
+                look.left().openness());
     }
 
     @Override

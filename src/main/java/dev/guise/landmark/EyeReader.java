@@ -7,7 +7,6 @@ import dev.guise.nn.Parameters;
 import dev.guise.nn.Placement;
 import dev.guise.nn.Sessions;
 import org.tensorflow.Graph;
-import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
@@ -16,9 +15,18 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
-/** How far the lids are apart, by {@link EyeMesh} in a session of its own. One thread, which also closes it. */
+/** Lids and pupils of both eyes, by {@link EyeMesh} in a session of its own. One thread, which also closes it. */
 public final class EyeReader implements AutoCloseable {
     private static final int SIDE_PX = EyeMesh.SIDE_PX;
+    private static final int CONTOUR = 3 * EyeMesh.POINTS;
+    private static final int IRIS = 3 * EyeMesh.IRIS_POINTS;
+    private static final int RIGHT = 0;
+    /** The network's irises move less than those of rendered eyes, and lie lower. */
+    private static final double ACROSS = 1.6;
+
+    private static final double UP = 1.5;
+    private static final double HIGHER = 0.035;
+
     private static final int LID_PAIRS = 5;
     private static final int FIRST_LOWER = 2;
     private static final int FIRST_UPPER = 10;
@@ -27,37 +35,74 @@ public final class EyeReader implements AutoCloseable {
     private final Graph graph = Sessions.graph();
     private final Session session;
     private final Placeholder<TFloat32> picture;
-    private final Operand<TFloat32> points;
+    private final EyeMesh.Output output;
     private final float[] pixels = new float[SIDE_PX * SIDE_PX * 3];
-    private final float[] contour = new float[EyeMesh.POINTS * 3];
+    private final float[] both = new float[2 * pixels.length];
+    private final float[] contours = new float[2 * CONTOUR];
+    private final float[] irises = new float[2 * IRIS];
 
     public EyeReader(Checkpoint weights, Placement placement) {
         Ops tf = Ops.create(graph);
-        this.picture = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(1, SIDE_PX, SIDE_PX, 3)));
-        this.points = new EyeMesh(new Parameters(tf, new ConstantStore(tf, weights.arrays()))).apply(picture).contour();
+        this.picture = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(2, SIDE_PX, SIDE_PX, 3)));
+        this.output = new EyeMesh(new Parameters(tf, new ConstantStore(tf, weights.arrays()))).apply(picture);
         this.session = Sessions.open(graph, placement);
     }
 
-    /** Mean distance of the lids over the width of the eye. */
-    public double openness(byte[] rgb, int widthPx, int heightPx, FacePoints face, boolean left) {
-        FaceRegion.ofEye(face, left).cut(rgb, widthPx, heightPx, SIDE_PX, pixels);
-        if (!left) {
-            mirror(pixels);
+    /** Looks at both eyes of a face in an RGB24 picture without row padding. */
+    public EyesLook read(byte[] rgb, int widthPx, int heightPx, FacePoints face) {
+        FaceRegion right = FaceRegion.ofEye(face, false);
+        FaceRegion left = FaceRegion.ofEye(face, true);
+        right.cut(rgb, widthPx, heightPx, SIDE_PX, pixels);
+        System.arraycopy(pixels, 0, both, 0, pixels.length);
+        left.cut(rgb, widthPx, heightPx, SIDE_PX, pixels);
+        mirror(pixels);
+        System.arraycopy(pixels, 0, both, pixels.length, pixels.length);
+        try (TFloat32 fed = TFloat32.tensorOf(Shape.of(2, SIDE_PX, SIDE_PX, 3), DataBuffers.of(both));
+                Result result = session.runner()
+                        .feed(picture, fed)
+                        .fetch(output.contour())
+                        .fetch(output.iris())
+                        .run()) {
+            result.get(0).asRawTensor().data().asFloats().read(contours);
+            result.get(1).asRawTensor().data().asFloats().read(irises);
         }
-        try (TFloat32 fed = TFloat32.tensorOf(Shape.of(1, SIDE_PX, SIDE_PX, 3), DataBuffers.of(pixels));
-                Result result =
-                        session.runner().feed(picture, fed).fetch(points).run()) {
-            result.get(0).asRawTensor().data().asFloats().read(contour);
-        }
+        return new EyesLook(look(right, RIGHT), look(left, 1));
+    }
+
+    private EyeLook look(FaceRegion region, int eye) {
+        int first = eye * CONTOUR;
         double apart = 0;
         for (int i = 0; i < LID_PAIRS; i++) {
-            apart += distance(FIRST_LOWER + i, FIRST_UPPER + i) / LID_PAIRS;
+            apart += distance(first + 3 * (FIRST_LOWER + i), first + 3 * (FIRST_UPPER + i)) / LID_PAIRS;
         }
-        return apart / Math.max(1e-3, distance(0, LAST_CORNER));
+        double width = Math.max(1e-3, distance(first, first + 3 * LAST_CORNER));
+        double side = eye == RIGHT ? 1 : -1;
+        double alongX = (contours[first + 3 * LAST_CORNER] - contours[first]) / width;
+        double alongY = (contours[first + 3 * LAST_CORNER + 1] - contours[first + 1]) / width;
+        if (alongX < 0) {
+            alongX = -alongX;
+            alongY = -alongY;
+        }
+        double middleX = (contours[first] + contours[first + 3 * LAST_CORNER]) / 2;
+        double middleY = (contours[first + 1] + contours[first + 3 * LAST_CORNER + 1]) / 2;
+        double dx = irises[eye * IRIS] - middleX;
+        double dy = irises[eye * IRIS + 1] - middleY;
+        double across = ACROSS * (alongX * dx + alongY * dy) / width;
+        double up = UP * (alongY * dx - alongX * dy) / width + HIGHER;
+        double u = middleX + width * (across * alongX + up * alongY);
+        double v = (middleY + width * (across * alongY - up * alongX)) / SIDE_PX;
+        double placeU = eye == RIGHT ? u / SIDE_PX : 1 - u / SIDE_PX;
+        return new EyeLook(
+                apart / width,
+                width * region.sidePx() / SIDE_PX,
+                side * across,
+                up,
+                region.pictureX(placeU, v),
+                region.pictureY(placeU, v));
     }
 
     private double distance(int a, int b) {
-        return Math.hypot(contour[3 * a] - contour[3 * b], contour[3 * a + 1] - contour[3 * b + 1]);
+        return Math.hypot(contours[a] - contours[b], contours[a + 1] - contours[b + 1]);
     }
 
     private static void mirror(float[] pixels) {

@@ -8,16 +8,20 @@ package dev.guise.landmark;
  *  3..4    how far the lids of the right and the left eye are shut: 2 closed, below 0 wider than at rest
  *  5..208  way of each of the 68 points from its place at rest, x, y, z on the head itself, in 0.05 of the distance between
  *          the outer eye corners; nought for the lids
+ *  209..210  gaze in the head, to the viewer's right and up, in 0.25 rad
  * </pre>
  */
 public final class FaceMotion {
-    public static final int SIZE = 209;
+    public static final int SIZE = 211;
 
     static final int LIDS = 3;
     static final int OFFSETS = 5;
+    static final int GAZE = 209;
     static final float YAW_RAD = 0.35f;
     static final float PITCH_RAD = 0.2f;
     static final float ROLL_RAD = 0.16f;
+    static final float GAZE_RAD = 0.25f;
+    static final float MOST_GAZE_RAD = 0.6f;
     static final float SHUT = 2;
     static final float OFFSET = 0.05f;
 

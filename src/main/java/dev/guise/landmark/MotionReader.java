@@ -4,7 +4,7 @@ package dev.guise.landmark;
  * Takes a driver's face out of its motion (landmark adaptation). Each face is turned back by its head's turn and compared
  * with the driver's own face at rest, which is estimated as frames come: first the mean of what is seen, later a slow
  * median of frames that look ahead. The same holds for how far the head is raised. A mouth rests at its most closed and lids at their widest, so these follow quickly one
- * way and slowly the other. One driver, one thread.
+ * way and slowly the other. The look of the eyes is {@link GazeReader}'s. One driver, one thread.
  */
 public final class MotionReader {
     private static final float MOST_YAW_RAD = 0.8f;
@@ -37,6 +37,7 @@ public final class MotionReader {
     private final float[] resting = MeanFace.POINTS.clone();
     private final float[] now = new float[FaceLandmarks.COUNT * 3];
     private final double[] openEyes = {OPEN_EYE, OPEN_EYE};
+    private final GazeReader gaze = new GazeReader();
     /** Cameras stand higher or lower, and long faces look as if they were raised. */
     private double restingPitchRad;
 
@@ -52,8 +53,14 @@ public final class MotionReader {
         return resting.clone();
     }
 
+    /** See {@link GazeReader#restingUp}. */
+    double restingUp() {
+        return gaze.restingUp();
+    }
+
     /** Forgets the driver. */
     public void reset() {
+        gaze.reset();
         System.arraycopy(MeanFace.POINTS, 0, resting, 0, resting.length);
         openEyes[0] = OPEN_EYE;
         openEyes[1] = OPEN_EYE;
@@ -65,23 +72,27 @@ public final class MotionReader {
      * The motion of one frame.
      *
      * @param face of the driver
-     * @param rightEye mean distance of the lids over the eye's width
-     * @param leftEye the same
+     * @param eyes of the same face
      * @param out receives the numbers of {@link FaceMotion}
      */
-    public void read(FacePoints face, double rightEye, double leftEye, float[] out) {
+    public void read(FacePoints face, EyesLook eyes, float[] out) {
         FaceFrame frame = FaceFrame.of(face);
         float[] points = FaceLandmarks.of(face);
         for (int i = 0; i < now.length; i += 3) {
             frame.onHead(points[i], points[i + 1], points[i + 2], now, i);
         }
         HeadAngles angles = frame.angles();
+        double rightOpen = eyes.right().openness();
+        double leftOpen = eyes.left().openness();
+        gaze.see(eyes, 1 - shut(rightOpen, openEyes[0]), 1 - shut(leftOpen, openEyes[1]));
         if (adapt) {
-            learn(angles, rightEye, leftEye);
+            learn(angles, rightOpen, leftOpen);
         }
         turn(angles, restingPitchRad, out);
-        out[FaceMotion.LIDS] = shut(rightEye, openEyes[0]);
-        out[FaceMotion.LIDS + 1] = shut(leftEye, openEyes[1]);
+        out[FaceMotion.LIDS] = FaceMotion.SHUT * (float) shut(rightOpen, openEyes[0]);
+        out[FaceMotion.LIDS + 1] = FaceMotion.SHUT * (float) shut(leftOpen, openEyes[1]);
+        out[FaceMotion.GAZE] = (float) gaze.rightRad() / FaceMotion.GAZE_RAD;
+        out[FaceMotion.GAZE + 1] = (float) gaze.upRad() / FaceMotion.GAZE_RAD;
         offsets(out);
     }
 
@@ -105,9 +116,10 @@ public final class MotionReader {
         }
     }
 
-    private static float shut(double open, double atRest) {
+    /** 0 at rest, 1 shut, below 0 wider than at rest. */
+    private static double shut(double open, double atRest) {
         double share = (atRest - open) / Math.max(0.05, atRest - SHUT_EYE);
-        return FaceMotion.SHUT * (float) Math.max(-0.5, Math.min(1, share));
+        return Math.max(-0.5, Math.min(1, share));
     }
 
     private static float clamped(double value, float most) {
@@ -144,6 +156,7 @@ public final class MotionReader {
         restingPitchRad += usual * (angles.pitchRad() - restingPitchRad);
         follow(0, rightEye);
         follow(1, leftEye);
+        gaze.learn(FIRST_FRAMES);
     }
 
     /** How far up a point goes when the mouth of this frame is shut: the first frames may show it open. */

@@ -11,20 +11,15 @@ public final class PhotographedFace {
 
     private final List<Look> looks = new ArrayList<>();
 
-    private record Look(FacePoints face, double rightEye, double leftEye, double turnRad) {}
+    private record Look(FacePoints face, EyesLook eyes, double turnRad) {}
 
     /** Nobody seen yet. */
     public PhotographedFace() {}
 
-    /**
-     * Adds a photograph.
-     *
-     * @param rightEye mean distance of the lids over the eye's width
-     * @param leftEye the same
-     */
-    public void see(FacePoints face, double rightEye, double leftEye) {
+    /** Adds a photograph. */
+    public void see(FacePoints face, EyesLook eyes) {
         HeadAngles angles = HeadAngles.of(face);
-        looks.add(new Look(face, rightEye, leftEye, Math.hypot(angles.yawRad(), angles.pitchRad())));
+        looks.add(new Look(face, eyes, Math.hypot(angles.yawRad(), angles.pitchRad())));
     }
 
     /** The face at rest; the average face if nobody was seen. */
@@ -35,9 +30,9 @@ public final class PhotographedFace {
         for (int i = 0; i < looks.size(); i++) {
             Look look = looks.get(i);
             if (i == 0 || look.turnRad < AHEAD_RAD) {
-                reader.read(look.face, look.rightEye, look.leftEye, motion);
+                reader.read(look.face, look.eyes, motion);
             }
         }
-        return RestingFace.onHead(reader.resting());
+        return RestingFace.onHead(reader.resting(), reader.restingUp());
     }
 }

@@ -21,8 +21,10 @@ public record RestingFace(float[] points, float[] view) {
 
     private static final float[] MIDDLE_DM = {0, 0.295f, 0.873f};
     private static final float[] VIEW = {0, 0.0946f, 0.830f, 12, 88.86f};
-    /** Of a pupil from the middle between the corners of its eye. */
-    private static final float[] PUPIL_DM = {0, 0.028f, 0.060f};
+    /** Of a pupil before the middle between the corners of its eye. */
+    private static final float PUPIL_DM = 0.060f;
+    /** Over the width of the eye: lids that are nearer hide the pupil. */
+    private static final double SHUT_EYE = 0.12;
 
     private static final int[][] LIDS = {{37, 41}, {38, 40}, {43, 47}, {44, 46}};
     private static final int[][] INNER_LIPS = {{61, 67}, {62, 66}, {63, 65}};
@@ -38,42 +40,55 @@ public record RestingFace(float[] points, float[] view) {
 
     /** The average face. */
     public static RestingFace mean() {
-        return onHead(MeanFace.POINTS);
+        return onHead(MeanFace.POINTS, Pupils.RESTING_UP);
     }
 
-    /** A face of which 68 points are where {@link FaceFrame#onHead} has them, seen as the shipped people are on average. */
-    static RestingFace onHead(float[] head) {
+    /**
+     * A face of which 68 points are where {@link FaceFrame#onHead} has them, seen as the shipped people are on average.
+     *
+     * @param pupilsUp from the line through the corners of each eye, in widths of it
+     */
+    static RestingFace onHead(float[] head, double pupilsUp) {
         float[] points = new float[3 * SoftDrawing.POINTS];
         for (int i = 0; i < head.length; i++) {
             points[i] = UNIT_DM * head[i] + MIDDLE_DM[i % 3];
         }
-        pupil(points, FaceMotion.RIGHT_CORNER, 39, FaceLandmarks.COUNT);
-        pupil(points, 42, FaceMotion.LEFT_CORNER, FaceLandmarks.COUNT + 1);
+        pupil(points, FaceMotion.RIGHT_CORNER, 39, FaceLandmarks.COUNT, pupilsUp);
+        pupil(points, 42, FaceMotion.LEFT_CORNER, FaceLandmarks.COUNT + 1, pupilsUp);
         return new RestingFace(points, VIEW.clone());
     }
 
     /**
-     * All points that are drawn, of a face of which 68 were seen: pupils as if it looked ahead.
+     * All points that are drawn, of a face of which 68 were seen: pupils where they are, those of shut eyes between the lids.
      *
-     * @param points x, y of the 68 points
+     * @param points x, y of the 68 points in pixels of the picture
+     * @param eyes of the same picture
      */
-    public static float[] withPupils(float[] points) {
+    public static float[] withPupils(float[] points, EyesLook eyes) {
         float[] all = Arrays.copyOf(points, 2 * SoftDrawing.POINTS);
         for (int eye = 0; eye < 2; eye++) {
+            EyeLook look = eye == 0 ? eyes.right() : eyes.left();
+            int pupil = 2 * (FaceLandmarks.COUNT + eye);
+            if (look.openness() >= SHUT_EYE) {
+                all[pupil] = (float) look.pupilX();
+                all[pupil + 1] = (float) look.pupilY();
+                continue;
+            }
             int first = FaceMotion.RIGHT_CORNER + 6 * eye;
             for (int i = first; i < first + 6; i++) {
-                all[2 * (FaceLandmarks.COUNT + eye)] += points[2 * i] / 6;
-                all[2 * (FaceLandmarks.COUNT + eye) + 1] += points[2 * i + 1] / 6;
+                all[pupil] += points[2 * i] / 6;
+                all[pupil + 1] += points[2 * i + 1] / 6;
             }
         }
         return all;
     }
 
-    private static void pupil(float[] points, int oneCorner, int otherCorner, int pupil) {
+    private static void pupil(float[] points, int oneCorner, int otherCorner, int pupil, double up) {
         for (int axis = 0; axis < 3; axis++) {
-            float middle = (points[3 * oneCorner + axis] + points[3 * otherCorner + axis]) / 2;
-            points[3 * pupil + axis] = middle + PUPIL_DM[axis];
+            points[3 * pupil + axis] = (points[3 * oneCorner + axis] + points[3 * otherCorner + axis]) / 2;
         }
+        points[3 * pupil + 1] += (float) up * (points[3 * otherCorner] - points[3 * oneCorner]);
+        points[3 * pupil + 2] += PUPIL_DM;
     }
 
     /** The points of this face in the portrait while it does what the numbers of {@link FaceMotion} say, 70 x (x, y). */
@@ -83,13 +98,24 @@ public record RestingFace(float[] points, float[] view) {
         for (int i = 0; i < 3 * FaceLandmarks.COUNT; i++) {
             head[i] += unit * motion[FaceMotion.OFFSETS + i];
         }
-        for (int i = 0; i < LIDS.length; i++) {
-            shut(head, LIDS[i][0], LIDS[i][1], motion[FaceMotion.LIDS + i / 2] / FaceMotion.SHUT);
-        }
+        lids(head, motion, -1, 0);
+        Pupils.turn(
+                head,
+                FaceMotion.GAZE_RAD * motion[FaceMotion.GAZE],
+                FaceMotion.GAZE_RAD * motion[FaceMotion.GAZE + 1]);
+        lids(head, motion, 0, 1);
         for (int[] pair : INNER_LIPS) {
             part(head, pair[0], pair[1]);
         }
         return project(turned(head, motion));
+    }
+
+    /** Shuts or widens the lids as far as that lies between two shares: a lid that comes down covers the pupil. */
+    private static void lids(float[] head, float[] motion, float least, float most) {
+        for (int i = 0; i < LIDS.length; i++) {
+            float share = motion[FaceMotion.LIDS + i / 2] / FaceMotion.SHUT;
+            shut(head, LIDS[i][0], LIDS[i][1], Math.max(least, Math.min(most, share)));
+        }
     }
 
     /**

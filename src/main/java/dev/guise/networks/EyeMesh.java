@@ -95,7 +95,7 @@ public final class EyeMesh {
     /**
      * Points of one eye.
      *
-     * @param rgb01 [N,64,64,3], red first, 0..1: the person's left eye, or the right one mirrored; the eye fills 43 % of
+     * @param rgb01 [N,64,64,3], red first, 0..1: the person's right eye, or the left one mirrored; the eye fills 43 % of
      *     the side
      */
     public Output apply(Operand<TFloat32> rgb01) {

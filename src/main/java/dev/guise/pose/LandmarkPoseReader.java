@@ -57,7 +57,7 @@ public final class LandmarkPoseReader implements PoseReader {
             FramedPoints.of(MeanFace.inCrop(FaceCrop.SIDE_PX), resting);
         }
         FaceCrop warm = new FaceCrop();
-        Sessions.plan(() -> eyes.openness(warm.rgb(), FaceCrop.SIDE_PX, FaceCrop.SIDE_PX, points(warm), false));
+        Sessions.plan(() -> eyes.read(warm.rgb(), FaceCrop.SIDE_PX, FaceCrop.SIDE_PX, points(warm)));
     }
 
     @Override
@@ -82,9 +82,7 @@ public final class LandmarkPoseReader implements PoseReader {
             return;
         }
         int side = FaceCrop.SIDE_PX;
-        double right = eyes.openness(crop.rgb(), side, side, points, false);
-        double left = eyes.openness(crop.rgb(), side, side, points, true);
-        motion.read(points, right, left, out.values());
+        motion.read(points, eyes.read(crop.rgb(), side, side, points), out.values());
     }
 
     private FacePoints points(FaceCrop crop) {

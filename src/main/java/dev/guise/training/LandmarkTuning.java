@@ -35,7 +35,7 @@ public final class LandmarkTuning implements PersonTuning {
      * @param rgb rows of pixels, red first
      * @param mask a byte a pixel, 0 background to 255 person; for generators that make masks
      * @param drawing of its landmarks, as rgb
-     * @param points x, y of its 68 landmarks in pixels
+     * @param points x, y of its 68 landmarks in pixels; what follows them is not looked at
      */
     @SuppressWarnings("ArrayRecordComponent") // handed on once
     public record Photograph(byte[] rgb, byte[] mask, byte[] drawing, float[] points) {}

@@ -24,10 +24,10 @@ final class MotionReaderTest {
         MotionReader reader = new MotionReader(true);
         float[] motion = new float[FaceMotion.SIZE];
         for (int i = 0; i < FRAMES; i++) {
-            reader.read(face(1, 0, 0, 0.15), OPEN, OPEN, motion);
+            reader.read(face(1, 0, 0, 0.15), eyes(OPEN, OPEN), motion);
         }
         assertThat(motion[1]).as("as ever").isCloseTo(0, within(0.05f));
-        reader.read(face(1, 0, 0, 0), OPEN, OPEN, motion);
+        reader.read(face(1, 0, 0, 0), eyes(OPEN, OPEN), motion);
         assertThat(motion[1] * FaceMotion.PITCH_RAD).as("raised from there").isCloseTo(-0.75f * 0.15f, within(0.02f));
     }
 
@@ -50,7 +50,7 @@ final class MotionReaderTest {
         MotionReader reader = new MotionReader(true);
         last(reader, 1.2, 0, 0);
         float[] open = new float[FaceMotion.SIZE];
-        reader.read(face(1.2, 0.1, 0), OPEN, OPEN, open);
+        reader.read(face(1.2, 0.1, 0), eyes(OPEN, OPEN), open);
         assertThat(open[CHIN]).isLessThan(-3);
     }
 
@@ -63,7 +63,7 @@ final class MotionReaderTest {
             for (int point : FaceLandmarks.meshPoints(66)) {
                 open.xyz()[3 * point + 1] += 0.05f * 200;
             }
-            reader.read(open, OPEN, OPEN, motion);
+            reader.read(open, eyes(OPEN, OPEN), motion);
         }
         assertThat(motion[FaceMotion.OFFSETS + 3 * 66 + 1]).isLessThan(-1.5f);
     }
@@ -73,18 +73,73 @@ final class MotionReaderTest {
         MotionReader reader = new MotionReader(true);
         float[] motion = new float[FaceMotion.SIZE];
         for (int i = 0; i < FRAMES; i++) {
-            reader.read(face(1, 0, 0), 0.2, 0.2, motion);
+            reader.read(face(1, 0, 0), eyes(0.2, 0.2), motion);
         }
         assertThat(motion[FaceMotion.LIDS]).as("narrow eyes at rest").isCloseTo(0, within(0.5f));
-        reader.read(face(1, 0, 0), 0.08, 0.2, motion);
+        reader.read(face(1, 0, 0), eyes(0.08, 0.2), motion);
         assertThat(motion[FaceMotion.LIDS]).as("shut").isGreaterThan(1.5f);
         assertThat(motion[FaceMotion.LIDS + 1]).as("the other eye").isLessThan(0.5f);
+    }
+
+    @Test
+    void readsWhereTheEyesLook() {
+        MotionReader reader = new MotionReader(true);
+        last(reader, 1, 0, 0);
+        float[] motion = look(reader, OPEN, 0.2, 0.05);
+        assertThat(motion[FaceMotion.GAZE]).as("to the right").isGreaterThan(0.5f);
+        assertThat(motion[FaceMotion.GAZE + 1]).as("down").isLessThan(-0.2f);
+    }
+
+    @Test
+    void takesEyesThatAlwaysLieLowForEyesThatLookAhead() {
+        MotionReader reader = new MotionReader(true);
+        float[] first = look(reader, OPEN, 0, 0.05);
+        for (int i = 0; i < FRAMES; i++) {
+            look(reader, OPEN, 0, 0.05);
+        }
+        assertThat(look(reader, OPEN, 0, 0.05)[FaceMotion.GAZE + 1]).isGreaterThan(0.5f * first[FaceMotion.GAZE + 1]);
+        assertThat(look(new MotionReader(false), OPEN, 0, 0.05)[FaceMotion.GAZE + 1])
+                .as("not adapted: down against the average eye")
+                .isCloseTo((float) ((0.05 - Pupils.RESTING_UP) / Pupils.RADIUS / FaceMotion.GAZE_RAD), within(0.01f));
+    }
+
+    @Test
+    void keepsTheLastLookWhileTheLidsAreShut() {
+        MotionReader reader = new MotionReader(true);
+        last(reader, 1, 0, 0);
+        float looked = look(reader, OPEN, 0.2, 0.1)[FaceMotion.GAZE];
+        assertThat(look(reader, 0.08, -0.3, -0.2)[FaceMotion.GAZE]).isCloseTo(looked, within(0.02f));
+        assertThat(look(reader, OPEN, -0.3, 0.1)[FaceMotion.GAZE]).as("open again").isLessThan(-0.5f);
+    }
+
+    @Test
+    void believesTheEyeThatIsOpen() {
+        MotionReader reader = new MotionReader(true);
+        last(reader, 1, 0, 0);
+        float[] motion = new float[FaceMotion.SIZE];
+        EyesLook wink = new EyesLook(eye(0.08, -0.3, 0), eye(OPEN, 0.2, Pupils.RESTING_UP));
+        reader.read(face(1, 0, 0), wink, motion);
+        assertThat(motion[FaceMotion.GAZE]).isGreaterThan(0.5f);
+    }
+
+    private static float[] look(MotionReader reader, double open, double across, double up) {
+        float[] motion = new float[FaceMotion.SIZE];
+        reader.read(face(1, 0, 0), new EyesLook(eye(open, across, up), eye(open, across, up)), motion);
+        return motion;
+    }
+
+    private static EyesLook eyes(double rightOpen, double leftOpen) {
+        return new EyesLook(eye(rightOpen, 0, Pupils.RESTING_UP), eye(leftOpen, 0, Pupils.RESTING_UP));
+    }
+
+    private static EyeLook eye(double open, double across, double up) {
+        return new EyeLook(open, 20, across, up, 0, 0);
     }
 
     private static float[] last(MotionReader reader, double tall, double chinDown, double yaw) {
         float[] motion = new float[FaceMotion.SIZE];
         for (int i = 0; i < FRAMES; i++) {
-            reader.read(face(tall, chinDown, yaw), OPEN, OPEN, motion);
+            reader.read(face(tall, chinDown, yaw), eyes(OPEN, OPEN), motion);
         }
         return motion;
     }
