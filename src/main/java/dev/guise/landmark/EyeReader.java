@@ -21,11 +21,10 @@ public final class EyeReader implements AutoCloseable {
     private static final int CONTOUR = 3 * EyeMesh.POINTS;
     private static final int IRIS = 3 * EyeMesh.IRIS_POINTS;
     private static final int RIGHT = 0;
-    /** The network's irises move less than those of rendered eyes, and lie lower. */
+    /** The network's irises move less than rendered ones, measured from the middle between the corners. */
     private static final double ACROSS = 1.6;
 
-    private static final double UP = 1.5;
-    private static final double HIGHER = 0.035;
+    private static final double UP = 2;
 
     private static final int LID_PAIRS = 5;
     private static final int FIRST_LOWER = 2;
@@ -88,7 +87,7 @@ public final class EyeReader implements AutoCloseable {
         double dx = irises[eye * IRIS] - middleX;
         double dy = irises[eye * IRIS + 1] - middleY;
         double across = ACROSS * (alongX * dx + alongY * dy) / width;
-        double up = UP * (alongY * dx - alongX * dy) / width + HIGHER;
+        double up = UP * (alongY * dx - alongX * dy) / width;
         double u = middleX + width * (across * alongX + up * alongY);
         double v = (middleY + width * (across * alongY - up * alongX)) / SIDE_PX;
         double placeU = eye == RIGHT ? u / SIDE_PX : 1 - u / SIDE_PX;

@@ -44,6 +44,28 @@ final class RestingFaceTest {
     }
 
     @Test
+    void turnsTheEyesAsTheRendererDoes() throws IOException {
+        HeadAssets assets = HeadAssets.load(TestFolders.makehumanData());
+        HeadIdentity ada = HeadIdentity.cast(assets, 0);
+        RestingHead head = new RestingHead(assets, ada, SIDE);
+        RestingFace face = new RestingFace(head.points(), head.view());
+        float[] expression = new float[HeadPerformance.expressionNames().size()];
+        HeadPicture picture = new HeadPicture(SIDE);
+        new HeadRenderer(assets, SIDE, 1)
+                .render(ada, new HeadPerformance(0.2f, 0, 0, 0.3f, -0.15f, expression), HeadView.studio(ada), picture);
+        float[] motion = new float[FaceMotion.SIZE];
+        motion[0] = 0.2f / 0.35f;
+        motion[209] = 0.3f / 0.25f;
+        motion[210] = -0.15f / 0.25f;
+
+        float[] moved = face.moved(motion);
+
+        for (int i = 0; i < 4; i++) {
+            assertThat(moved[2 * 68 + i]).as("number " + i).isCloseTo(picture.pupils[i], within(0.2f));
+        }
+    }
+
+    @Test
     void shutsTheLids() throws IOException {
         HeadAssets assets = HeadAssets.load(TestFolders.makehumanData());
         RestingHead head = new RestingHead(assets, HeadIdentity.cast(assets, 1), SIDE);
