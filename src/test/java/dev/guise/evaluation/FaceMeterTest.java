@@ -31,8 +31,8 @@ class FaceMeterTest {
             Channel.PITCH, 0.85,
             Channel.ROLL, 0.95,
             Channel.MOUTH, 0.85,
-            Channel.EYE_RIGHT, 0.75,
-            Channel.EYE_LEFT, 0.75);
+            Channel.EYE_RIGHT, 0.8,
+            Channel.EYE_LEFT, 0.8);
 
     @Test
     @Tag("slow")
