@@ -112,8 +112,7 @@ final class FsthTutor {
             List<LandmarkTuning.Photograph> photographs = new ArrayList<>();
             try (LandmarkPhotographs reader = LandmarkPhotographs.open(models, placement.inFullPrecision(), framing)) {
                 for (Sitting sitting : sittings) {
-                    reader.cut(sitting.frame())
-                            .ifPresent(shot -> photographs.add(photograph(shot, framing, sidePx)));
+                    reader.cut(sitting.frame()).ifPresent(shot -> photographs.add(photograph(shot, framing, sidePx)));
                 }
                 if (photographs.isEmpty()) {
                     throw new IOException("no photograph shows a face whose landmarks can be read: give others");
@@ -163,12 +162,11 @@ final class FsthTutor {
     }
 
     /** A crop as large as the generator's pictures, with the drawing that its framing wants. */
-    static LandmarkTuning.Photograph photograph(
-            LandmarkPhotographs.Shot shot, Framing framing, int sidePx) {
+    static LandmarkTuning.Photograph photograph(LandmarkPhotographs.Shot shot, Framing framing, int sidePx) {
         float[] points = CropResize.of(shot.points(), sidePx);
         byte[] drawing = new byte[3 * sidePx * sidePx];
         if (framing == Framing.STUDIO) {
-            SoftDrawing.draw(RestingFace.withPupils(points), sidePx, drawing, 0);
+            SoftDrawing.draw(points, sidePx, drawing, 0);
         } else {
             PublishedDrawing.draw(points, sidePx, true, drawing);
         }

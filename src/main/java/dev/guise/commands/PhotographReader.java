@@ -138,8 +138,7 @@ final class PhotographReader implements AutoCloseable {
 
     private static Frame copy(Frame lent) {
         Frame own = Frame.alone(lent.widthPx(), lent.heightPx());
-        System.arraycopy(
-                lent.rgb(), 0, own.rgb(), 0, PixelFormat.RGB24.sizeBytes(lent.widthPx(), lent.heightPx()));
+        System.arraycopy(lent.rgb(), 0, own.rgb(), 0, PixelFormat.RGB24.sizeBytes(lent.widthPx(), lent.heightPx()));
         return own;
     }
 

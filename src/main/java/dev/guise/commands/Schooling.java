@@ -72,8 +72,8 @@ interface Schooling {
         @Override
         public Pupil open(Path models, List<Pictured> shots, FineTuning.Plan plan, Placement placement)
                 throws IOException {
-            LandmarkPhotographs reader = LandmarkPhotographs.open(
-                    models, placement.inFullPrecision(), LandmarkPhotographs.Framing.STUDIO);
+            LandmarkPhotographs reader =
+                    LandmarkPhotographs.open(models, placement.inFullPrecision(), LandmarkPhotographs.Framing.STUDIO);
             try {
                 List<LandmarkTuning.Photograph> photographs = new ArrayList<>();
                 for (Pictured shot : shots) {

@@ -11,5 +11,4 @@ package dev.guise.landmark;
  * @param pupilX place of the pupil in pixels of the picture, x right
  * @param pupilY the same, y down
  */
-public record EyeLook(
-        double openness, double widthPx, double across, double up, double pupilX, double pupilY) {}
+public record EyeLook(double openness, double widthPx, double across, double up, double pupilX, double pupilY) {}

@@ -84,7 +84,7 @@ public final class MotionReader {
         HeadAngles angles = frame.angles();
         double rightOpen = eyes.right().openness();
         double leftOpen = eyes.left().openness();
-        gaze.see(eyes, 1 - shut(rightOpen, openEyes[0]), 1 - shut(leftOpen, openEyes[1]));
+        gaze.see(eyes, angles, 1 - shut(rightOpen, openEyes[0]), 1 - shut(leftOpen, openEyes[1]));
         if (adapt) {
             learn(angles, rightOpen, leftOpen);
         }

@@ -100,9 +100,7 @@ public record RestingFace(float[] points, float[] view) {
         }
         lids(head, motion, -1, 0);
         Pupils.turn(
-                head,
-                FaceMotion.GAZE_RAD * motion[FaceMotion.GAZE],
-                FaceMotion.GAZE_RAD * motion[FaceMotion.GAZE + 1]);
+                head, FaceMotion.GAZE_RAD * motion[FaceMotion.GAZE], FaceMotion.GAZE_RAD * motion[FaceMotion.GAZE + 1]);
         lids(head, motion, 0, 1);
         for (int[] pair : INNER_LIPS) {
             part(head, pair[0], pair[1]);

@@ -48,6 +48,7 @@ public final class EyeMesh {
     private static final int BLOCKS = 18;
     /** Blocks that contours and iris share. */
     private static final int SHARED = 10;
+
     private static final String MODEL = "StatefulPartitionedCall/model/";
     private static final int FIRST_CHANNELS = 64;
     private static final int CHANNELS = 128;
@@ -82,8 +83,8 @@ public final class EyeMesh {
         this.head = head(p.in("head"), POINTS);
         Parameters iris = p.in("iris");
         for (int i = SHARED; i < BLOCKS; i++) {
-            irisBlocks.add(new Block(
-                    iris.in("blocks").in(Integer.toString(i - SHARED)), in(i), narrow(i), out(i), stride(i)));
+            irisBlocks.add(
+                    new Block(iris.in("blocks").in(Integer.toString(i - SHARED)), in(i), narrow(i), out(i), stride(i)));
         }
         this.irisHead = head(iris.in("head"), IRIS_POINTS);
     }

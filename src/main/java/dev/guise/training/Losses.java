@@ -47,8 +47,7 @@ final class Losses {
      * People on black [N,H,W,3] and their masks [N,H,W,1] before a ground of one colour each [N,1,1,3]. On black alone a thin
      * mask cannot be told from a dark colour, and networks darken by either; on grounds that change with each step they cannot.
      */
-    static Operand<TFloat32> onGround(
-            Ops tf, Operand<TFloat32> rgb, Operand<TFloat32> mask, Operand<TFloat32> ground) {
+    static Operand<TFloat32> onGround(Ops tf, Operand<TFloat32> rgb, Operand<TFloat32> mask, Operand<TFloat32> ground) {
         return tf.math.add(rgb, tf.math.mul(tf.math.sub(tf.constant(1f), mask), ground));
     }
 

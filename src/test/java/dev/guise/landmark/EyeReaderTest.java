@@ -41,8 +41,8 @@ final class EyeReaderTest {
                 for (int i = 0; i < LOOKS.length; i++) {
                     HeadPerformance played = new HeadPerformance(0, 0, 0, LOOKS[i][0], LOOKS[i][1], atRest);
                     renderer.render(who, played, HeadView.webcam(who, new SplittableRandom(person)), picture);
-                    FaceRegion first = FaceRegion.of(detector.detect(picture.rgb, SIDE_PX, SIDE_PX, 0.5f)
-                            .get(0));
+                    FaceRegion first = FaceRegion.of(
+                            detector.detect(picture.rgb, SIDE_PX, SIDE_PX, 0.5f).get(0));
                     FacePoints points = mesh.read(
                             picture.rgb,
                             SIDE_PX,

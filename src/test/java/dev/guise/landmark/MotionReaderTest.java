@@ -109,7 +109,9 @@ final class MotionReaderTest {
         last(reader, 1, 0, 0);
         float looked = look(reader, OPEN, 0.2, 0.1)[FaceMotion.GAZE];
         assertThat(look(reader, 0.08, -0.3, -0.2)[FaceMotion.GAZE]).isCloseTo(looked, within(0.02f));
-        assertThat(look(reader, OPEN, -0.3, 0.1)[FaceMotion.GAZE]).as("open again").isLessThan(-0.5f);
+        assertThat(look(reader, OPEN, -0.3, 0.1)[FaceMotion.GAZE])
+                .as("open again")
+                .isLessThan(-0.5f);
     }
 
     @Test

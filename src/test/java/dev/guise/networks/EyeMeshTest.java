@@ -19,10 +19,11 @@ class EyeMeshTest {
     @Test
     void agreesWithTheOriginalGraph() throws IOException {
         Path json = TestFolders.humanModels().resolve("models/iris.json");
-        List<float[]> wanted =
-                TfjsGraph.run(json, OnePicture.random(64), new long[] {1, 64, 64, 3}, CONTOURS, IRIS);
+        List<float[]> wanted = TfjsGraph.run(json, OnePicture.random(64), new long[] {1, 64, 64, 3}, CONTOURS, IRIS);
         List<float[]> points = points(EyeMesh.weightsFromTfjs(json));
-        assertThat(OnePicture.worst(points.get(0), wanted.get(0))).as("contours").isLessThan(1e-4);
+        assertThat(OnePicture.worst(points.get(0), wanted.get(0)))
+                .as("contours")
+                .isLessThan(1e-4);
         assertThat(OnePicture.worst(points.get(1), wanted.get(1))).as("iris").isLessThan(1e-4);
     }
 

@@ -55,8 +55,7 @@ class LossesTest {
             Operand<TFloat32> mask,
             Operand<TFloat32> otherMask,
             Operand<TFloat32> ground) {
-        return Losses.absolute(
-                tf, Losses.onGround(tf, rgb, mask, ground), Losses.onGround(tf, rgb, otherMask, ground));
+        return Losses.absolute(tf, Losses.onGround(tf, rgb, mask, ground), Losses.onGround(tf, rgb, otherMask, ground));
     }
 
     @Test
