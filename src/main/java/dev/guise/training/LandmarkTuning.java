@@ -58,6 +58,7 @@ public final class LandmarkTuning implements PersonTuning {
     private final FsthStep.Networks sizes;
     private final FineTuning.Plan plan;
     private final List<Photograph> photographs;
+    private final FsthItem layout;
     private final float[] person;
     private final StepSession session;
     private final TuningRun run;
@@ -80,6 +81,7 @@ public final class LandmarkTuning implements PersonTuning {
         this.sizes = sizes;
         this.plan = plan;
         this.photographs = List.copyOf(photographs);
+        this.layout = new FsthItem(sizes.generator(), plan.recipe().weights().vggFace() > 0, false);
         int pixels = sizes.generator().imagePx() * sizes.generator().imagePx();
         for (Photograph photograph : photographs) {
             if (photograph.rgb().length != 3 * pixels || photograph.drawing().length != 3 * pixels) {
@@ -131,8 +133,8 @@ public final class LandmarkTuning implements PersonTuning {
             try (Session reading = Sessions.open(graph, placement)) {
                 store.load(reading, embedder);
                 for (Photograph photograph : photographs.subList(0, used)) {
-                    try (TFloat32 drawn = tensor(drawings(List.of(photograph)));
-                            TFloat32 shown = tensor(witness(photograph));
+                    try (TFloat32 drawn = tensor(layout.drawings(List.of(photograph)));
+                            TFloat32 shown = tensor(layout.witnesses(List.of(photograph)));
                             Result result = Sessions.planned(reading.runner()
                                     .feed(drawing, drawn)
                                     .feed(picture, shown)
@@ -151,68 +153,8 @@ public final class LandmarkTuning implements PersonTuning {
         return TFloat32.tensorOf(Shape.of(array.shape()), DataBuffers.of(array.values()));
     }
 
-    /** The embedder of a generator with masks learnt from people on black. */
-    private WeightArray witness(Photograph photograph) {
-        return masked() ? onBlack(List.of(photograph)) : pictures(List.of(photograph.rgb()), 3);
-    }
-
-    private boolean masked() {
-        return sizes.generator().head() == FsthGenerator.Head.MASKED;
-    }
-
     private Map<String, WeightArray> feed(List<Integer> chosen, SplittableRandom random) {
-        List<Photograph> shots = chosen.stream().map(photographs::get).toList();
-        Map<String, WeightArray> arrays = new LinkedHashMap<>();
-        arrays.put(FsthStep.DRAWING, drawings(shots));
-        if (masked()) {
-            arrays.put(FsthStep.TARGET, onBlack(shots));
-            arrays.put(FsthStep.MASK, masks(shots));
-        } else {
-            arrays.put(
-                    FsthStep.TARGET,
-                    pictures(shots.stream().map(Photograph::rgb).toList(), 3));
-        }
-        if (plan.recipe().weights().vggFace() > 0) {
-            arrays.put(FsthStep.FACE_BOX, boxes(shots));
-        }
-        return arrays;
-    }
-
-    private WeightArray boxes(List<Photograph> shots) {
-        float[] all = new float[shots.size() * 4];
-        for (int i = 0; i < shots.size(); i++) {
-            System.arraycopy(KeypointBox.of(shots.get(i).points(), false), 0, all, 4 * i, 4);
-        }
-        return new WeightArray(new long[] {shots.size(), 4}, all);
-    }
-
-    private WeightArray drawings(List<Photograph> shots) {
-        return pictures(shots.stream().map(Photograph::drawing).toList(), 3);
-    }
-
-    private WeightArray masks(List<Photograph> shots) {
-        return pictures(shots.stream().map(Photograph::mask).toList(), 1);
-    }
-
-    private WeightArray onBlack(List<Photograph> shots) {
-        WeightArray rgb = pictures(shots.stream().map(Photograph::rgb).toList(), 3);
-        float[] mask = masks(shots).values();
-        float[] values = rgb.values();
-        for (int i = 0; i < values.length; i++) {
-            values[i] *= mask[i / 3];
-        }
-        return new WeightArray(rgb.shape(), values);
-    }
-
-    /** Bytes as numbers 0..1, [N,H,W,C]. */
-    private WeightArray pictures(List<byte[]> bytes, int channels) {
-        int px = sizes.generator().imagePx();
-        int each = px * px * channels;
-        float[] values = new float[bytes.size() * each];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (bytes.get(i / each)[i % each] & 255) / 255f;
-        }
-        return new WeightArray(new long[] {bytes.size(), px, px, channels}, values);
+        return layout.driven(chosen.stream().map(photographs::get).toList());
     }
 
     @Override
@@ -242,7 +184,7 @@ public final class LandmarkTuning implements PersonTuning {
 
     /** The person in the pose that is drawn with a photograph, RGB bytes, by the weights that {@link #person} would give now. */
     public byte[] draw(Photograph driver) {
-        return TuningRun.bytes(session.preview(drawings(List.of(driver)), AdversarialStep.PREVIEW));
+        return TuningRun.bytes(session.preview(layout.drawings(List.of(driver)), AdversarialStep.PREVIEW));
     }
 
     /** The person after the steps made so far. */

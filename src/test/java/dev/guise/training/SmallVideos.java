@@ -4,17 +4,19 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 
-/** Writes prepared videos of {@link SmallLpd}'s people. */
-final class SmallVideos {
+/** Writes prepared videos of {@link SmallLpd}'s people, with landmarks in all frames but the first. */
+public final class SmallVideos {
     private SmallVideos() {}
 
-    static Path write(Path root, int videos, int frames) throws IOException {
+    public static Path write(Path root, int videos, int frames) throws IOException {
         StringBuilder list = new StringBuilder();
         for (int video = 0; video < videos; video++) {
             String name = "person" + video + "/take";
             list.append(video).append(',').append(name).append('\n');
+            StringBuilder landmarks = new StringBuilder();
             Path masks = Files.createDirectories(root.resolve(name).resolve("masks"));
             for (int frame = 0; frame < frames; frame++) {
                 FineTuning.Photograph picture = SmallLpd.photograph(video, frame);
@@ -25,10 +27,27 @@ final class SmallVideos {
                         root.resolve(name).resolve(file).toFile());
                 ImageIO.write(
                         image(picture.mask(), 1), "png", masks.resolve(file).toFile());
+                landmarks.append(frame == 0 ? "" : line(frame));
             }
+            Files.writeString(root.resolve(name).resolve("landmarks.csv"), landmarks);
         }
         Files.writeString(root.resolve("train.csv"), list);
         return root;
+    }
+
+    /** Points round the face, which moves with the frame. */
+    private static String line(int frame) {
+        StringBuilder line = new StringBuilder(String.format("%06d", 25 * frame));
+        for (int i = 0; i < 68; i++) {
+            double angle = 2 * Math.PI * i / 17;
+            double size = 1 - i / 17 * 0.2;
+            line.append(String.format(
+                    Locale.ROOT,
+                    ",%.2f,%.2f",
+                    16 + frame % 3 + 9 * size * Math.cos(angle),
+                    15 + 12 * size * Math.sin(angle)));
+        }
+        return line.append('\n').toString();
     }
 
     private static BufferedImage image(byte[] bytes, int channels) {

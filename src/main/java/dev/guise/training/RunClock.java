@@ -1,0 +1,64 @@
+package dev.guise.training;
+
+import java.util.function.BooleanSupplier;
+
+/** Counts the steps of a run and tells when to log, save and end. One thread. */
+final class RunClock {
+    private final long first;
+    private final long last;
+    private final double saveSeconds;
+    private final long startNs = System.nanoTime();
+    private long savedNs = startNs;
+    private long step;
+    private boolean ending;
+
+    /**
+     * A clock that starts now.
+     *
+     * @param first steps made before
+     * @param last steps to be made in all
+     * @param saveSeconds between saves
+     */
+    RunClock(long first, long last, double saveSeconds) {
+        this.first = first;
+        this.last = last;
+        this.saveSeconds = saveSeconds;
+        this.step = first;
+    }
+
+    /** Steps made. */
+    long step() {
+        return step;
+    }
+
+    void stepped() {
+        step++;
+    }
+
+    /** Whether one more is to be made; a wish to stop that comes after the last save waits for the next. */
+    boolean goesOn(BooleanSupplier stop) {
+        return step < last && !ending && !(step == first && stop.getAsBoolean());
+    }
+
+    /** Whether this is one of every so many steps, or the last. */
+    boolean every(int steps) {
+        return step % steps == 0 || step == last;
+    }
+
+    /** Whether to save now: because it is time, or because the run ends with this step. */
+    boolean saves(BooleanSupplier stop) {
+        ending = stop.getAsBoolean() || step == last;
+        boolean saves = ending || (System.nanoTime() - savedNs) / 1e9 > saveSeconds;
+        savedNs = saves ? System.nanoTime() : savedNs;
+        return saves;
+    }
+
+    /** Since the start. */
+    double seconds() {
+        return (System.nanoTime() - startNs) / 1e9;
+    }
+
+    double perSecond() {
+        return (step - first) / Math.max(1e-9, seconds());
+    }
+}
