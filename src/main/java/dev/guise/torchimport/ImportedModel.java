@@ -42,7 +42,9 @@ public record ImportedModel(
     private static final String OPTION = "option.";
     private static final String ENDING = ".safetensors";
     private static final Pattern NUMBER = Pattern.compile("_(\\d{1,9})(?!.*_\\d)");
+    private static final String KIND = "weights";
     private static final String AVERAGED = "averaged ";
+    private static final String MOMENTS = "moments ";
 
     /** Reads everything; a folder is one that the import made. */
     public static ImportedModel open(Path place) throws CheckpointException {
@@ -59,6 +61,12 @@ public record ImportedModel(
             }
             filled.read("", model.networks(false));
             filled.read("", model.others());
+            Optional<TorchMoments> moments = TorchMoments.find(file);
+            if (moments.isPresent()) {
+                for (Network network : model.trained()) {
+                    filled.arrays.put(MOMENTS + network.file(), moments.get().read(network.part()));
+                }
+            }
             return filled;
         } catch (CheckpointException e) {
             throw e;
@@ -89,15 +97,18 @@ public record ImportedModel(
                     options.put(name.substring(OPTION.length()), value);
                 }
             });
-            boolean averaged = "averaged".equals(checkpoint.manifest().notes().get("weights"));
             String name = String.valueOf(path.getFileName()).replace(ENDING, "");
-            arrays.put((averaged ? AVERAGED : "") + name, checkpoint.arrays());
+            arrays.put(kind(checkpoint.manifest().notes().getOrDefault(KIND, "")) + name, checkpoint.arrays());
             sizes.put(name, checkpoint.manifest().sizes());
         }
         if (arrays.isEmpty()) {
             throw new CheckpointException(place + " holds no weights; name a checkpoint or a folder that import made");
         }
         return new ImportedModel(name(place), new TorchArguments(options), arrays, sizes);
+    }
+
+    private static String kind(String told) {
+        return told.equals(MOMENTS.strip()) || told.equals(AVERAGED.strip()) ? told + " " : "";
     }
 
     private static List<Path> files(Path place) throws CheckpointException {
@@ -144,6 +155,11 @@ public record ImportedModel(
     public Map<String, WeightArray> arrays(String network, boolean averaged) {
         return find(network, averaged)
                 .orElseThrow(() -> new IllegalArgumentException("the weights of " + network + " are not there"));
+    }
+
+    /** What Adam had gathered of a network, see {@link TorchMoments}; empty where it was not kept. */
+    public Optional<Map<String, WeightArray>> moments(String network) {
+        return Optional.ofNullable(arrays.get(MOMENTS + network));
     }
 
     private Optional<Map<String, WeightArray>> find(String network, boolean averaged) {
