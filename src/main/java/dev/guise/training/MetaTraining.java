@@ -65,6 +65,8 @@ public final class MetaTraining {
                 clock.stepped();
                 if (clock.every(LOG_STEPS)) {
                     folder.log(clock.step(), clock.seconds(), watch.means());
+                }
+                if (clock.tells(LOG_STEPS)) {
                     talk.println(progress(clock, watch.means()));
                 }
                 if (clock.saves(run.stop())) {

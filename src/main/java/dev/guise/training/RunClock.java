@@ -45,6 +45,11 @@ final class RunClock {
         return step % steps == 0 || step == last;
     }
 
+    /** The same, and the first of this start, so that one sees that it goes and how fast. */
+    boolean tells(int steps) {
+        return step == first + 1 || every(steps);
+    }
+
     /** Whether to save now: because it is time, or because the run ends with this step. */
     boolean saves(BooleanSupplier stop) {
         ending = stop.getAsBoolean() || step == last;

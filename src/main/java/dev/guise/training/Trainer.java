@@ -102,6 +102,8 @@ public final class Trainer {
                 clock.stepped();
                 if (clock.every(LOG_STEPS)) {
                     folder.log(clock.step(), clock.seconds(), watch.means());
+                }
+                if (clock.tells(LOG_STEPS)) {
                     talk.println(progress(clock, feed, watch));
                 }
                 if (clock.every(run.sheetSteps())) {

@@ -11,7 +11,12 @@ import javax.imageio.ImageIO;
 public final class SmallVideos {
     private SmallVideos() {}
 
-    public static Path write(Path root, int videos, int frames) throws IOException {
+    static Path write(Path root, int videos, int frames) throws IOException {
+        return write(root, videos, frames, 1);
+    }
+
+    /** The same with each pixel so many times as wide and high; landmarks stay where they were. */
+    public static Path write(Path root, int videos, int frames, int scale) throws IOException {
         StringBuilder list = new StringBuilder();
         for (int video = 0; video < videos; video++) {
             String name = "person" + video + "/take";
@@ -22,11 +27,11 @@ public final class SmallVideos {
                 FineTuning.Photograph picture = SmallLpd.photograph(video, frame);
                 String file = String.format("%06d.png", 25 * frame);
                 ImageIO.write(
-                        image(picture.rgb(), 3),
+                        image(picture.rgb(), 3, scale),
                         "png",
                         root.resolve(name).resolve(file).toFile());
                 ImageIO.write(
-                        image(picture.mask(), 1), "png", masks.resolve(file).toFile());
+                        image(picture.mask(), 1, scale), "png", masks.resolve(file).toFile());
                 landmarks.append(frame == 0 ? "" : line(frame));
             }
             Files.writeString(root.resolve(name).resolve("landmarks.csv"), landmarks);
@@ -50,13 +55,14 @@ public final class SmallVideos {
         return line.append('\n').toString();
     }
 
-    private static BufferedImage image(byte[] bytes, int channels) {
-        int side = SmallLpd.SIDE_PX;
+    private static BufferedImage image(byte[] bytes, int channels, int scale) {
+        int side = SmallLpd.SIDE_PX * scale;
         int type = channels == 1 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB;
         BufferedImage image = new BufferedImage(side, side, type);
         for (int i = 0; i < side * side; i++) {
+            int pixel = i / side / scale * SmallLpd.SIDE_PX + i % side / scale;
             for (int c = 0; c < channels; c++) {
-                image.getRaster().setSample(i % side, i / side, c, bytes[channels * i + c] & 0xff);
+                image.getRaster().setSample(i % side, i / side, c, bytes[channels * pixel + c] & 0xff);
             }
         }
         return image;
