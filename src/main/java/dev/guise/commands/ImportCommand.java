@@ -102,8 +102,9 @@ public final class ImportCommand implements Callable<Integer> {
 
     @Option(
             names = "--optimizer",
-            description = "with both: also what the optimisers had gathered, in the folder moments, which verify needs to go"
-                    + " on from the middle of a training; twice as large as the weights")
+            description =
+                    "with both: also what the optimisers had gathered, in the folder moments, which verify needs to go"
+                            + " on from the middle of a training; twice as large as the weights")
     private boolean optimizer;
 
     /** A weights file to be written. */
@@ -167,7 +168,8 @@ public final class ImportCommand implements Callable<Integer> {
                         checkpoint + " holds nothing that its optimisers gathered; leave out --optimizer"));
         List<Job> jobs = new ArrayList<>();
         for (Network network : model.trained()) {
-            jobs.add(new Job(network, MOMENTS + "/" + network.file(), MOMENTS, progress -> moments.read(network.part())));
+            jobs.add(new Job(
+                    network, MOMENTS + "/" + network.file(), MOMENTS, progress -> moments.read(network.part())));
         }
         return jobs;
     }
@@ -256,7 +258,8 @@ public final class ImportCommand implements Callable<Integer> {
                 .filter(name -> name.startsWith("optimizer_"))
                 .collect(Collectors.joining(", "));
         if (!optimisers.isEmpty() && !optimizer) {
-            told.put("moments of the optimisers, which a new training gathers anew; --optimizer keeps them", optimisers);
+            told.put(
+                    "moments of the optimisers, which a new training gathers anew; --optimizer keeps them", optimisers);
         }
         return told;
     }

@@ -121,8 +121,8 @@ public final class TrainCommand implements Callable<Integer> {
         }
         Path root = given(videos, "--videos", "folder of prepared videos");
         int sidePx = meta.system(1).sidePx();
-        try (PreparedVideos prepared =
-                PreparedVideos.open(root, meta.published(), sidePx, meta.quirks().loader())) {
+        try (PreparedVideos prepared = PreparedVideos.open(
+                root, meta.published(), sidePx, meta.quirks().loader())) {
             MetaTraining training = new MetaTraining(meta, meta.system(prepared.count()), run, System.err);
             return end(training.train(prepared, vgg), meta.steps());
         }

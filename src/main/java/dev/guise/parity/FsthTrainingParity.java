@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * FSTH's training against the reference: the steps of meta-learning from a checkpoint before the last of them, and the steps
@@ -35,7 +36,7 @@ final class FsthTrainingParity {
         this.folder = folder;
         this.report = report;
         this.options = new TrainingOptions(model.options());
-        this.steps = new MetaSteps(model, PREFIXES, folder, report);
+        this.steps = new MetaSteps(model, PREFIXES, Set.of(), folder, report);
     }
 
     /** Compares what begins with this checkpoint. */
@@ -109,8 +110,8 @@ final class FsthTrainingParity {
         report.begin("gradients of step 1");
         for (String which : List.of("step1_grads_G", "step1_grads_D")) {
             Optional<Map<String, WeightArray>> theirs = folder.gradients(which);
-            theirs.ifPresent(gradients -> gradients.forEach((name, expected) ->
-                    report.gradient("gradient " + name, SeenRun.required(ours, name), expected)));
+            theirs.ifPresent(gradients -> gradients.forEach(
+                    (name, expected) -> report.gradient("gradient " + name, SeenRun.required(ours, name), expected)));
         }
     }
 

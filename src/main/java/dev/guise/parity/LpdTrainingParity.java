@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * LPD's training against the reference: the steps of meta-learning from a checkpoint before the last of them, and the steps of
@@ -41,7 +42,8 @@ final class LpdTrainingParity {
         this.folder = folder;
         this.report = report;
         this.options = new TrainingOptions(model.options());
-        this.steps = new MetaSteps(model, PREFIXES, folder, report);
+        this.steps = new MetaSteps(
+                model, PREFIXES, Set.of("embedder.identity_encoder.", "embedder.pose_encoder."), folder, report);
     }
 
     /** Compares what begins with this checkpoint. */

@@ -9,14 +9,21 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The steps of meta-learning that {@code meta.json} tells of, from any of their checkpoints on: the losses of each, and, where
  * the folder holds the checkpoint with which they end, where the weights have gone until then.
  *
  * @param prefixes of the networks, see {@link ModelState}
+ * @param jumping of those among them whose gradients jump with rounding
  */
-record MetaSteps(ImportedModel model, Map<String, String> prefixes, ReferenceFolder folder, ParityReport report) {
+record MetaSteps(
+        ImportedModel model,
+        Map<String, String> prefixes,
+        Set<String> jumping,
+        ReferenceFolder folder,
+        ParityReport report) {
     /** How many steps are told of. */
     int told() {
         return folder.meta("train_steps").size();
@@ -36,9 +43,12 @@ record MetaSteps(ImportedModel model, Map<String, String> prefixes, ReferenceFol
     /** Why they cannot be gone on with, if so. */
     Optional<String> missing() {
         boolean begun = model.iteration() > 0;
-        return begun && prefixes.keySet().stream().anyMatch(network -> model.moments(network).isEmpty())
-                ? Optional.of("what the optimisers had gathered is not here; import with --weights both --optimizer, or name"
-                        + " the checkpoint itself")
+        return begun
+                        && prefixes.keySet().stream()
+                                .anyMatch(network -> model.moments(network).isEmpty())
+                ? Optional.of(
+                        "what the optimisers had gathered is not here; import with --weights both --optimizer, or name"
+                                + " the checkpoint itself")
                 : Optional.empty();
     }
 
@@ -60,7 +70,15 @@ record MetaSteps(ImportedModel model, Map<String, String> prefixes, ReferenceFol
         }
         Map<String, WeightArray> wanted = ModelState.of(last.get(), prefixes);
         Map<String, WeightArray> after = probe.weights();
-        prefixes.values().stream().sorted().forEach(prefix -> way(prefix, before, after, wanted));
+        for (String prefix : prefixes.values().stream().sorted().toList()) {
+            if (model.iteration() == 0 && jumping.contains(prefix)) {
+                report.skip(
+                        "way of " + prefix + "*",
+                        "Adam's first step goes by the signs of gradients alone, and these jump with rounding");
+            } else {
+                way(prefix, before, after, wanted);
+            }
+        }
         way("discriminator.", before, after, wanted);
     }
 
@@ -72,7 +90,8 @@ record MetaSteps(ImportedModel model, Map<String, String> prefixes, ReferenceFol
             Map<String, WeightArray> wanted) {
         Map<String, WeightArray> ours = new LinkedHashMap<>(after);
         ours.keySet().removeIf(name -> !name.startsWith(prefix));
-        int count = ours.values().stream().mapToInt(array -> array.values().length).sum();
+        int count =
+                ours.values().stream().mapToInt(array -> array.values().length).sum();
         float[] gone = new float[count];
         float[] theirs = new float[count];
         int at = 0;

@@ -30,14 +30,14 @@ final class ModelState {
         return state;
     }
 
-    private static void addMoments(
-            Map<String, WeightArray> state, ImportedModel model, String network, String prefix) {
-        model.moments(network).ifPresent(moments -> moments.forEach((name, array) -> {
-            for (String kind : List.of(TorchMoments.FIRST, TorchMoments.SECOND)) {
-                if (name.startsWith(kind)) {
-                    state.put(kind + prefix + name.substring(kind.length()), array);
-                }
-            }
-        }));
+    private static void addMoments(Map<String, WeightArray> state, ImportedModel model, String network, String prefix) {
+        model.moments(network)
+                .ifPresent(moments -> moments.forEach((name, array) -> {
+                    for (String kind : List.of(TorchMoments.FIRST, TorchMoments.SECOND)) {
+                        if (name.startsWith(kind)) {
+                            state.put(kind + prefix + name.substring(kind.length()), array);
+                        }
+                    }
+                }));
     }
 }

@@ -18,7 +18,9 @@ final class FsthMeta extends MetaSystem {
         this.config = config;
         this.sizes = sizes;
         this.layout = new FsthItem(
-                sizes.generator(), config.weights().vggFace() > 0, config.quirks().sharedFaceMiddle());
+                sizes.generator(),
+                config.weights().vggFace() > 0,
+                config.quirks().sharedFaceMiddle());
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.guise.training;
 
-import dev.guise.checkpoint.Checkpoint;
 import dev.guise.checkpoint.WeightArray;
 import dev.guise.networks.FsthEmbedder;
 import dev.guise.networks.FsthGenerator;
@@ -28,7 +27,7 @@ import org.tensorflow.types.TFloat32;
  * person's generator, whose adaptive norms are free numbers that began as what P makes of the person. With no steps it is the
  * feed-forward form. One thread; close it.
  */
-public final class LandmarkTuning implements PersonTuning {
+public final class LandmarkTuning extends PhotographTuning {
     /**
      * A cropped photograph as large as the generator's pictures.
      *
@@ -50,10 +49,6 @@ public final class LandmarkTuning implements PersonTuning {
             Map<String, WeightArray> embedder,
             Map<String, WeightArray> generator,
             Map<String, WeightArray> discriminator) {}
-
-    /** What comes out: E numbers that the photographs gave, and the arrays of the personal form. */
-    @SuppressWarnings("ArrayRecordComponent") // handed on once
-    public record Person(float[] identity, Map<String, WeightArray> generator) {}
 
     private final FsthStep.Networks sizes;
     private final FineTuning.Plan plan;
@@ -158,18 +153,8 @@ public final class LandmarkTuning implements PersonTuning {
     }
 
     @Override
-    public int steps() {
-        return run.steps();
-    }
-
-    @Override
-    public int made() {
-        return run.made();
-    }
-
-    @Override
-    public void run(FineTuning.Watcher watcher) {
-        run.run(watcher);
+    TuningRun run() {
+        return run;
     }
 
     @Override
@@ -187,23 +172,8 @@ public final class LandmarkTuning implements PersonTuning {
         return TuningRun.bytes(session.preview(layout.drawings(List.of(driver)), AdversarialStep.PREVIEW));
     }
 
-    /** The person after the steps made so far. */
-    public Person person() {
-        return new Person(person.clone(), RunningAverages.in(session.read(), FsthStep.GENERATOR));
-    }
-
-    @Override
-    public Checkpoint state() {
-        return run.state();
-    }
-
-    @Override
-    public void resume(Checkpoint state) {
-        run.resume(state);
-    }
-
-    @Override
-    public void close() {
-        run.close();
+    /** The person after the steps made so far: E numbers that the photographs gave, and the arrays of the personal form. */
+    public FineTuning.Person person() {
+        return new FineTuning.Person(person.clone(), RunningAverages.in(session.read(), FsthStep.GENERATOR));
     }
 }

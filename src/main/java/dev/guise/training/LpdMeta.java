@@ -54,7 +54,12 @@ final class LpdMeta extends MetaSystem {
                 "pose", Integer.toString(sizes.generator().poseSize()),
                 "image", Integer.toString(sidePx()));
         return List.of(
-                Part.of("IdentityEncoder", "identity-encoder", LpdStep.IDENTITY_ENCODER, common, sizes.identityEncoder()),
+                Part.of(
+                        "IdentityEncoder",
+                        "identity-encoder",
+                        LpdStep.IDENTITY_ENCODER,
+                        common,
+                        sizes.identityEncoder()),
                 Part.of("PoseEncoder", "pose-encoder", LpdStep.POSE_ENCODER, common, sizes.poseEncoder()),
                 Part.of("Generator", "generator", LpdStep.GENERATOR, common, sizes.generator()),
                 Part.of("Discriminator", "discriminator", AdversarialStep.CRITIC, common, sizes.discriminator()));

@@ -69,7 +69,11 @@ public record MetaConfig(
 
     public MetaConfig {
         if (published == HeadSystem.FSTH) {
-            require(size == ModelSize.PAPER, "size", size, "PAPER; FSTH's light form learns from renders, see fsth-cast.yaml");
+            require(
+                    size == ModelSize.PAPER,
+                    "size",
+                    size,
+                    "PAPER; FSTH's light form learns from renders, see fsth-cast.yaml");
             require(!augmentation, "augmentation", true, "false, as FSTH knows none");
             require(!quirks.loader, "quirks.loader", true, "false, as it is a habit of LPD's loader");
         }

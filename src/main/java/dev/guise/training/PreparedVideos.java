@@ -95,8 +95,8 @@ public final class PreparedVideos implements AutoCloseable {
         String wanted = system == HeadSystem.FSTH ? PrepareSettings.FFHQ : PrepareSettings.LPD;
         String crop = settings.map(PrepareSettings::crop).orElse(wanted);
         if (!crop.equals(wanted)) {
-            throw new IOException(root + " was prepared with --crop " + crop + ", but " + system + " learns from --crop "
-                    + wanted + ": prepare the videos for it in another folder");
+            throw new IOException(root + " was prepared with --crop " + crop + ", but " + system
+                    + " learns from --crop " + wanted + ": prepare the videos for it in another folder");
         }
         if (loaderQuirk && settings.map(PrepareSettings::asLoader).orElse(false)) {
             throw new IOException(root + " was prepared with --as-loader, so its frames would be cut twice as the"

@@ -30,14 +30,20 @@ final class StopTrainingTest {
     @Test
     void savesThePublishedSystemAndGoesOn() throws Exception {
         Path videos = SmallVideos.write(folder.resolve("videos"), 2, 3, 8);
-        Path config = changed("lpd-paper.yaml", "size: PAPER", "size: LITE", "batch: 8", "batch: 1", "frames: 8", "frames: 1");
+        Path config = changed(
+                "lpd-paper.yaml", "size: PAPER", "size: LITE", "batch: 8", "batch: 1", "frames: 8", "frames: 1");
         stopAndGoOn("TERM", TERM_EXIT, config, "--videos", videos);
     }
 
     @Test
     void savesAStageOfTheRecipeAndGoesOn() throws Exception {
         Path assets = TestFolders.makehumanData();
-        stopAndGoOn("INT", INT_EXIT, changed("pose.yaml", "batch: 32", "batch: 2", "takes: 4000", "takes: 40"), "--assets", assets);
+        stopAndGoOn(
+                "INT",
+                INT_EXIT,
+                changed("pose.yaml", "batch: 32", "batch: 2", "takes: 4000", "takes: 40"),
+                "--assets",
+                assets);
     }
 
     private void stopAndGoOn(String signal, int exit, Path config, Object... more) throws Exception {
@@ -49,11 +55,12 @@ final class StopTrainingTest {
         try (Program program = Program.start(java, train.toArray())) {
             program.awaitLine("steps/s");
             program.signal(signal);
-            assertThat(program.awaitEnd()).as(String.join("\n", program.lines())).isEqualTo(exit);
+            assertThat(program.awaitEnd())
+                    .as(String.join("\n", program.lines()))
+                    .isEqualTo(exit);
             assertThat(program.lines()).noneMatch(line -> line.contains("SIG") || line.contains("Exception"));
-            long step = Checkpoint.read(run.resolve("state.safetensors"))
-                    .manifest()
-                    .step();
+            long step =
+                    Checkpoint.read(run.resolve("state.safetensors")).manifest().step();
             assertThat(step).isPositive();
             assertThat(program.lines().get(program.lines().size() - 1))
                     .startsWith("stopped after step " + step + " of ")

@@ -98,7 +98,8 @@ final class VerifyCommandTest {
         Invocation equal = verify(kept, reference);
         assertThat(equal.out())
                 .contains("train step 2 loss adversarial_G", "way of generator.* until step 3")
-                .contains("EQUAL: 14 tensors are within the tolerance, of train steps 2 to 3 (14); not compared: eval1");
+                .contains(
+                        "EQUAL: 14 tensors are within the tolerance, of train steps 2 to 3 (14); not compared: eval1");
         assertThat(equal.code()).isZero();
 
         Path moments = kept.resolve("moments/discriminator.safetensors");

@@ -69,16 +69,15 @@ final class MetaTrainingTest {
 
     private Map<String, WeightArray> train(String name, MetaConfig config) throws IOException, InterruptedException {
         assertThat(train(name, config, () -> false)).isEqualTo(config.steps());
-        return Checkpoint.read(folder.resolve(name).resolve("state.safetensors")).arrays();
+        return Checkpoint.read(folder.resolve(name).resolve("state.safetensors"))
+                .arrays();
     }
 
     private long train(String name, MetaConfig config, BooleanSupplier stop) throws IOException, InterruptedException {
         PrintStream quiet = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
         Trainer.Run settings = new Trainer.Run(folder.resolve(name), List.of(), 1e9, 1000, 1, false, stop);
-        try (PreparedVideos prepared =
-                PreparedVideos.open(videos, config.published(), SmallLpd.SIDE_PX, false)) {
-            return new MetaTraining(config, small(config, prepared.count()), settings, quiet)
-                    .train(prepared, Map.of());
+        try (PreparedVideos prepared = PreparedVideos.open(videos, config.published(), SmallLpd.SIDE_PX, false)) {
+            return new MetaTraining(config, small(config, prepared.count()), settings, quiet).train(prepared, Map.of());
         }
     }
 

@@ -81,11 +81,14 @@ final class PreparedVideosTest {
     @Test
     void refusesAListThatNamesWhatIsNotThere() throws IOException {
         Files.writeString(root.resolve("train.csv"), "0,ann/one\n");
-        assertThatThrownBy(() -> PreparedVideos.open(root, HeadSystem.LPD, 256, true)).hasMessageContaining("ann/one");
+        assertThatThrownBy(() -> PreparedVideos.open(root, HeadSystem.LPD, 256, true))
+                .hasMessageContaining("ann/one");
         Files.writeString(root.resolve("train.csv"), "1,ann/one\n");
-        assertThatThrownBy(() -> PreparedVideos.open(root, HeadSystem.LPD, 256, true)).hasMessageContaining("0,person/video");
+        assertThatThrownBy(() -> PreparedVideos.open(root, HeadSystem.LPD, 256, true))
+                .hasMessageContaining("0,person/video");
         Files.writeString(root.resolve("train.csv"), "0,../outside\n");
-        assertThatThrownBy(() -> PreparedVideos.open(root, HeadSystem.LPD, 256, true)).hasMessageContaining("../outside");
+        assertThatThrownBy(() -> PreparedVideos.open(root, HeadSystem.LPD, 256, true))
+                .hasMessageContaining("../outside");
     }
 
     @Test

@@ -15,7 +15,6 @@ public final class SmallFsth {
         return new FsthStep.Networks(
                 FsthEmbedder.Size.paper(4, 12, SIDE_PX, 16, 4),
                 FsthGenerator.Size.paper(4, 12, SIDE_PX, 16),
-                new FsthDiscriminator.Size(
-                        SIDE_PX, 4, 4, 12, 16, labels, false, FsthPooling.RELU_THEN_SUM, false));
+                new FsthDiscriminator.Size(SIDE_PX, 4, 4, 12, 16, labels, false, FsthPooling.RELU_THEN_SUM, false));
     }
 }

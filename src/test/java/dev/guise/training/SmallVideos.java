@@ -31,7 +31,9 @@ public final class SmallVideos {
                         "png",
                         root.resolve(name).resolve(file).toFile());
                 ImageIO.write(
-                        image(picture.mask(), 1, scale), "png", masks.resolve(file).toFile());
+                        image(picture.mask(), 1, scale),
+                        "png",
+                        masks.resolve(file).toFile());
                 landmarks.append(frame == 0 ? "" : line(frame));
             }
             Files.writeString(root.resolve(name).resolve("landmarks.csv"), landmarks);
