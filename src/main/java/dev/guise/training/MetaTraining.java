@@ -59,9 +59,12 @@ public final class MetaTraining {
                     new RunClock(saved.map(s -> s.manifest().step()).orElse(0L), config.steps(), run.saveSeconds());
             Future<StepFeed> next = submit(reading, videos, clock.step());
             while (clock.goesOn(run.stop())) {
-                StepFeed feed = join(next);
+                Optional<StepFeed> feed = join(next);
+                if (feed.isEmpty()) {
+                    break;
+                }
                 next = submit(reading, videos, clock.step() + 1);
-                watch.see(clock.step(), session.step(feed, clock.step()));
+                watch.see(clock.step(), session.step(feed.get(), clock.step()));
                 clock.stepped();
                 if (clock.every(LOG_STEPS)) {
                     folder.log(clock.step(), clock.seconds(), watch.means());
@@ -69,15 +72,25 @@ public final class MetaTraining {
                 if (clock.tells(LOG_STEPS)) {
                     talk.println(progress(clock, watch.means()));
                 }
-                if (clock.saves(run.stop())) {
-                    folder.save(config, system, videos.hash(), clock.step(), session.read(), watch.floor());
+                if (clock.saves()) {
+                    save(folder, videos, session, clock, watch);
                 }
+            }
+            if (clock.unsaved()) {
+                save(folder, videos, session, clock, watch);
             }
             join(next);
             return clock.step();
         } finally {
             reading.shutdownNow();
         }
+    }
+
+    private void save(
+            RunFolder folder, PreparedVideos videos, StepSession session, RunClock clock, Trainer.LossWatch watch)
+            throws IOException {
+        folder.save(config, system, videos.hash(), clock.step(), session.read(), watch.floor());
+        clock.saved();
     }
 
     private void requireSameVideos(Optional<Checkpoint> saved, PreparedVideos videos) throws IOException {
@@ -132,10 +145,14 @@ public final class MetaTraining {
         return order;
     }
 
-    private static StepFeed join(Future<StepFeed> next) throws IOException, InterruptedException {
+    /** Empty where a batch failed while the program ends: then nothing more can be loaded, nor is it wanted. */
+    private Optional<StepFeed> join(Future<StepFeed> next) throws IOException, InterruptedException {
         try {
-            return next.get();
+            return Optional.of(next.get());
         } catch (ExecutionException e) {
+            if (run.stop().getAsBoolean()) {
+                return Optional.empty();
+            }
             if (e.getCause() instanceof IOException io) {
                 throw io;
             }

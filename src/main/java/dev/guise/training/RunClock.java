@@ -10,7 +10,7 @@ final class RunClock {
     private final long startNs = System.nanoTime();
     private long savedNs = startNs;
     private long step;
-    private boolean ending;
+    private long savedStep;
 
     /**
      * A clock that starts now.
@@ -24,6 +24,7 @@ final class RunClock {
         this.last = last;
         this.saveSeconds = saveSeconds;
         this.step = first;
+        this.savedStep = first;
     }
 
     /** Steps made. */
@@ -35,9 +36,9 @@ final class RunClock {
         step++;
     }
 
-    /** Whether one more is to be made; a wish to stop that comes after the last save waits for the next. */
+    /** Whether one more is to be made. */
     boolean goesOn(BooleanSupplier stop) {
-        return step < last && !ending && !(step == first && stop.getAsBoolean());
+        return step < last && !stop.getAsBoolean();
     }
 
     /** Whether this is one of every so many steps, or the last. */
@@ -50,12 +51,19 @@ final class RunClock {
         return step == first + 1 || every(steps);
     }
 
-    /** Whether to save now: because it is time, or because the run ends with this step. */
-    boolean saves(BooleanSupplier stop) {
-        ending = stop.getAsBoolean() || step == last;
-        boolean saves = ending || (System.nanoTime() - savedNs) / 1e9 > saveSeconds;
-        savedNs = saves ? System.nanoTime() : savedNs;
-        return saves;
+    /** Whether it is time to save. */
+    boolean saves() {
+        return (System.nanoTime() - savedNs) / 1e9 > saveSeconds;
+    }
+
+    void saved() {
+        savedNs = System.nanoTime();
+        savedStep = step;
+    }
+
+    /** Whether the run ends with steps that are not saved. */
+    boolean unsaved() {
+        return step > savedStep;
     }
 
     /** Since the start. */

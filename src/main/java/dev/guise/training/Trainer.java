@@ -94,7 +94,9 @@ public final class Trainer {
             LossWatch watch = new LossWatch(saved);
             RunClock clock = new RunClock(first, config.steps(), run.saveSeconds());
             while (clock.goesOn(run.stop())) {
-                join(drawn);
+                if (!join(drawn)) {
+                    break;
+                }
                 Batch batch = batches[(int) ((clock.step() - first) % 2)];
                 Batch next = batches[(int) ((clock.step() + 1 - first) % 2)];
                 drawn = drawing.submit(() -> fill(next, feed, augmentation, random));
@@ -109,9 +111,13 @@ public final class Trainer {
                 if (clock.every(run.sheetSteps())) {
                     talk.println(session.show(heldOut, folder.sheet(clock.step())));
                 }
-                if (clock.saves(run.stop())) {
+                if (clock.saves()) {
                     folder.save(config, clock.step(), session.read(), watch.floor());
+                    clock.saved();
                 }
+            }
+            if (clock.unsaved()) {
+                folder.save(config, clock.step(), session.read(), watch.floor());
             }
             return clock.step();
         } finally {
@@ -160,10 +166,15 @@ public final class Trainer {
         }
     }
 
-    private static void join(Future<?> drawn) throws InterruptedException {
+    /** False where a batch failed while the program ends: then nothing more can be loaded, nor is it wanted. */
+    private boolean join(Future<?> drawn) throws InterruptedException {
         try {
             drawn.get();
+            return true;
         } catch (java.util.concurrent.ExecutionException e) {
+            if (run.stop().getAsBoolean()) {
+                return false;
+            }
             throw new IllegalStateException("drawing a batch failed: " + e.getCause(), e);
         }
     }

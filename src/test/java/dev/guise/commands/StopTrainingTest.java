@@ -52,7 +52,7 @@ final class StopTrainingTest {
         train.addAll(List.of(more));
         List<String> java = new ArrayList<>(Program.hearingCtrlC());
         java.addAll(Program.java(Main.class));
-        try (Program program = Program.start(java, train.toArray())) {
+        try (Program program = Program.start(new ArrayList<>(java), train.toArray())) {
             program.awaitLine("steps/s");
             program.signal(signal);
             assertThat(program.awaitEnd())
@@ -66,8 +66,8 @@ final class StopTrainingTest {
                     .startsWith("stopped after step " + step + " of ")
                     .contains("the same command goes on", run.toString());
             train.addAll(List.of("--steps", step));
-            try (Program again = Program.start(java, train.toArray())) {
-                assertThat(again.awaitEnd()).isZero();
+            try (Program again = Program.start(new ArrayList<>(java), train.toArray())) {
+                assertThat(again.awaitEnd()).as(String.join("\n", again.lines())).isZero();
                 assertThat(again.lines()).contains("goes on from step " + step);
             }
         }
