@@ -138,7 +138,7 @@ final class MetaTrainingTest {
                         .shape())
                 .containsExactly(VIDEOS, 16);
         try (Stream<Path> files = Files.list(folder.resolve(run))) {
-            assertThat(files.map(file -> file.getFileName().toString()))
+            assertThat(files.map(file -> String.valueOf(file.getFileName())))
                     .containsExactlyInAnyOrder("losses.csv", "model", "state.safetensors", "weights.safetensors");
         }
     }

@@ -47,7 +47,8 @@ public final class SmallVideos {
         StringBuilder line = new StringBuilder(String.format("%06d", 25 * frame));
         for (int i = 0; i < 68; i++) {
             double angle = 2 * Math.PI * i / 17;
-            double size = 1 - i / 17 * 0.2;
+            int ring = i / 17;
+            double size = 1 - 0.2 * ring;
             line.append(String.format(
                     Locale.ROOT,
                     ",%.2f,%.2f",
