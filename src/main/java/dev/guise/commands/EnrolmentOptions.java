@@ -26,7 +26,9 @@ final class EnrolmentOptions {
     @Option(
             names = "--model",
             paramLabel = "FOLDER",
-            description = "A published model that import has made a folder of, instead of the light ones.")
+            description =
+                    "A published model that import has made a folder of, or the folder of a run of train on prepared"
+                            + " videos, instead of the light ones.")
     private @Nullable Path model;
 
     @Option(names = "--vgg19", paramLabel = "FILE", description = "With --model: imported weights, for its loss.")

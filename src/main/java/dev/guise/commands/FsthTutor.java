@@ -3,7 +3,6 @@ package dev.guise.commands;
 import dev.guise.checkpoint.Checkpoint;
 import dev.guise.checkpoint.Manifest;
 import dev.guise.checkpoint.Precision;
-import dev.guise.checkpoint.WeightArray;
 import dev.guise.commands.LandmarkPhotographs.Framing;
 import dev.guise.enrol.Sitting;
 import dev.guise.enrol.TuningTutor;
@@ -27,7 +26,6 @@ import dev.guise.training.LandmarkTuning;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,11 +44,6 @@ final class FsthTutor {
      */
     record Lite(Path models, Optional<Integer> steps, Placement placement) implements Tutor.Opener {
         @Override
-        public String name() {
-            return MODEL;
-        }
-
-        @Override
         public String model() {
             return MODEL;
         }
@@ -68,17 +61,7 @@ final class FsthTutor {
     }
 
     /** Opens one for a published model. */
-    record Published(Path models, PublishedTuning published, Placement placement) implements Tutor.Opener {
-        @Override
-        public String name() {
-            return published.name(models);
-        }
-
-        @Override
-        public String model() {
-            return published.model().name(models);
-        }
-
+    record Published(Path models, PublishedTuning published, Placement placement) implements PublishedTuning.Opener {
         @Override
         public Tutor open(List<Sitting> sittings) throws IOException {
             PublishedModel model = published.model();
@@ -124,15 +107,10 @@ final class FsthTutor {
 
     /** What a bundle of it has. */
     private record Bundle(Map<String, String> sizes, Precision precision, RestingFace face, FaceDrawing draws) {
-        void write(LandmarkTuning.Person person, IdentityBundle.Card card, Path folder) throws IOException {
-            Manifest manifest = Manifest.of("FsthGenerator")
-                    .sized(sizes)
-                    .from("fine-tuned from " + card.model() + " on photographs of " + card.name(), card.licence());
-            Map<String, WeightArray> named = new LinkedHashMap<>();
-            person.generator().forEach((array, values) -> named.put("generator." + array, values));
-            Checkpoint generator = new Checkpoint(manifest, named);
+        void write(FineTuning.Person person, IdentityBundle.Card card, Path folder) throws IOException {
+            Checkpoint generator = TunedPerson.generator("FsthGenerator", person, sizes, card);
             generator.write(folder.resolve(LandmarkModels.OWN_GENERATOR), precision);
-            Manifest identity = Manifest.of("identity").sized(sizes).from(manifest.origin(), manifest.licence());
+            Manifest identity = TunedPerson.identity(generator);
             new LandmarkIdentity(card.model(), person.identity(), face).write(folder, identity);
             try (DrawnPortraitMaker maker =
                     new DrawnPortraitMaker(generator, person.identity(), draws, Placement.plain())) {

@@ -4,12 +4,14 @@ import dev.guise.checkpoint.Checkpoint;
 import dev.guise.checkpoint.CheckpointException;
 import dev.guise.checkpoint.Manifest;
 import dev.guise.checkpoint.Precision;
+import dev.guise.checkpoint.WeightArray;
 import dev.guise.files.NewFolder;
 import dev.guise.files.Sha256;
 import dev.guise.torchimport.TorchArguments;
 import dev.guise.torchimport.TorchFile;
 import dev.guise.torchimport.TorchModel;
 import dev.guise.torchimport.TorchModel.Network;
+import dev.guise.torchimport.TorchMoments;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -44,6 +46,7 @@ public final class ImportCommand implements Callable<Integer> {
         BOTH
     }
 
+    private static final String MOMENTS = "moments";
     private static final List<String> TOLD = List.of(
             "average_function",
             "beta1",
@@ -97,14 +100,29 @@ public final class ImportCommand implements Callable<Integer> {
                     + "with both, the raw ones lie in the folder raw")
     private Weights weights;
 
+    @Option(
+            names = "--optimizer",
+            description =
+                    "with both: also what the optimisers had gathered, in the folder moments, which verify needs to go"
+                            + " on from the middle of a training; twice as large as the weights")
+    private boolean optimizer;
+
     /** A weights file to be written. */
-    private record Job(Network network, String file, String kind) {}
+    private record Job(Network network, String file, String kind, Source arrays) {}
+
+    /** Reads what is to be written; runs the argument now and then. */
+    private interface Source {
+        Map<String, WeightArray> read(Runnable progress) throws CheckpointException;
+    }
 
     @Override
     public Integer call() throws IOException {
         try (TorchFile file = TorchFile.open(checkpoint)) {
             TorchModel model = TorchModel.of(file);
             List<Job> jobs = jobs(model);
+            if (optimizer) {
+                jobs.addAll(moments(file, model));
+            }
             Path folder = out == null ? Path.of("work", "imported", stem()) : out;
             try (NewFolder made = NewFolder.beside(folder)) {
                 write(file, model, jobs, made.path());
@@ -126,13 +144,33 @@ public final class ImportCommand implements Callable<Integer> {
             throw new CheckpointException(checkpoint + " has no running averages; import it with --weights raw");
         }
         if (averaged) {
-            model.networks(true).forEach(n -> jobs.add(new Job(n, n.file(), "averaged")));
+            model.networks(true).forEach(n -> jobs.add(job(n, n.file(), "averaged")));
         }
         String raw = weights == Weights.BOTH ? "raw/" : "";
         if (weights != Weights.EMA) {
-            model.networks(false).forEach(n -> jobs.add(new Job(n, raw + n.file(), "as last trained")));
+            model.networks(false).forEach(n -> jobs.add(job(n, raw + n.file(), "as last trained")));
         }
-        model.others().forEach(n -> jobs.add(new Job(n, n.file(), "as last trained")));
+        model.others().forEach(n -> jobs.add(job(n, n.file(), "as last trained")));
+        return jobs;
+    }
+
+    private static Job job(Network network, String file, String kind) {
+        return new Job(network, file, kind, network.part()::read);
+    }
+
+    private List<Job> moments(TorchFile file, TorchModel model) throws CheckpointException {
+        if (weights != Weights.BOTH) {
+            throw new CheckpointException("--optimizer goes with --weights both: what the optimisers gathered is of use"
+                    + " only with the weights as last trained and their averages");
+        }
+        TorchMoments moments = TorchMoments.find(file)
+                .orElseThrow(() -> new CheckpointException(
+                        checkpoint + " holds nothing that its optimisers gathered; leave out --optimizer"));
+        List<Job> jobs = new ArrayList<>();
+        for (Network network : model.trained()) {
+            jobs.add(new Job(
+                    network, MOMENTS + "/" + network.file(), MOMENTS, progress -> moments.read(network.part())));
+        }
         return jobs;
     }
 
@@ -160,7 +198,7 @@ public final class ImportCommand implements Callable<Integer> {
                         .noted("source", job.network.part().source());
                 Path place = folder.resolve(job.file + ".safetensors");
                 Files.createDirectories(place.toAbsolutePath().getParent());
-                new Checkpoint(manifest, job.network.part().read(progress::step)).write(place, Precision.FULL);
+                new Checkpoint(manifest, job.arrays.read(progress::step)).write(place, Precision.FULL);
             }
         }
     }
@@ -183,7 +221,7 @@ public final class ImportCommand implements Callable<Integer> {
     private void tell(PrintWriter to, TorchFile file, TorchModel model, List<Job> jobs, Path folder) {
         to.printf(Locale.ROOT, "%s: %s, iteration %s%n", checkpoint, model.kind(), iteration(file));
         to.printf("%-32s %12s  %s%n", "file", "numbers", "from");
-        for (Job job : jobs) {
+        for (Job job : jobs.stream().filter(job -> !job.kind.equals(MOMENTS)).toList()) {
             String from = job.network.part().source();
             to.printf(
                     Locale.ROOT,
@@ -191,6 +229,9 @@ public final class ImportCommand implements Callable<Integer> {
                     job.file + ".safetensors",
                     job.network.part().numbers(),
                     from);
+        }
+        if (optimizer) {
+            to.println("moments/: what the optimisers had gathered of each");
         }
         ignored(file, jobs).forEach((reason, keys) -> to.printf("left out: %s (%s)%n", keys, reason));
         to.println("written to " + folder);
@@ -216,8 +257,9 @@ public final class ImportCommand implements Callable<Integer> {
         String optimisers = file.names().stream()
                 .filter(name -> name.startsWith("optimizer_"))
                 .collect(Collectors.joining(", "));
-        if (!optimisers.isEmpty()) {
-            told.put("moments of the optimisers, which a new training gathers anew", optimisers);
+        if (!optimisers.isEmpty() && !optimizer) {
+            told.put(
+                    "moments of the optimisers, which a new training gathers anew; --optimizer keeps them", optimisers);
         }
         return told;
     }

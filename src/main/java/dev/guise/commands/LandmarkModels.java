@@ -21,6 +21,8 @@ import dev.guise.pose.LandmarkPoseReader.Form;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Loads puppets that FSTH drives: {@code identities/NAME/fsth.safetensors} names its generator, {@code fsth-generator} beside
@@ -39,20 +41,11 @@ record LandmarkModels(boolean adapt) implements Puppet.Loader {
         LandmarkIdentity person = identity(folder);
         Placement placement = ModelFolder.placement(device, networks);
         Drawn drawn = Drawn.of(models, folder, person);
-        try (Owned owned = new Owned()) {
-            NeuralFaceFinder finder = ModelFolder.faceFinder(models, placement);
-            owned.add(finder, finder::close);
-            LandmarkPoseReader reader = reader(models, drawn.published(), placement);
-            owned.add(reader, reader::close);
-            DrawnPortraitMaker maker = drawn.maker(adapt, placement);
-            owned.add(maker, maker::close);
-            CastOfModel cast = CastOfModel.around(
-                    folder,
-                    maker,
-                    new LandmarkJoining(models, adapt, hasOwn(folder) ? "" : person.model(), maker, placement));
-            owned.release();
-            return new Puppet(bundle.card().name(), finder, reader, cast);
-        }
+        return puppet(bundle.card().name(), models, drawn, placement, maker -> {
+            String shared = hasOwn(folder) ? "" : person.model();
+            return Optional.of(
+                    CastOfModel.around(folder, maker, new LandmarkJoining(models, adapt, shared, maker, placement)));
+        });
     }
 
     /** A generator of a size with the weights that training would begin with, and the average face. */
@@ -62,14 +55,32 @@ record LandmarkModels(boolean adapt) implements Puppet.Loader {
                 manifest, VariableStore.firstValues(2, p -> FsthGenerator.personal(p, size.fsthGenerator())));
         Placement placement = ModelFolder.placement(device, networks);
         Drawn drawn = new Drawn(Path.of("untrained"), generator, new float[0], RestingFace.mean());
+        return puppet("nobody (untrained " + size + ")", models, drawn, placement, maker -> Optional.empty());
+    }
+
+    /** @param casting who may take this one's place, if anybody */
+    private Puppet puppet(
+            String name,
+            Path models,
+            Drawn drawn,
+            Placement placement,
+            Function<DrawnPortraitMaker, Optional<CastOfModel>> casting)
+            throws IOException {
         try (Owned owned = new Owned()) {
             NeuralFaceFinder finder = ModelFolder.faceFinder(models, placement);
             owned.add(finder, finder::close);
             LandmarkPoseReader reader = reader(models, drawn.published(), placement);
             owned.add(reader, reader::close);
             DrawnPortraitMaker maker = drawn.maker(adapt, placement);
+            owned.add(maker, maker::close);
+            Optional<CastOfModel> cast = casting.apply(maker);
             owned.release();
-            return new Puppet("nobody (untrained " + size + ")", finder, reader, maker);
+            return new Puppet(
+                    name,
+                    finder,
+                    reader,
+                    cast.<PortraitMaker>map(CastOfModel::people).orElse(maker),
+                    cast);
         }
     }
 

@@ -1,35 +1,25 @@
 package dev.guise.commands;
 
-import dev.guise.align.CropMasker;
-import dev.guise.align.FaceDetector;
 import dev.guise.align.FfhqCrop;
-import dev.guise.align.LpdCrop;
-import dev.guise.align.PersonSegmenter;
+import dev.guise.enrol.FaceNetworks;
 import dev.guise.frame.CropTransform;
 import dev.guise.frame.FaceCrop;
 import dev.guise.frame.Frame;
-import dev.guise.landmark.EyeReader;
 import dev.guise.landmark.EyesLook;
 import dev.guise.landmark.FaceLandmarks;
 import dev.guise.landmark.FacePoints;
-import dev.guise.landmark.FaceRegion;
-import dev.guise.landmark.MeshReader;
 import dev.guise.landmark.PhotographedFace;
 import dev.guise.landmark.RestingFace;
 import dev.guise.landmark.StudioSquare;
 import dev.guise.nn.Placement;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Optional;
 
 /**
  * Cuts photographs into crops with landmarks, as FSTH learns from them, and learns meanwhile how the face rests. One thread.
  */
 final class LandmarkPhotographs implements AutoCloseable {
-    private static final float LEAST_SCORE = 0.5f;
-    private static final float LEAST_PRESENCE = 0.5f;
-
     /** Which square of a photograph is cut. */
     enum Framing {
         /** As in FSTH's data: the square follows the face. */
@@ -49,30 +39,23 @@ final class LandmarkPhotographs implements AutoCloseable {
     record Shot(byte[] rgb, byte[] mask, float[] points) {}
 
     private final Framing framing;
-    private final FaceDetector detector;
-    private final MeshReader mesh;
-    private final EyeReader eyes;
-    private final CropMasker masker;
-    private final LpdCrop crop = new LpdCrop();
+    private final FaceNetworks networks;
     private final PhotographedFace face = new PhotographedFace();
 
-    private LandmarkPhotographs(
-            Framing framing, FaceDetector detector, MeshReader mesh, EyeReader eyes, CropMasker masker) {
+    private LandmarkPhotographs(Framing framing, FaceNetworks networks) {
         this.framing = framing;
-        this.detector = detector;
-        this.mesh = mesh;
-        this.eyes = eyes;
-        this.masker = masker;
+        this.networks = networks;
     }
 
     static LandmarkPhotographs open(Path models, Placement placement, Framing framing) throws IOException {
         return new LandmarkPhotographs(
                 framing,
-                new FaceDetector(ModelFolder.weights(models.resolve("blazeface.safetensors")), placement),
-                new MeshReader(ModelFolder.weights(models.resolve("facemesh.safetensors")), placement),
-                new EyeReader(ModelFolder.weights(models.resolve("eyemesh.safetensors")), placement),
-                new CropMasker(
-                        new PersonSegmenter(ModelFolder.weights(models.resolve("selfie.safetensors")), placement)));
+                new FaceNetworks(
+                        ModelFolder.weights(models.resolve("blazeface.safetensors")),
+                        ModelFolder.weights(models.resolve("facemesh.safetensors")),
+                        ModelFolder.weights(models.resolve("eyemesh.safetensors")),
+                        ModelFolder.weights(models.resolve("selfie.safetensors")),
+                        placement));
     }
 
     /** How the face rests, as far as the photographs tell. */
@@ -85,29 +68,24 @@ final class LandmarkPhotographs implements AutoCloseable {
         return points(frame).flatMap(points -> cut(frame, points));
     }
 
-    /** The mesh of the largest face, by two looks. */
     private Optional<FacePoints> points(Frame frame) {
-        return detector.detect(frame.rgb(), frame.widthPx(), frame.heightPx(), LEAST_SCORE).stream()
-                .max(Comparator.comparingDouble(found -> found.width() * found.height()))
-                .map(found -> look(frame, FaceRegion.of(look(frame, FaceRegion.of(found)))))
-                .filter(points -> points.presence() >= LEAST_PRESENCE);
-    }
-
-    private FacePoints look(Frame frame, FaceRegion region) {
-        return mesh.read(frame.rgb(), frame.widthPx(), frame.heightPx(), region);
+        return networks.faces(frame)
+                .findFirst()
+                .map(found -> networks.points(frame, found))
+                .filter(points -> points.presence() >= FaceNetworks.LEAST_PRESENCE);
     }
 
     private Optional<Shot> cut(Frame frame, FacePoints points) {
         float[] plane = FaceLandmarks.inPlane(points);
         CropTransform square = framing == Framing.STUDIO ? StudioSquare.of(points) : FfhqCrop.square(plane);
         byte[] mask = new byte[framing == Framing.STUDIO ? FaceCrop.SIDE_PX * FaceCrop.SIDE_PX : 0];
-        if (framing == Framing.STUDIO && !masker.mask(frame, square, mask)) {
+        if (framing == Framing.STUDIO && !networks.masker().mask(frame, square, mask)) {
             return Optional.empty();
         }
         byte[] rgb = new byte[3 * FaceCrop.SIDE_PX * FaceCrop.SIDE_PX];
         boolean enlarge = square.sidePx() < FaceCrop.SIDE_PX;
-        crop.cut(frame.rgb(), frame.widthPx(), frame.heightPx(), square, enlarge, rgb);
-        EyesLook look = eyes.read(frame.rgb(), frame.widthPx(), frame.heightPx(), points);
+        networks.crop().cut(frame.rgb(), frame.widthPx(), frame.heightPx(), square, enlarge, rgb);
+        EyesLook look = networks.look(frame, points);
         face.see(points, look);
         return Optional.of(new Shot(rgb, mask, moved(RestingFace.withPupils(plane, look), square)));
     }
@@ -123,10 +101,6 @@ final class LandmarkPhotographs implements AutoCloseable {
 
     @Override
     public void close() {
-        detector.close();
-        mesh.close();
-        eyes.close();
-        masker.close();
-        crop.close();
+        networks.close();
     }
 }

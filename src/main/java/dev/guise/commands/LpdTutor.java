@@ -1,9 +1,7 @@
 package dev.guise.commands;
 
 import dev.guise.checkpoint.Checkpoint;
-import dev.guise.checkpoint.Manifest;
 import dev.guise.checkpoint.Precision;
-import dev.guise.checkpoint.WeightArray;
 import dev.guise.enrol.Sitting;
 import dev.guise.enrol.TuningTutor;
 import dev.guise.enrol.Tutor;
@@ -25,7 +23,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,11 +41,6 @@ final class LpdTutor {
      */
     record Lite(Path models, Optional<Integer> steps, Placement placement) implements Tutor.Opener {
         @Override
-        public String name() {
-            return MODEL;
-        }
-
-        @Override
         public String model() {
             return MODEL;
         }
@@ -63,25 +55,16 @@ final class LpdTutor {
         }
 
         private static void write(FineTuning.Person person, IdentityBundle.Card card, Path folder) throws IOException {
-            Checkpoint generator = generator(person, ModelSize.LITE.manifestSizes(), card);
+            Checkpoint generator = TunedPerson.generator("Generator", person, ModelSize.LITE.manifestSizes(), card);
             generator.write(folder.resolve(ModelFolder.OWN_GENERATOR), Precision.HALF);
-            Checkpoint embedding = new Checkpoint(identity(generator), IdentityBundle.arrays(person.identity()));
+            Checkpoint embedding =
+                    new Checkpoint(TunedPerson.identity(generator), IdentityBundle.arrays(person.identity()));
             IdentityBundle.write(folder, card, embedding, PackCommand.resting(generator, person.identity()));
         }
     }
 
     /** Opens one for a published model. */
-    record Published(Path models, PublishedTuning published, Placement placement) implements Tutor.Opener {
-        @Override
-        public String name() {
-            return published.name(models);
-        }
-
-        @Override
-        public String model() {
-            return published.model().name(models);
-        }
-
+    record Published(Path models, PublishedTuning published, Placement placement) implements PublishedTuning.Opener {
         @Override
         public Tutor open(List<Sitting> sittings) throws IOException {
             PublishedModel model = published.model();
@@ -132,10 +115,12 @@ final class LpdTutor {
         private static void write(FineTuning tuning, LpdNetworks networks, IdentityBundle.Card card, Path folder)
                 throws IOException {
             FineTuning.Person person = tuning.person();
-            Checkpoint generator = generator(person, NetworkSizes.forManifest(Map.of(), networks.generator()), card);
+            Checkpoint generator = TunedPerson.generator(
+                    "Generator", person, NetworkSizes.forManifest(Map.of(), networks.generator()), card);
             generator.write(folder.resolve(ModelFolder.OWN_GENERATOR), Precision.FULL);
             List<float[]> poses = sorted(tuning.poses());
-            Checkpoint embedding = new Checkpoint(identity(generator), IdentityBundle.arrays(person.identity(), poses));
+            Checkpoint embedding =
+                    new Checkpoint(TunedPerson.identity(generator), IdentityBundle.arrays(person.identity(), poses));
             try (NeuralPortraitMaker maker = new NeuralPortraitMaker(
                     generator, person.identity(), poses.stream().map(Pose::of).toList(), Placement.plain())) {
                 IdentityBundle.write(folder, card, embedding, PackCommand.resting(maker));
@@ -163,20 +148,6 @@ final class LpdTutor {
             }
             return sum;
         }
-    }
-
-    private static Checkpoint generator(FineTuning.Person person, Map<String, String> sizes, IdentityBundle.Card card) {
-        Manifest manifest = Manifest.of("Generator")
-                .sized(sizes)
-                .from("fine-tuned from " + card.model() + " on photographs of " + card.name(), card.licence());
-        Map<String, WeightArray> named = new LinkedHashMap<>();
-        person.generator().forEach((array, values) -> named.put("generator." + array, values));
-        return new Checkpoint(manifest, named);
-    }
-
-    private static Manifest identity(Checkpoint generator) {
-        Manifest manifest = generator.manifest();
-        return Manifest.of("identity").sized(manifest.sizes()).from(manifest.origin(), manifest.licence());
     }
 
     /** Where an enrolment with the light model begins: identity encoder, pose encoder, generator. */

@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A model of the papers' authors, as the command import has laid it down.
+ * A model of the papers' authors as the command import has laid it down, or one of one's own as the command train has.
  *
- * @param folder that import made
+ * @param folder that import or train made
  */
 record PublishedModel(Path folder, ImportedModel model) {
     private static final String GENERATOR = "generator";
@@ -29,7 +29,8 @@ record PublishedModel(Path folder, ImportedModel model) {
     private static final List<String> FSTH = List.of(EMBEDDER, GENERATOR, CRITIC);
 
     /** Reads all its weights. */
-    static PublishedModel open(Path folder) throws IOException {
+    static PublishedModel open(Path named) throws IOException {
+        Path folder = ofRun(named);
         if (Files.isRegularFile(folder)) {
             throw new IOException("model " + folder + " is a file: make a folder of it with guise import " + folder
                     + " --out FOLDER, and name that");
@@ -48,6 +49,12 @@ record PublishedModel(Path folder, ImportedModel model) {
                     + ": import the whole checkpoint again with guise import");
         }
         return opened;
+    }
+
+    /** A run of the command train keeps its networks in a folder of its own. */
+    static Path ofRun(Path named) {
+        Path model = named.resolve("model");
+        return Files.isDirectory(model) && Files.exists(named.resolve("state.safetensors")) ? model : named;
     }
 
     boolean isFsth() {

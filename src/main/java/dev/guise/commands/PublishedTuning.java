@@ -1,6 +1,7 @@
 package dev.guise.commands;
 
 import dev.guise.checkpoint.WeightArray;
+import dev.guise.enrol.Tutor;
 import dev.guise.training.AdversarialRecipe;
 import dev.guise.training.AdversarialRecipe.Quirks;
 import dev.guise.training.FineTuning;
@@ -23,8 +24,24 @@ record PublishedTuning(
         Optional<Integer> batch,
         Optional<Integer> steps,
         Map<String, Map<String, WeightArray>> vgg) {
-    /** Tells it from other ways, see {@link dev.guise.enrol.Tutor.Opener#name}. */
-    String name(Path models) {
+    /** Opens a tutor for a published model. */
+    interface Opener extends Tutor.Opener {
+        Path models();
+
+        PublishedTuning published();
+
+        @Override
+        default String name() {
+            return published().name(models());
+        }
+
+        @Override
+        default String model() {
+            return published().model().name(models());
+        }
+    }
+
+    private String name(Path models) {
         return model.name(models)
                 + (asReference ? " as the reference" : "")
                 + batch.map(size -> ", batches of " + size).orElse("")

@@ -10,7 +10,9 @@ import java.util.concurrent.TimeUnit;
  */
 final class StopOnSignal implements AutoCloseable {
     private static final long PATIENCE_S = 30;
+    private static final long ENDLESS_S = Long.MAX_VALUE;
 
+    private final long patienceS;
     private final Owned outputs = new Owned();
     private final CountDownLatch done = new CountDownLatch(1);
     private final Thread hook = new Thread(this::stopAndWait, "guise-stop");
@@ -18,7 +20,9 @@ final class StopOnSignal implements AutoCloseable {
     private boolean showRuns;
     private boolean asked;
 
-    private StopOnSignal() {}
+    private StopOnSignal(long patienceS) {
+        this.patienceS = patienceS;
+    }
 
     /** Opens outputs and adds them to what is closed when the command ends before the show. */
     interface Opener<T> {
@@ -27,7 +31,16 @@ final class StopOnSignal implements AutoCloseable {
 
     /** Watches for the end of the program from now on. */
     static StopOnSignal watch() {
-        StopOnSignal signal = new StopOnSignal();
+        return watch(PATIENCE_S);
+    }
+
+    /** The same for what may take long to end and must not be cut off, such as one step of a large network. */
+    static StopOnSignal watchPatiently() {
+        return watch(ENDLESS_S);
+    }
+
+    private static StopOnSignal watch(long patienceS) {
+        StopOnSignal signal = new StopOnSignal(patienceS);
         try {
             Runtime.getRuntime().addShutdownHook(signal.hook);
         } catch (IllegalStateException alreadyEnding) {
@@ -69,7 +82,7 @@ final class StopOnSignal implements AutoCloseable {
 
     private void stopAndWait() {
         try {
-            if (ask() && !done.await(PATIENCE_S, TimeUnit.SECONDS)) {
+            if (ask() && !done.await(patienceS, TimeUnit.SECONDS)) {
                 System.err.println("guise: gave up waiting for the outputs to be completed");
             }
         } catch (InterruptedException ended) {

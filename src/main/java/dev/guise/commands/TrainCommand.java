@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,7 +30,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Trains one stage of the recipe on heads rendered for ever beside it, "
                 + "or a published system on prepared videos. "
-                + "Run again with the same folder, it goes on from the last save.")
+                + "Ctrl-C saves after the step that is being made; run again with the same folder, it goes on from the last "
+                + "save.")
 public final class TrainCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "CONFIG", description = "stage, such as config/train/pose.yaml")
     private Path config;
@@ -83,7 +85,9 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try {
+        AtomicBoolean stop = new AtomicBoolean();
+        try (StopOnSignal signal = StopOnSignal.watchPatiently()) {
+            signal.showRuns(() -> stop.set(true));
             Map<String, Integer> overrides = new LinkedHashMap<>();
             if (steps != null) {
                 overrides.put("steps", steps);
@@ -92,22 +96,22 @@ public final class TrainCommand implements Callable<Integer> {
             if (wrong.isPresent()) {
                 throw new IOException(wrong.get() + ": leave out --bfloat16");
             }
-            Trainer.Run run = new Trainer.Run(folder, start, saveSeconds, sheetSteps, threads, bfloat16);
-            if (MetaConfig.describes(config)) {
-                publishedSystem(MetaConfig.read(config, overrides), run);
-                return 0;
-            }
-            TrainConfig stage = TrainConfig.read(config, overrides);
-            new Trainer(stage, run, System.err)
-                    .train(HeadAssets.load(given(assets, "--assets", "heads are rendered from it")), perceptual(stage));
-            return 0;
+            Trainer.Run run = new Trainer.Run(folder, start, saveSeconds, sheetSteps, threads, bfloat16, stop::get);
+            return MetaConfig.describes(config)
+                    ? publishedSystem(MetaConfig.read(config, overrides), run)
+                    : stage(TrainConfig.read(config, overrides), run);
         } catch (IOException | IllegalArgumentException | Trainer.Diverged e) {
             System.err.println("guise train: " + e.getMessage());
             return 1;
         }
     }
 
-    private void publishedSystem(MetaConfig meta, Trainer.Run run) throws IOException, InterruptedException {
+    private int stage(TrainConfig stage, Trainer.Run run) throws IOException, InterruptedException {
+        HeadAssets heads = HeadAssets.load(given(assets, "--assets", "heads are rendered from it"));
+        return end(new Trainer(stage, run, System.err).train(heads, perceptual(stage)), stage.steps());
+    }
+
+    private int publishedSystem(MetaConfig meta, Trainer.Run run) throws IOException, InterruptedException {
         Map<String, Map<String, WeightArray>> vgg = new LinkedHashMap<>();
         if (meta.weights().vgg19() > 0) {
             vgg.put("vgg19", vgg(vgg19, "--vgg19", "weights.vgg19"));
@@ -116,11 +120,24 @@ public final class TrainCommand implements Callable<Integer> {
             vgg.put("vggface", vgg(vggFace, "--vggface", "weights.vggFace"));
         }
         Path root = given(videos, "--videos", "folder of prepared videos");
-        int sidePx = meta.networks(1).generator().imagePx();
-        try (PreparedVideos prepared =
-                PreparedVideos.open(root, sidePx, meta.quirks().loader())) {
-            new MetaTraining(meta, meta.networks(prepared.count()), run, System.err).train(prepared, vgg);
+        int sidePx = meta.system(1).sidePx();
+        try (PreparedVideos prepared = PreparedVideos.open(
+                root, meta.published(), sidePx, meta.quirks().loader())) {
+            MetaTraining training = new MetaTraining(meta, meta.system(prepared.count()), run, System.err);
+            return end(training.train(prepared, vgg), meta.steps());
         }
+    }
+
+    /** A run that was stopped is not done, but nothing of it is lost. */
+    private int end(long made, long wanted) {
+        if (made < wanted) {
+            System.err.println(
+                    made == 0
+                            ? "stopped before the first step"
+                            : "stopped after step " + made + " of " + wanted
+                                    + ", which is saved; the same command goes on: " + folder);
+        }
+        return made < wanted ? 1 : 0;
     }
 
     private static Map<String, WeightArray> vgg(@Nullable Path file, String option, String key) throws IOException {

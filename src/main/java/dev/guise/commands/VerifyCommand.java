@@ -27,7 +27,7 @@ public final class VerifyCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "CHECKPOINT",
-            description = "a .pth file, or the folder that import made of it")
+            description = "a .pth file, the folder that import made of it, or the folder of a run of train")
     private Path checkpoint;
 
     @Parameters(
@@ -39,7 +39,7 @@ public final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ReferenceFolder reference = new ReferenceFolder(folder);
-        ImportedModel model = ImportedModel.open(checkpoint);
+        ImportedModel model = ImportedModel.open(PublishedModel.ofRun(checkpoint));
         ParityReport report = new ParityReport();
         if (model.isFsth()) {
             new FsthParity(model, reference, report).compare();

@@ -1,35 +1,25 @@
 package dev.guise.enrol;
 
-import dev.guise.align.CropMasker;
 import dev.guise.align.FaceBox;
-import dev.guise.align.FaceDetector;
 import dev.guise.align.LpdCrop;
 import dev.guise.align.NeuralFaceFinder;
-import dev.guise.align.PersonSegmenter;
 import dev.guise.checkpoint.Checkpoint;
 import dev.guise.enrol.Look.Face;
 import dev.guise.frame.FaceCrop;
 import dev.guise.frame.Frame;
-import dev.guise.landmark.EyeReader;
 import dev.guise.landmark.EyesLook;
 import dev.guise.landmark.FacePoints;
-import dev.guise.landmark.FaceRegion;
-import dev.guise.landmark.MeshReader;
 import dev.guise.networks.FaceDetections;
 import dev.guise.nn.Placement;
 import dev.guise.training.FineTuning;
 import dev.guise.training.IdentityReader;
 import dev.guise.training.LpdNetworks;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /** Looks at photographs with the shipped networks. One thread, which also closes it. */
 public final class Examiner implements AutoCloseable {
-    private static final float LEAST_SCORE = 0.5f;
-    private static final float LEAST_PRESENCE = 0.5f;
-
     /**
      * The networks' weights, by the names of their files.
      *
@@ -42,29 +32,20 @@ public final class Examiner implements AutoCloseable {
             Checkpoint selfie,
             Checkpoint identityEncoder) {}
 
-    private final FaceDetector detector;
-    private final MeshReader mesh;
-    private final EyeReader eyes;
-    private final CropMasker masker;
+    private final FaceNetworks networks;
     private final IdentityReader identity;
-    private final LpdCrop crop = new LpdCrop();
 
     /** Builds the networks. */
     public Examiner(Weights weights, Placement placement) {
-        this.detector = new FaceDetector(weights.blazeface(), placement);
-        this.mesh = new MeshReader(weights.facemesh(), placement);
-        this.eyes = new EyeReader(weights.eyemesh(), placement);
-        this.masker = new CropMasker(new PersonSegmenter(weights.selfie(), placement));
+        this.networks = new FaceNetworks(
+                weights.blazeface(), weights.facemesh(), weights.eyemesh(), weights.selfie(), placement);
         this.identity = new IdentityReader(
                 LpdNetworks.lite(1), weights.identityEncoder().below("identity_encoder."), placement);
     }
 
     /** Finds the faces and reads the largest. */
     Look look(Frame frame) {
-        List<FaceDetections.Face> found =
-                detector.detect(frame.rgb(), frame.widthPx(), frame.heightPx(), LEAST_SCORE).stream()
-                        .sorted(Comparator.comparingDouble(face -> -face.width() * face.height()))
-                        .toList();
+        List<FaceDetections.Face> found = networks.faces(frame).toList();
         List<Box> faces = new ArrayList<>();
         Optional<Face> largest = Optional.empty();
         for (FaceDetections.Face each : found) {
@@ -72,8 +53,8 @@ public final class Examiner implements AutoCloseable {
             if (faces.stream().anyMatch(known -> known.holdsTheMiddleOf(box))) {
                 continue; // the detector sees large faces at several sizes
             }
-            FacePoints points = points(frame, each);
-            if (points.presence() < LEAST_PRESENCE) {
+            FacePoints points = networks.points(frame, each);
+            if (points.presence() < FaceNetworks.LEAST_PRESENCE) {
                 continue;
             }
             faces.add(box);
@@ -90,17 +71,19 @@ public final class Examiner implements AutoCloseable {
         return new Box(box.left(), box.top(), box.right(), box.bottom());
     }
 
-    private FacePoints points(Frame frame, FaceDetections.Face face) {
-        FacePoints first = mesh.read(frame.rgb(), frame.widthPx(), frame.heightPx(), FaceRegion.of(face));
-        return mesh.read(frame.rgb(), frame.widthPx(), frame.heightPx(), FaceRegion.of(first));
-    }
-
     private Face face(Frame frame, FaceDetections.Face found, FacePoints points) {
         FaceBox box = new FaceBox();
         NeuralFaceFinder.fill(found, box);
         byte[] pixels = new byte[3 * FaceCrop.SIDE_PX * FaceCrop.SIDE_PX];
-        crop.cut(frame.rgb(), frame.widthPx(), frame.heightPx(), LpdCrop.square(box), LpdCrop.enlarges(box), pixels);
-        EyesLook look = eyes.read(frame.rgb(), frame.widthPx(), frame.heightPx(), points);
+        networks.crop()
+                .cut(
+                        frame.rgb(),
+                        frame.widthPx(),
+                        frame.heightPx(),
+                        LpdCrop.square(box),
+                        LpdCrop.enlarges(box),
+                        pixels);
+        EyesLook look = networks.look(frame, points);
         double open = Math.max(look.left().openness(), look.right().openness());
         return new Face(box, pixels, FaceLight.of(pixels), FaceNumbers.of(points, open));
     }
@@ -108,7 +91,7 @@ public final class Examiner implements AutoCloseable {
     /** What is learnt from: the crop of a face and its mask. */
     FineTuning.Photograph cut(Frame frame, Face face) {
         byte[] mask = new byte[FaceCrop.SIDE_PX * FaceCrop.SIDE_PX];
-        if (!masker.mask(frame, LpdCrop.square(face.box()), mask)) {
+        if (!networks.masker().mask(frame, LpdCrop.square(face.box()), mask)) {
             throw new IllegalStateException("the crop of a face that was found shows nothing of its picture");
         }
         return new FineTuning.Photograph(face.crop(), mask);
@@ -121,11 +104,7 @@ public final class Examiner implements AutoCloseable {
 
     @Override
     public void close() {
-        detector.close();
-        mesh.close();
-        eyes.close();
-        masker.close();
+        networks.close();
         identity.close();
-        crop.close();
     }
 }

@@ -11,7 +11,9 @@ public interface Tutor extends PersonTuning {
     /** Builds tutors. */
     interface Opener {
         /** What is learnt and how, in a word or two: with another one a paused enrolment begins anew. */
-        String name();
+        default String name() {
+            return model();
+        }
 
         /** The model that the person will belong to, as {@link IdentityBundle.Card} names it. */
         String model();

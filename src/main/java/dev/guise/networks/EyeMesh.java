@@ -190,8 +190,8 @@ public final class EyeMesh {
     }
 
     private static void putHead(WeightTable table, String our, int number, int points) throws CheckpointException {
-        table.put(our + ".weight", "unknown_" + number, 2, 2, CHANNELS, 3 * points);
-        table.put(our + ".bias", "unknown_" + (number + 1), 3 * points);
+        table.put(our + ".weight", "unknown_" + number, 2, 2, CHANNELS, 3L * points);
+        table.put(our + ".bias", "unknown_" + (number + 1), 3L * points);
     }
 
     private static void putConv(WeightTable table, String our, String their, int kernelPx, int in, int out)

@@ -64,11 +64,21 @@ public final class NetworkSizes {
     }
 
     private static <T extends Record> T widths(Manifest manifest, Class<T> kind) {
+        return widths(manifest.network(), manifest.sizes(), kind);
+    }
+
+    /**
+     * The widths that a weights file tells of any network.
+     *
+     * @param network for the message
+     * @param sizes as its manifest has them
+     */
+    public static <T extends Record> T widths(String network, Map<String, String> sizes, Class<T> kind) {
         try {
-            return JSON.readValue(manifest.sizes().getOrDefault(WIDTHS, ""), kind);
+            return JSON.readValue(sizes.getOrDefault(WIDTHS, ""), kind);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
-                    "weights of " + manifest.network() + " tell widths that are none of "
+                    "weights of " + network + " tell widths that are none of "
                             + kind.getEnclosingClass().getSimpleName() + ": " + e.getOriginalMessage(),
                     e);
         }

@@ -43,6 +43,7 @@ public final class FsthParity {
     public void compare() throws IOException {
         boolean personal = model.finetuned();
         String run = personal ? fineTuned() : "eval" + model.iteration();
+        report.begin(run);
         Optional<WeightArray> drawing = folder.pictures("in_dec_stickmen");
         if (!folder.has(run + "_fake_rgbs") && !folder.has(run + "_embeds")) {
             report.skip(run, "the folder has no such outputs");

@@ -13,19 +13,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * FSTH's training against the reference: the first steps of meta-learning from a checkpoint of iteration 0, and the steps
+ * FSTH's training against the reference: the steps of meta-learning from a checkpoint before the last of them, and the steps
  * of fine-tuning from the checkpoint with which those ended, or from the personal one that was made of it.
  */
 final class FsthTrainingParity {
     private static final String GENERATOR = "generator";
+    private static final Map<String, String> PREFIXES = Map.of("embedder", "embedder.", GENERATOR, "generator.");
 
     private final ImportedModel model;
     private final FsthSizes sizes;
     private final ReferenceFolder folder;
     private final ParityReport report;
     private final TrainingOptions options;
+    private final MetaSteps steps;
 
     FsthTrainingParity(ImportedModel model, FsthSizes sizes, ReferenceFolder folder, ParityReport report) {
         this.model = model;
@@ -33,14 +36,13 @@ final class FsthTrainingParity {
         this.folder = folder;
         this.report = report;
         this.options = new TrainingOptions(model.options());
+        this.steps = new MetaSteps(model, PREFIXES, Set.of(), folder, report);
     }
 
     /** Compares what begins with this checkpoint. */
     void compare() throws IOException {
-        int steps = folder.meta("train_steps").size();
-        boolean first = model.iteration() == 0 && !model.finetuned();
-        boolean switched = steps > 0 && model.iteration() == steps;
-        if (first && ready("train steps", "in_enc_rgbs", "in_enc_stickmen", "in_label")) {
+        boolean switched = steps.told() > 0 && model.iteration() == steps.told();
+        if (steps.ahead() && ready(steps.name(), "in_enc_rgbs", "in_enc_stickmen", "in_label")) {
             meta();
         }
         if (switched && model.finetuned() && ready("fine-tuning")) {
@@ -61,7 +63,8 @@ final class FsthTrainingParity {
         boolean complete = model.has(GENERATOR, true) && model.has(GENERATOR, false) && model.has("embedder", false);
         Optional<String> reason = missing.map(name -> "the folder lacks " + name)
                 .or(() -> complete ? Optional.empty() : Optional.of("weights and averages are not both here"))
-                .or(options::unknown);
+                .or(options::unknown)
+                .or(() -> steps.ahead() ? steps.missing() : Optional.empty());
         reason.ifPresent(why -> report.skip(part, why));
         return reason.isEmpty();
     }
@@ -79,12 +82,6 @@ final class FsthTrainingParity {
     }
 
     private void meta() throws IOException {
-        Map<String, WeightArray> state = new LinkedHashMap<>();
-        for (String network : List.of("embedder", GENERATOR)) {
-            name(state, network + ".", model.arrays(network, false));
-            name(state, "ema/" + network + ".", model.arrays(network, true));
-        }
-        name(state, "discriminator.", model.arrays("discriminator", false));
         WeightArray target = pictures("in_target_rgbs");
         WeightArray faces = pictures("in_enc_rgbs");
         int batch = (int) target.shape()[0];
@@ -100,14 +97,21 @@ final class FsthTrainingParity {
                 target);
         int[] label = Frames.labels(required(folder.find("in_label"), "in_label"));
         StepFeed feed = new StepFeed(arrays, label);
-        try (StepProbe probe = StepProbe.meta(networks(), options.meta(), state, batch, frames)) {
-            Map<String, WeightArray> ours = probe.gradients(feed, Map.of());
-            for (String which : List.of("step1_grads_G", "step1_grads_D")) {
-                Optional<Map<String, WeightArray>> theirs = folder.gradients(which);
-                theirs.ifPresent(gradients -> gradients.forEach((name, expected) ->
-                        report.gradient("gradient " + name, SeenRun.required(ours, name), expected)));
+        try (StepProbe probe = StepProbe.meta(networks(), options.meta(), steps.state(), batch, frames)) {
+            if (model.iteration() == 0) {
+                gradients(probe.gradients(feed, Map.of()));
             }
-            steps(probe, feed, "train step ", folder.meta("train_steps"));
+            report.begin(steps.name());
+            steps.compare(probe, feed);
+        }
+    }
+
+    private void gradients(Map<String, WeightArray> ours) throws IOException {
+        report.begin("gradients of step 1");
+        for (String which : List.of("step1_grads_G", "step1_grads_D")) {
+            Optional<Map<String, WeightArray>> theirs = folder.gradients(which);
+            theirs.ifPresent(gradients -> gradients.forEach(
+                    (name, expected) -> report.gradient("gradient " + name, SeenRun.required(ours, name), expected)));
         }
     }
 
@@ -124,13 +128,11 @@ final class FsthTrainingParity {
                 Map.of(FsthStep.DRAWING, pictures("in_dec_stickmen"), FsthStep.TARGET, target);
         StepFeed feed = new StepFeed(arrays, new int[batch]);
         try (StepProbe probe = StepProbe.fineTuning(networks(), options.fineTuningAsTold(), state, person, batch)) {
-            steps(probe, feed, "ft step ", folder.meta("ft_steps"));
-        }
-    }
-
-    private void steps(StepProbe probe, StepFeed feed, String name, JsonNode told) {
-        for (int i = 0; i < told.size(); i++) {
-            report.losses(name + (i + 1), probe.step(feed, i), told.get(i));
+            report.begin("fine-tuning");
+            JsonNode told = folder.meta("ft_steps");
+            for (int i = 0; i < told.size(); i++) {
+                report.losses("ft step " + (i + 1), probe.step(feed, i), told.get(i));
+            }
         }
     }
 

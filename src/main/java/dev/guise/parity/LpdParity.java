@@ -52,6 +52,7 @@ public final class LpdParity {
     }
 
     private void evaluate(String run) throws IOException {
+        report.begin(run);
         if (!folder.has(run + "_fake_rgbs")
                 && !folder.has(run + "_embeds")
                 && folder.meta(run).isMissingNode()) {
@@ -178,6 +179,7 @@ public final class LpdParity {
 
     /** The averages drive one person, whose numbers are part of the generator. */
     private void drive() throws IOException {
+        report.begin("drive");
         Optional<WeightArray> driver = folder.pictures("in_pose_input_rgbs");
         int steps = folder.meta("ft_steps").size();
         int done = model.iteration() - folder.meta("train_steps").size();

@@ -15,20 +15,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * LPD's training against the reference: the first steps of meta-learning from a checkpoint of iteration 0, and the steps of
+ * LPD's training against the reference: the steps of meta-learning from a checkpoint before the last of them, and the steps of
  * fine-tuning from the checkpoint with which those ended.
  */
 final class LpdTrainingParity {
     private static final List<String> NUMBERS =
             List.of("embeds", "pose_embedding", "fake_score_G", "fake_score_D", "real_score");
+    private static final Map<String, String> PREFIXES = Map.of(
+            "identity-encoder", "embedder.identity_encoder.",
+            "pose-encoder", "embedder.pose_encoder.",
+            "generator", "generator.");
 
     private final ImportedModel model;
     private final LpdSizes sizes;
     private final ReferenceFolder folder;
     private final ParityReport report;
     private final TrainingOptions options;
+    private final MetaSteps steps;
 
     LpdTrainingParity(ImportedModel model, LpdSizes sizes, ReferenceFolder folder, ParityReport report) {
         this.model = model;
@@ -36,14 +42,15 @@ final class LpdTrainingParity {
         this.folder = folder;
         this.report = report;
         this.options = new TrainingOptions(model.options());
+        this.steps = new MetaSteps(
+                model, PREFIXES, Set.of("embedder.identity_encoder.", "embedder.pose_encoder."), folder, report);
     }
 
     /** Compares what begins with this checkpoint. */
     void compare() throws IOException {
-        int steps = folder.meta("train_steps").size();
-        if (model.iteration() == 0
+        if (steps.ahead()
                 && ready(
-                        "train steps",
+                        steps.name(),
                         "in_enc_rgbs",
                         "in_pose_input_rgbs",
                         "in_target_rgbs",
@@ -51,8 +58,8 @@ final class LpdTrainingParity {
                         "in_label")) {
             meta();
         }
-        if (steps > 0
-                && model.iteration() == steps
+        if (steps.told() > 0
+                && model.iteration() == steps.told()
                 && ready(
                         "fine-tuning",
                         "in_ft_enc_rgbs",
@@ -73,7 +80,8 @@ final class LpdTrainingParity {
         Optional<String> reason = missing.map(name -> "the folder lacks " + name)
                 .or(() -> complete ? Optional.empty() : Optional.of("weights and averages are not both here"))
                 .or(() -> dropout() > 0 ? Optional.of("the pose encoder drops out at random") : Optional.empty())
-                .or(options::unknown);
+                .or(options::unknown)
+                .or(() -> steps.ahead() ? steps.missing() : Optional.empty());
         reason.ifPresent(why -> report.skip(part, why));
         return reason.isEmpty();
     }
@@ -91,20 +99,6 @@ final class LpdTrainingParity {
                 sizes.generator().imagePx(), sizes.identityEncoder(), pose, sizes.generator(), sizes.discriminator());
     }
 
-    private Map<String, WeightArray> state() {
-        Map<String, WeightArray> state = new LinkedHashMap<>();
-        Map<String, String> prefixes = Map.of(
-                "identity-encoder", "embedder.identity_encoder.",
-                "pose-encoder", "embedder.pose_encoder.",
-                "generator", "generator.");
-        prefixes.forEach((network, prefix) -> {
-            model.arrays(network, false).forEach((name, array) -> state.put(prefix + name, array));
-            model.arrays(network, true).forEach((name, array) -> state.put("ema/" + prefix + name, array));
-        });
-        model.arrays("discriminator", false).forEach((name, array) -> state.put("discriminator." + name, array));
-        return state;
-    }
-
     private void meta() throws IOException {
         WeightArray target = pictures("in_target_rgbs");
         int batch = (int) target.shape()[0];
@@ -116,14 +110,14 @@ final class LpdTrainingParity {
                 LpdStep.MASK, mask("in_real_segm"));
         int[] label = Frames.labels(required("in_label"));
         StepFeed feed = new StepFeed(arrays, label);
-        try (StepProbe probe = StepProbe.meta(networks(), options.meta(), state(), batch, frames)) {
-            Map<String, WeightArray> given = given();
-            outputs(probe.outputs(feed, Map.of()), probe.outputs(feed, given));
-            gradients(probe.gradients(feed, given));
-            JsonNode steps = folder.meta("train_steps");
-            for (int i = 0; i < steps.size(); i++) {
-                report.losses("train step " + (i + 1), probe.step(feed, i), steps.get(i));
+        try (StepProbe probe = StepProbe.meta(networks(), options.meta(), steps.state(), batch, frames)) {
+            if (model.iteration() == 0) {
+                Map<String, WeightArray> given = given();
+                outputs(probe.outputs(feed, Map.of()), probe.outputs(feed, given));
+                gradients(probe.gradients(feed, given));
             }
+            report.begin(steps.name());
+            steps.compare(probe, feed);
         }
     }
 
@@ -140,6 +134,7 @@ final class LpdTrainingParity {
     }
 
     private void outputs(Map<String, WeightArray> ours, Map<String, WeightArray> behind) throws IOException {
+        report.begin("train1");
         for (String name : NUMBERS) {
             Optional<WeightArray> expected = folder.find("train1_" + name);
             if (expected.isPresent()) {
@@ -155,6 +150,7 @@ final class LpdTrainingParity {
     }
 
     private void gradients(Map<String, WeightArray> ours) throws IOException {
+        report.begin("gradients of step 1");
         for (String which : List.of("step1_grads_G", "step1_grads_D")) {
             Optional<Map<String, WeightArray>> theirs = folder.gradients(which);
             if (theirs.isPresent()) {
@@ -178,6 +174,7 @@ final class LpdTrainingParity {
     }
 
     private void fineTune() throws IOException {
+        report.begin("fine-tuning");
         WeightArray faces = pictures("in_ft_enc_rgbs");
         WeightArray each = SeenRun.of(
                         model.arrays("identity-encoder", true),
@@ -196,19 +193,19 @@ final class LpdTrainingParity {
                 LpdStep.MASK, mask("in_ft_real_segm"));
         int batch = (int) target.shape()[0];
         StepFeed feed = new StepFeed(arrays, new int[batch]);
-        try (StepProbe probe = StepProbe.fineTuning(networks(), options.fineTuning(), state(), person, batch)) {
-            JsonNode steps = folder.meta("ft_steps");
-            for (int i = 0; i < steps.size(); i++) {
+        try (StepProbe probe = StepProbe.fineTuning(networks(), options.fineTuning(), steps.state(), person, batch)) {
+            JsonNode told = folder.meta("ft_steps");
+            for (int i = 0; i < told.size(); i++) {
                 String step = "ft step " + (i + 1);
-                report.losses(step, probe.step(feed, i), steps.get(i));
+                report.losses(step, probe.step(feed, i), told.get(i));
                 person(
                         step + " identity_embedding",
                         probe.person(false),
-                        steps.get(i).path("identity_embedding"));
+                        told.get(i).path("identity_embedding"));
                 person(
                         step + " identity_embedding averaged",
                         probe.person(true),
-                        steps.get(i).path("identity_embedding_ema"));
+                        told.get(i).path("identity_embedding_ema"));
             }
         }
     }

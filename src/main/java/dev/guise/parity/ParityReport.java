@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.guise.checkpoint.WeightArray;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** How far each tensor is from the reference's, and what was not compared and why. */
 public final class ParityReport {
@@ -34,7 +36,9 @@ public final class ParityReport {
     }
 
     private final List<Line> lines = new ArrayList<>();
-    private final List<String> skipped = new ArrayList<>();
+    private final Map<String, Integer> compared = new LinkedHashMap<>();
+    private final Map<String, String> skipped = new LinkedHashMap<>();
+    private String part = "";
 
     public List<Line> lines() {
         return List.copyOf(lines);
@@ -42,7 +46,9 @@ public final class ParityReport {
 
     /** Parts that were not compared, each with the reason. */
     public List<String> skipped() {
-        return List.copyOf(skipped);
+        return skipped.entrySet().stream()
+                .map(each -> each.getKey() + ": " + each.getValue())
+                .toList();
     }
 
     /** Whether something was compared and all of it is within its tolerance. */
@@ -50,24 +56,36 @@ public final class ParityReport {
         return !lines.isEmpty() && lines.stream().allMatch(Line::ok);
     }
 
-    /** One line that says it all. */
+    /** One line that says it all: how it went, with what, and with what not. */
     public String verdict() {
-        long off = lines.stream().filter(line -> !line.ok).count();
+        String left = skipped.isEmpty() ? "" : "; not compared: " + String.join(", ", skipped.keySet());
         if (lines.isEmpty()) {
-            return "NOTHING COMPARED: checkpoint and folder have nothing in common that could be compared";
+            return "NOTHING COMPARED: checkpoint and folder have nothing in common that could be compared" + left;
         }
-        return off == 0
-                ? "EQUAL: " + lines.size() + " tensors are within the tolerance"
-                : "DIFFERENT: " + off + " of " + lines.size() + " tensors are out of tolerance, the first is "
-                        + lines.stream()
-                                .filter(line -> !line.ok)
-                                .findFirst()
-                                .map(Line::name)
-                                .orElse("");
+        String parts = compared.entrySet().stream()
+                .map(each -> each.getKey() + " (" + each.getValue() + ")")
+                .collect(Collectors.joining(", "));
+        List<Line> off = lines.stream().filter(line -> !line.ok).toList();
+        return (off.isEmpty()
+                        ? "EQUAL: " + lines.size() + " tensors are within the tolerance"
+                        : "DIFFERENT: " + off.size() + " of " + lines.size()
+                                + " tensors are out of tolerance, the first is "
+                                + off.get(0).name())
+                + ", of " + parts + left;
     }
 
-    void skip(String part, String reason) {
-        skipped.add(part + ": " + reason);
+    /** What is compared from now on. */
+    void begin(String newPart) {
+        part = newPart;
+    }
+
+    void skip(String what, String reason) {
+        skipped.put(what, reason);
+    }
+
+    private void add(Line line) {
+        lines.add(line);
+        compared.merge(part, 1, Integer::sum);
     }
 
     /** Compares pictures, absolutely. */
@@ -123,7 +141,7 @@ public final class ParityReport {
         }
         double length = Math.sqrt(product(actual, actual) * product(expected, expected));
         double turned = 1 - product(actual, expected) / length;
-        lines.add(new Line(name, turned, turned, turned <= TURNED));
+        add(new Line(name, turned, turned, turned <= TURNED));
     }
 
     private static double product(WeightArray a, WeightArray b) {
@@ -136,7 +154,7 @@ public final class ParityReport {
 
     private void compare(String name, float[] actual, float[] expected, double absolutely, double relatively) {
         if (actual.length != expected.length) {
-            lines.add(new Line(
+            add(new Line(
                     name + " has " + actual.length + " numbers, not " + expected.length,
                     Double.POSITIVE_INFINITY,
                     Double.POSITIVE_INFINITY,
@@ -146,7 +164,7 @@ public final class ParityReport {
         double worst = worst(actual, expected);
         double largest = worst(new float[expected.length], expected);
         double relative = worst == 0 ? 0 : worst / largest;
-        lines.add(new Line(name, worst, relative, worst <= absolutely || relative <= relatively));
+        add(new Line(name, worst, relative, worst <= absolutely || relative <= relatively));
     }
 
     /** The largest difference; not a number if one of the numbers is none. */
@@ -166,7 +184,7 @@ public final class ParityReport {
     public String text() {
         StringBuilder text = new StringBuilder(String.format("%-52s %10s %10s%n", "tensor", "absolute", "relative"));
         lines.forEach(line -> text.append(line).append(System.lineSeparator()));
-        skipped.forEach(part -> text.append("skipped ").append(part).append(System.lineSeparator()));
+        skipped().forEach(each -> text.append("skipped ").append(each).append(System.lineSeparator()));
         return text.append(verdict()).append(System.lineSeparator()).toString();
     }
 

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.guise.checkpoint.WeightArray;
+import dev.guise.torchimport.ImportedModel;
 import dev.guise.torchimport.TorchLayout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,6 +32,12 @@ public final class ReferenceFolder {
     /** What {@code meta.json} says; missing where it says nothing. */
     JsonNode meta(String name) {
         return meta.path(name);
+    }
+
+    /** The checkpoint of meta-learning after so many steps, as the reference names it. */
+    Optional<ImportedModel> checkpoint(int step) throws IOException {
+        Path file = folder.resolve(String.format(Locale.ROOT, "model_%08d.pth", step));
+        return Files.exists(file) ? Optional.of(ImportedModel.open(file)) : Optional.empty();
     }
 
     boolean has(String name) {

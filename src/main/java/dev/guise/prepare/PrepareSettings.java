@@ -1,9 +1,12 @@
 package dev.guise.prepare;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Properties;
 
 /**
  * What all videos of a folder have in common; kept in {@code prepare.properties}, so that a later run or another machine
@@ -14,10 +17,35 @@ import java.nio.file.Path;
  * @param asLoader whether crops are cut once more as the reference's data loader does
  */
 public record PrepareSettings(String crop, int every, boolean asLoader) {
+    /** FSTH's crop, by landmarks. */
+    public static final String FFHQ = "FFHQ";
+    /** LPD's crop. */
+    public static final String LPD = "LPD";
+
+    private static final String FILE = "prepare.properties";
+
+    /** Those of a folder; empty where it was not prepared here. */
+    public static Optional<PrepareSettings> find(Path root) throws IOException {
+        Path file = root.resolve(FILE);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        Properties told = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            told.load(reader);
+            return Optional.of(new PrepareSettings(
+                    told.getProperty("crop", ""),
+                    Integer.parseInt(told.getProperty("every", "")),
+                    Boolean.parseBoolean(told.getProperty("asLoader", ""))));
+        } catch (IllegalArgumentException e) {
+            throw new IOException(file + " is damaged: " + e.getMessage(), e);
+        }
+    }
+
     /** Notes the settings in a new folder; refuses a folder that was begun with others. */
     public void claim(PreparedFolder folder) throws IOException {
         Files.createDirectories(folder.root());
-        Path file = folder.root().resolve("prepare.properties");
+        Path file = folder.root().resolve(FILE);
         try {
             Path part = folder.root()
                     .resolve(".prepare.properties." + ProcessHandle.current().pid());

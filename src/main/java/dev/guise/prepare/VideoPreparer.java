@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +77,7 @@ public final class VideoPreparer implements AutoCloseable {
         int looked = 0;
         int pictures = 0;
         try (ClipSource source = open(video);
-                Writer landmarks = Files.newBufferedWriter(part.resolve("landmarks.csv"))) {
+                Writer landmarks = Files.newBufferedWriter(part.resolve(LandmarkTable.FILE))) {
             Frame next = next(video, source);
             for (long number = 0; next != null; number++) {
                 try (Frame frame = next) {
@@ -104,17 +103,9 @@ public final class VideoPreparer implements AutoCloseable {
         Path mask = part.resolve("masks").resolve(PreparedFolder.mask(number));
         writer.write(picture, part.resolve(PreparedFolder.picture(number)), mask);
         if (picture.landmarks().isPresent()) {
-            landmarks.write(line(number, picture.landmarks().orElseThrow()));
+            landmarks.write(LandmarkTable.line(number, picture.landmarks().orElseThrow()));
         }
         return true;
-    }
-
-    private static String line(long number, float[] points) {
-        StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%06d", number));
-        for (float coordinate : points) {
-            line.append(String.format(Locale.ROOT, ",%.2f", coordinate));
-        }
-        return line.append('\n').toString();
     }
 
     private ClipSource open(Video video) throws BrokenVideoException {

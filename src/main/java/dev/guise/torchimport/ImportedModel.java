@@ -3,6 +3,14 @@ package dev.guise.torchimport;
 import dev.guise.checkpoint.Checkpoint;
 import dev.guise.checkpoint.CheckpointException;
 import dev.guise.checkpoint.WeightArray;
+import dev.guise.networks.Discriminator;
+import dev.guise.networks.FsthDiscriminator;
+import dev.guise.networks.FsthEmbedder;
+import dev.guise.networks.FsthGenerator;
+import dev.guise.networks.Generator;
+import dev.guise.networks.IdentityEncoder;
+import dev.guise.networks.NetworkSizes;
+import dev.guise.networks.PoseEncoder;
 import dev.guise.torchimport.TorchModel.Network;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,17 +26,25 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A checkpoint's networks in memory, whether from the PyTorch file itself or from the folder that was made of it.
+ * A checkpoint's networks in memory, whether from the PyTorch file itself or from the folder that was made of it, or that
+ * training made.
  *
  * @param name of the file or folder
  * @param options of the training
  * @param arrays by network and whether averaged, see {@link #arrays(String, boolean)}
+ * @param sizes of each network as its manifest has them
  */
-public record ImportedModel(String name, TorchArguments options, Map<String, Map<String, WeightArray>> arrays) {
+public record ImportedModel(
+        String name,
+        TorchArguments options,
+        Map<String, Map<String, WeightArray>> arrays,
+        Map<String, Map<String, String>> sizes) {
     private static final String OPTION = "option.";
     private static final String ENDING = ".safetensors";
     private static final Pattern NUMBER = Pattern.compile("_(\\d{1,9})(?!.*_\\d)");
+    private static final String KIND = "weights";
     private static final String AVERAGED = "averaged ";
+    private static final String MOMENTS = "moments ";
 
     /** Reads everything; a folder is one that the import made. */
     public static ImportedModel open(Path place) throws CheckpointException {
@@ -38,13 +54,20 @@ public record ImportedModel(String name, TorchArguments options, Map<String, Map
     private static ImportedModel file(Path place) throws CheckpointException {
         try (TorchFile file = TorchFile.open(place)) {
             TorchModel model = TorchModel.of(file);
-            Map<String, Map<String, WeightArray>> arrays = new LinkedHashMap<>();
+            ImportedModel filled =
+                    new ImportedModel(name(place), file.arguments(), new LinkedHashMap<>(), new LinkedHashMap<>());
             if (model.hasAverages()) {
-                read(AVERAGED, model.networks(true), arrays);
+                filled.read(AVERAGED, model.networks(true));
             }
-            read("", model.networks(false), arrays);
-            read("", model.others(), arrays);
-            return new ImportedModel(name(place), file.arguments(), arrays);
+            filled.read("", model.networks(false));
+            filled.read("", model.others());
+            Optional<TorchMoments> moments = TorchMoments.find(file);
+            if (moments.isPresent()) {
+                for (Network network : model.trained()) {
+                    filled.arrays.put(MOMENTS + network.file(), moments.get().read(network.part()));
+                }
+            }
+            return filled;
         } catch (CheckpointException e) {
             throw e;
         } catch (IOException e) {
@@ -56,15 +79,16 @@ public record ImportedModel(String name, TorchArguments options, Map<String, Map
         return String.valueOf(place.getFileName());
     }
 
-    private static void read(String kind, List<Network> networks, Map<String, Map<String, WeightArray>> arrays)
-            throws CheckpointException {
+    private void read(String kind, List<Network> networks) throws CheckpointException {
         for (Network network : networks) {
             arrays.put(kind + network.file(), network.part().read());
+            sizes.put(network.file(), network.sizes());
         }
     }
 
     private static ImportedModel folder(Path place) throws CheckpointException {
         Map<String, Map<String, WeightArray>> arrays = new LinkedHashMap<>();
+        Map<String, Map<String, String>> sizes = new LinkedHashMap<>();
         Map<String, String> options = new TreeMap<>();
         for (Path path : files(place)) {
             Checkpoint checkpoint = Checkpoint.read(path);
@@ -73,14 +97,18 @@ public record ImportedModel(String name, TorchArguments options, Map<String, Map
                     options.put(name.substring(OPTION.length()), value);
                 }
             });
-            boolean averaged = "averaged".equals(checkpoint.manifest().notes().get("weights"));
             String name = String.valueOf(path.getFileName()).replace(ENDING, "");
-            arrays.put((averaged ? AVERAGED : "") + name, checkpoint.arrays());
+            arrays.put(kind(checkpoint.manifest().notes().getOrDefault(KIND, "")) + name, checkpoint.arrays());
+            sizes.put(name, checkpoint.manifest().sizes());
         }
         if (arrays.isEmpty()) {
             throw new CheckpointException(place + " holds no weights; name a checkpoint or a folder that import made");
         }
-        return new ImportedModel(name(place), new TorchArguments(options), arrays);
+        return new ImportedModel(name(place), new TorchArguments(options), arrays, sizes);
+    }
+
+    private static String kind(String told) {
+        return told.equals(MOMENTS.strip()) || told.equals(AVERAGED.strip()) ? told + " " : "";
     }
 
     private static List<Path> files(Path place) throws CheckpointException {
@@ -129,34 +157,33 @@ public record ImportedModel(String name, TorchArguments options, Map<String, Map
                 .orElseThrow(() -> new IllegalArgumentException("the weights of " + network + " are not there"));
     }
 
+    /** What Adam had gathered of a network, see {@link TorchMoments}; empty where it was not kept. */
+    public Optional<Map<String, WeightArray>> moments(String network) {
+        return Optional.ofNullable(arrays.get(MOMENTS + network));
+    }
+
     private Optional<Map<String, WeightArray>> find(String network, boolean averaged) {
         return Optional.ofNullable(arrays.get((averaged ? AVERAGED : "") + network));
     }
 
     /** Sizes of the networks of LPD. */
     public LpdSizes lpdSizes() {
-        Map<String, long[]> embedder = new LinkedHashMap<>();
-        shapes("identity-encoder").forEach((name, shape) -> embedder.put("identity_encoder." + name, shape));
-        shapes("pose-encoder").forEach((name, shape) -> embedder.put("pose_encoder." + name, shape));
-        return LpdSizes.of(
-                options,
-                new TensorShapes(embedder),
-                new TensorShapes(shapes("generator")),
-                new TensorShapes(shapes("discriminator")));
+        return new LpdSizes(
+                size("identity-encoder", IdentityEncoder.Size.class),
+                size("pose-encoder", PoseEncoder.Size.class),
+                size("generator", Generator.Size.class),
+                size("discriminator", Discriminator.Size.class));
     }
 
     /** Sizes of the networks of FSTH. */
     public FsthSizes fsthSizes() {
-        return FsthSizes.of(options, new TensorShapes(shapes("discriminator")));
+        return new FsthSizes(
+                size("embedder", FsthEmbedder.Size.class),
+                size("generator", FsthGenerator.Size.class),
+                size("discriminator", FsthDiscriminator.Size.class));
     }
 
-    /** As PyTorch has them. */
-    private Map<String, long[]> shapes(String network) {
-        Map<String, long[]> shapes = new LinkedHashMap<>();
-        arrays(network, !has(network, false)).forEach((name, array) -> {
-            long[] shape = array.shape();
-            shapes.put(name, Transform.of(name, shape, false).theirs(shape));
-        });
-        return shapes;
+    private <T extends Record> T size(String network, Class<T> kind) {
+        return NetworkSizes.widths(network, sizes.getOrDefault(network, Map.of()), kind);
     }
 }

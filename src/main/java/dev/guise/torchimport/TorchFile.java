@@ -74,7 +74,8 @@ public final class TorchFile implements Closeable {
         return find(keys).isPresent();
     }
 
-    private Optional<Dict> find(String... keys) {
+    /** The dictionary under these keys, one inside the other. */
+    Optional<Dict> find(String... keys) {
         Optional<Dict> inner = Optional.of(root);
         for (String key : keys) {
             inner = inner.map(dict -> dict.entries().get(key))

@@ -3,6 +3,7 @@ package dev.guise.torchimport;
 import dev.guise.checkpoint.CheckpointException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What a PyTorch file holds, as networks of ours. */
 public sealed interface TorchModel permits LpdCheckpoint, FsthCheckpoint, VggWeights {
@@ -43,4 +44,9 @@ public sealed interface TorchModel permits LpdCheckpoint, FsthCheckpoint, VggWei
 
     /** The networks that are never averaged: the critic. */
     List<Network> others() throws CheckpointException;
+
+    /** All of them as last trained. */
+    default List<Network> trained() throws CheckpointException {
+        return Stream.concat(networks(false).stream(), others().stream()).toList();
+    }
 }

@@ -90,6 +90,11 @@ public final class TorchPart {
         return table.read(file, theirs, afterEach);
     }
 
+    /** Other tensors that belong to this network's parameters, by PyTorch's names, likewise; those that are there. */
+    Map<String, WeightArray> read(Map<String, TorchTensor> others) throws CheckpointException {
+        return table.readFound(file, others);
+    }
+
     /** Where in the checkpoint it lies. */
     public String source() {
         return source;

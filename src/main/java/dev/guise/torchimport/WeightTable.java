@@ -74,12 +74,7 @@ final class WeightTable {
         Set<String> left = new TreeSet<>();
         theirs.keySet().stream().filter(name -> name.startsWith(prefix)).forEach(left::add);
         for (Row row : rows) {
-            TorchTensor tensor = tensor(file, theirs, row);
-            long[] wanted = row.transform().theirs(row.shape());
-            if (!Arrays.equals(tensor.shape(), wanted)) {
-                throw new CheckpointException(file.path() + ": tensor " + row.theirs() + " has shape "
-                        + Arrays.toString(tensor.shape()) + ", but its options ask for " + Arrays.toString(wanted));
-            }
+            requireShape(file, row, tensor(file, theirs, row));
             if (!left.remove(row.theirs())) {
                 throw new CheckpointException(file.path() + ": tensor " + row.theirs() + " is wanted twice");
             }
@@ -92,6 +87,27 @@ final class WeightTable {
                     file.path() + " holds tensors that no layer of ours takes: " + Shown.text(String.join(", ", left)));
         }
         return ignored;
+    }
+
+    private static void requireShape(TorchFile file, Row row, TorchTensor tensor) throws CheckpointException {
+        long[] wanted = row.transform().theirs(row.shape());
+        if (!Arrays.equals(tensor.shape(), wanted)) {
+            throw new CheckpointException(file.path() + ": tensor " + row.theirs() + " has shape "
+                    + Arrays.toString(tensor.shape()) + ", but its options ask for " + Arrays.toString(wanted));
+        }
+    }
+
+    /** As {@link #read} does with weights, those of other tensors that are there; one of a wrong shape is refused. */
+    Map<String, WeightArray> readFound(TorchFile file, Map<String, TorchTensor> others) throws CheckpointException {
+        Map<String, WeightArray> ours = new LinkedHashMap<>();
+        for (Row row : rows) {
+            if (others.containsKey(row.theirs())) {
+                TorchTensor tensor = tensor(file, others, row);
+                requireShape(file, row, tensor);
+                ours.put(row.ours(), row.transform().apply(file.read(row.theirs(), tensor), row.kernel()));
+            }
+        }
+        return ours;
     }
 
     private Optional<String> reason(String name) {

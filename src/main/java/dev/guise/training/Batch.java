@@ -73,8 +73,7 @@ record Batch(
                 augmentation.apply(take.driver(), random, driver, i * small);
             }
             for (int k = 0; k < frames; k++) {
-                augmentation.witness(
-                        feed.another(take, random).witness(), random, witnesses, (i * frames + k) * small);
+                augmentation.witness(feed.another(take, random).witness(), random, witnesses, (i * frames + k) * small);
             }
             draw(i, take, feed, random);
             if (thumbnails.length > 0) {

@@ -1,6 +1,5 @@
 package dev.guise.training;
 
-import dev.guise.checkpoint.Checkpoint;
 import dev.guise.checkpoint.WeightArray;
 import dev.guise.networks.IdentityEncoder;
 import dev.guise.nn.Parameters;
@@ -27,7 +26,7 @@ import org.tensorflow.types.TFloat32;
  * Few-shot fine-tuning of LPD (section 3.5): from some photographs of a person to that person's numbers and generator. It
  * may be stopped after any step and gone on with from its {@link #state}. One thread; close it.
  */
-public final class FineTuning implements PersonTuning {
+public final class FineTuning extends PhotographTuning {
     /**
      * A cropped photograph as large as the generator's pictures.
      *
@@ -265,18 +264,8 @@ public final class FineTuning implements PersonTuning {
     }
 
     @Override
-    public void run(Watcher watcher) {
-        run.run(watcher);
-    }
-
-    @Override
-    public int steps() {
-        return run.steps();
-    }
-
-    @Override
-    public int made() {
-        return run.made();
+    TuningRun run() {
+        return run;
     }
 
     @Override
@@ -314,20 +303,5 @@ public final class FineTuning implements PersonTuning {
             throw new IllegalStateException("the step has lost " + LpdStep.PERSON);
         }
         return new Person(identity.values(), generator);
-    }
-
-    @Override
-    public Checkpoint state() {
-        return run.state();
-    }
-
-    @Override
-    public void resume(Checkpoint state) {
-        run.resume(state);
-    }
-
-    @Override
-    public void close() {
-        run.close();
     }
 }

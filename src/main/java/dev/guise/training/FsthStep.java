@@ -37,6 +37,12 @@ public final class FsthStep {
     /** Sizes of the three networks. */
     public record Networks(
             FsthEmbedder.Size embedder, FsthGenerator.Size generator, FsthDiscriminator.Size discriminator) {
+        /** The published sizes for so many videos. */
+        public static Networks paper(int labels) {
+            return new Networks(
+                    FsthEmbedder.Size.PAPER, FsthGenerator.Size.PAPER, FsthDiscriminator.Size.paper(labels));
+        }
+
         /** The same with another number of the critic's rows. */
         Networks labelled(int labels) {
             FsthDiscriminator.Size d = discriminator;

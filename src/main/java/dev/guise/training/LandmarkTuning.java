@@ -1,6 +1,5 @@
 package dev.guise.training;
 
-import dev.guise.checkpoint.Checkpoint;
 import dev.guise.checkpoint.WeightArray;
 import dev.guise.networks.FsthEmbedder;
 import dev.guise.networks.FsthGenerator;
@@ -28,7 +27,7 @@ import org.tensorflow.types.TFloat32;
  * person's generator, whose adaptive norms are free numbers that began as what P makes of the person. With no steps it is the
  * feed-forward form. One thread; close it.
  */
-public final class LandmarkTuning implements PersonTuning {
+public final class LandmarkTuning extends PhotographTuning {
     /**
      * A cropped photograph as large as the generator's pictures.
      *
@@ -51,13 +50,10 @@ public final class LandmarkTuning implements PersonTuning {
             Map<String, WeightArray> generator,
             Map<String, WeightArray> discriminator) {}
 
-    /** What comes out: E numbers that the photographs gave, and the arrays of the personal form. */
-    @SuppressWarnings("ArrayRecordComponent") // handed on once
-    public record Person(float[] identity, Map<String, WeightArray> generator) {}
-
     private final FsthStep.Networks sizes;
     private final FineTuning.Plan plan;
     private final List<Photograph> photographs;
+    private final FsthItem layout;
     private final float[] person;
     private final StepSession session;
     private final TuningRun run;
@@ -80,6 +76,7 @@ public final class LandmarkTuning implements PersonTuning {
         this.sizes = sizes;
         this.plan = plan;
         this.photographs = List.copyOf(photographs);
+        this.layout = new FsthItem(sizes.generator(), plan.recipe().weights().vggFace() > 0, false);
         int pixels = sizes.generator().imagePx() * sizes.generator().imagePx();
         for (Photograph photograph : photographs) {
             if (photograph.rgb().length != 3 * pixels || photograph.drawing().length != 3 * pixels) {
@@ -131,8 +128,8 @@ public final class LandmarkTuning implements PersonTuning {
             try (Session reading = Sessions.open(graph, placement)) {
                 store.load(reading, embedder);
                 for (Photograph photograph : photographs.subList(0, used)) {
-                    try (TFloat32 drawn = tensor(drawings(List.of(photograph)));
-                            TFloat32 shown = tensor(witness(photograph));
+                    try (TFloat32 drawn = tensor(layout.drawings(List.of(photograph)));
+                            TFloat32 shown = tensor(layout.witnesses(List.of(photograph)));
                             Result result = Sessions.planned(reading.runner()
                                     .feed(drawing, drawn)
                                     .feed(picture, shown)
@@ -151,83 +148,13 @@ public final class LandmarkTuning implements PersonTuning {
         return TFloat32.tensorOf(Shape.of(array.shape()), DataBuffers.of(array.values()));
     }
 
-    /** The embedder of a generator with masks learnt from people on black. */
-    private WeightArray witness(Photograph photograph) {
-        return masked() ? onBlack(List.of(photograph)) : pictures(List.of(photograph.rgb()), 3);
-    }
-
-    private boolean masked() {
-        return sizes.generator().head() == FsthGenerator.Head.MASKED;
-    }
-
     private Map<String, WeightArray> feed(List<Integer> chosen, SplittableRandom random) {
-        List<Photograph> shots = chosen.stream().map(photographs::get).toList();
-        Map<String, WeightArray> arrays = new LinkedHashMap<>();
-        arrays.put(FsthStep.DRAWING, drawings(shots));
-        if (masked()) {
-            arrays.put(FsthStep.TARGET, onBlack(shots));
-            arrays.put(FsthStep.MASK, masks(shots));
-        } else {
-            arrays.put(
-                    FsthStep.TARGET,
-                    pictures(shots.stream().map(Photograph::rgb).toList(), 3));
-        }
-        if (plan.recipe().weights().vggFace() > 0) {
-            arrays.put(FsthStep.FACE_BOX, boxes(shots));
-        }
-        return arrays;
-    }
-
-    private WeightArray boxes(List<Photograph> shots) {
-        float[] all = new float[shots.size() * 4];
-        for (int i = 0; i < shots.size(); i++) {
-            System.arraycopy(KeypointBox.of(shots.get(i).points(), false), 0, all, 4 * i, 4);
-        }
-        return new WeightArray(new long[] {shots.size(), 4}, all);
-    }
-
-    private WeightArray drawings(List<Photograph> shots) {
-        return pictures(shots.stream().map(Photograph::drawing).toList(), 3);
-    }
-
-    private WeightArray masks(List<Photograph> shots) {
-        return pictures(shots.stream().map(Photograph::mask).toList(), 1);
-    }
-
-    private WeightArray onBlack(List<Photograph> shots) {
-        WeightArray rgb = pictures(shots.stream().map(Photograph::rgb).toList(), 3);
-        float[] mask = masks(shots).values();
-        float[] values = rgb.values();
-        for (int i = 0; i < values.length; i++) {
-            values[i] *= mask[i / 3];
-        }
-        return new WeightArray(rgb.shape(), values);
-    }
-
-    /** Bytes as numbers 0..1, [N,H,W,C]. */
-    private WeightArray pictures(List<byte[]> bytes, int channels) {
-        int px = sizes.generator().imagePx();
-        int each = px * px * channels;
-        float[] values = new float[bytes.size() * each];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (bytes.get(i / each)[i % each] & 255) / 255f;
-        }
-        return new WeightArray(new long[] {bytes.size(), px, px, channels}, values);
+        return layout.driven(chosen.stream().map(photographs::get).toList());
     }
 
     @Override
-    public int steps() {
-        return run.steps();
-    }
-
-    @Override
-    public int made() {
-        return run.made();
-    }
-
-    @Override
-    public void run(FineTuning.Watcher watcher) {
-        run.run(watcher);
+    TuningRun run() {
+        return run;
     }
 
     @Override
@@ -242,26 +169,11 @@ public final class LandmarkTuning implements PersonTuning {
 
     /** The person in the pose that is drawn with a photograph, RGB bytes, by the weights that {@link #person} would give now. */
     public byte[] draw(Photograph driver) {
-        return TuningRun.bytes(session.preview(drawings(List.of(driver)), AdversarialStep.PREVIEW));
+        return TuningRun.bytes(session.preview(layout.drawings(List.of(driver)), AdversarialStep.PREVIEW));
     }
 
-    /** The person after the steps made so far. */
-    public Person person() {
-        return new Person(person.clone(), RunningAverages.in(session.read(), FsthStep.GENERATOR));
-    }
-
-    @Override
-    public Checkpoint state() {
-        return run.state();
-    }
-
-    @Override
-    public void resume(Checkpoint state) {
-        run.resume(state);
-    }
-
-    @Override
-    public void close() {
-        run.close();
+    /** The person after the steps made so far: E numbers that the photographs gave, and the arrays of the personal form. */
+    public FineTuning.Person person() {
+        return new FineTuning.Person(person.clone(), RunningAverages.in(session.read(), FsthStep.GENERATOR));
     }
 }

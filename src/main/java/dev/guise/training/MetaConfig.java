@@ -13,22 +13,24 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * Meta-learning of a published system on prepared videos, as written in {@code config/train/lpd-paper.yaml}.
+ * Meta-learning of a published system on prepared videos, as written in {@code config/train/lpd-paper.yaml} and
+ * {@code fsth-paper.yaml}.
  *
- * @param published which system; LPD
+ * @param published which system
  * @param name names the run in logs and manifests
- * @param size PAPER or LITE
+ * @param size PAPER, or for LPD also LITE
  * @param steps optimiser steps in all
  * @param batch videos a step
- * @param frames pictures of a person that the identity encoder sees
+ * @param frames pictures of a person that identity encoder or embedder see
  * @param seed of first values and of what is drawn
  * @param weights of the losses; a loss of weight zero is not built
  * @param adversarial {@code gan}, {@code rgan} or {@code ragan}
  * @param rates of Adam, whose betas are 0 and 0.999 and whose epsilon is 1e-5
  * @param average share of the running averages that stays each step
- * @param augmentation whether drivers are augmented
+ * @param augmentation whether drivers are augmented, as LPD's are
  */
 public record MetaConfig(
         @JsonProperty(required = true) HeadSystem published,
@@ -56,15 +58,25 @@ public record MetaConfig(
      *
      * @param maskOfThreeChannels see {@link AdversarialRecipe.Quirks}
      * @param vggInput see {@link AdversarialRecipe.Quirks}
-     * @param loader whether frames are cropped a second time, see {@link PreparedVideos}
+     * @param loader whether frames are cropped a second time, as LPD's are, see {@link PreparedVideos}
+     * @param sharedFaceMiddle whether the faces that FSTH's loss looks at share their middle, see {@link KeypointBox#of}
      */
     public record Quirks(
             @JsonProperty(required = true) boolean maskOfThreeChannels,
             @JsonProperty(required = true) boolean vggInput,
-            @JsonProperty(required = true) boolean loader) {}
+            @JsonProperty(required = true) boolean loader,
+            @JsonProperty(required = true) boolean sharedFaceMiddle) {}
 
     public MetaConfig {
-        require(published == HeadSystem.LPD, PUBLISHED, published, "LPD");
+        if (published == HeadSystem.FSTH) {
+            require(
+                    size == ModelSize.PAPER,
+                    "size",
+                    size,
+                    "PAPER; FSTH's light form learns from renders, see fsth-cast.yaml");
+            require(!augmentation, "augmentation", true, "false, as FSTH knows none");
+            require(!quirks.loader, "quirks.loader", true, "false, as it is a habit of LPD's loader");
+        }
         require(steps > 0, "steps", steps, "1 or more");
         require(batch > 0 && batch <= 256, "batch", batch, "1..256");
         require(frames > 0 && frames <= 64, "frames", frames, "1..64");
@@ -102,9 +114,34 @@ public record MetaConfig(
         }
     }
 
-    /** The published sizes or the light ones for so many videos. */
-    public LpdNetworks networks(int videos) {
-        return size == ModelSize.PAPER ? LpdNetworks.paper(videos) : LpdNetworks.lite(videos);
+    /** The system in the published sizes or the light ones for so many videos. */
+    public MetaSystem system(int videos) {
+        if (published == HeadSystem.FSTH) {
+            return MetaSystem.of(this, FsthStep.Networks.paper(videos));
+        }
+        return MetaSystem.of(this, size == ModelSize.PAPER ? LpdNetworks.paper(videos) : LpdNetworks.lite(videos));
+    }
+
+    /** The same by the names of the authors' options, as imported checkpoints have them. */
+    Map<String, String> options() {
+        Map<String, Double> criteria = new TreeMap<>(Map.of(
+                "adversarial", weights.adversarial(),
+                "featmat", weights.featureMatching(),
+                "dis_embed", weights.embeddingMatch(),
+                "dice", weights.dice(),
+                "perceptual", weights.vgg19(),
+                "idt_embed", weights.vggFace()));
+        criteria.values().removeIf(weight -> weight == 0);
+        return Map.of(
+                "criterions", String.join(", ", criteria.keySet()),
+                "fm_weight", Double.toString(weights.featureMatching()),
+                "dis_embed_weight", Double.toString(weights.embeddingMatch()),
+                "dice_weight", Double.toString(weights.dice()),
+                "perc_weight", Double.toString(weights.vgg19()),
+                "idt_embed_weight", Double.toString(weights.vggFace()),
+                "gan_type", adversarial,
+                "lr_gen", Double.toString(rates.generator),
+                "lr_dis", Double.toString(rates.critic));
     }
 
     AdversarialRecipe recipe() {

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,70 +18,79 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Meta-learning of LPD as published (section 4.1): draw, step, look at the losses, now and then save. What a step is fed with
- * follows from seed and step alone, so a killed run goes on from its last save as if it had not been killed. A loss that is no
+ * Meta-learning of a published system: draw, step, look at the losses, now and then save. What a step is fed with follows
+ * from seed and step alone, so a killed run goes on from its last save as if it had not been killed. A loss that is no
  * number ends the run with that save kept. One thread, and one that reads frames.
  */
 public final class MetaTraining {
     private static final int LOG_STEPS = 25;
 
     private final MetaConfig config;
-    private final LpdNetworks sizes;
+    private final MetaSystem system;
     private final Trainer.Run run;
     private final PrintStream talk;
-    private final LpdItem layout;
 
-    /** @param sizes with as many of the critic's rows as there are videos */
-    public MetaTraining(MetaConfig config, LpdNetworks sizes, Trainer.Run run, PrintStream talk) {
+    /** @param system with as many of the critic's rows as there are videos */
+    public MetaTraining(MetaConfig config, MetaSystem system, Trainer.Run run, PrintStream talk) {
         this.config = config;
-        this.sizes = sizes;
+        this.system = system;
         this.run = run;
         this.talk = talk;
-        this.layout = new LpdItem(sizes, config.augmentation());
     }
 
     /**
-     * Trains until the last step.
+     * Trains until the last step, or until it is asked to stop.
      *
      * @param vgg weights of {@code vgg19} and {@code vggface}, as far as there are losses of theirs
+     * @return steps made and saved
      */
-    public void train(PreparedVideos videos, Map<String, Map<String, WeightArray>> vgg)
+    public long train(PreparedVideos videos, Map<String, Map<String, WeightArray>> vgg)
             throws IOException, InterruptedException {
         RunFolder folder = new RunFolder(run.folder());
         Optional<Checkpoint> saved = folder.state();
         requireSameVideos(saved, videos);
-        long step = saved.map(s -> s.manifest().step()).orElse(0L);
-        AdversarialStep graph = LpdStep.meta(sizes, config.recipe(), config.batch(), config.frames(), config.seed());
         ExecutorService reading = Executors.newSingleThreadExecutor(MetaTraining::daemon);
-        try (StepSession session = LpdStep.open(graph, Placement.onProcessor(run.threads(), run.bfloat16()))) {
+        try (StepSession session =
+                new StepSession(system.step(), Placement.onProcessor(run.threads(), run.bfloat16()))) {
             vgg.forEach(session::loadFrozen);
             begin(session, saved);
             Trainer.LossWatch watch = new Trainer.LossWatch(saved);
-            long first = step;
-            long startNs = System.nanoTime();
-            long savedNs = startNs;
-            Future<StepFeed> next = submit(reading, videos, step);
-            while (step < config.steps()) {
-                StepFeed feed = join(next);
-                next = submit(reading, videos, step + 1);
-                watch.see(step, session.step(feed, step));
-                step++;
-                boolean last = step == config.steps();
-                double seconds = (System.nanoTime() - startNs) / 1e9;
-                if (step % LOG_STEPS == 0 || last) {
-                    folder.log(step, seconds, watch.means());
-                    talk.println(progress(step, (step - first) / seconds, watch.means()));
+            RunClock clock =
+                    new RunClock(saved.map(s -> s.manifest().step()).orElse(0L), config.steps(), run.saveSeconds());
+            Future<StepFeed> next = submit(reading, videos, clock.step());
+            while (clock.goesOn(run.stop())) {
+                Optional<StepFeed> feed = join(next);
+                if (feed.isEmpty()) {
+                    break;
                 }
-                if (last || (System.nanoTime() - savedNs) / 1e9 > run.saveSeconds()) {
-                    folder.save(
-                            "on prepared videos, " + config.name(), videos.hash(), step, session.read(), watch.floor());
-                    savedNs = System.nanoTime();
+                next = submit(reading, videos, clock.step() + 1);
+                watch.see(clock.step(), session.step(feed.get(), clock.step()));
+                clock.stepped();
+                if (clock.every(LOG_STEPS)) {
+                    folder.log(clock.step(), clock.seconds(), watch.means());
+                }
+                if (clock.tells(LOG_STEPS)) {
+                    talk.println(progress(clock, watch.means()));
+                }
+                if (clock.saves()) {
+                    save(folder, videos, session, clock, watch);
                 }
             }
+            if (clock.unsaved()) {
+                save(folder, videos, session, clock, watch);
+            }
             join(next);
+            return clock.step();
         } finally {
             reading.shutdownNow();
         }
+    }
+
+    private void save(
+            RunFolder folder, PreparedVideos videos, StepSession session, RunClock clock, Trainer.LossWatch watch)
+            throws IOException {
+        folder.save(config, system, videos.hash(), clock.step(), session.read(), watch.floor());
+        clock.saved();
     }
 
     private void requireSameVideos(Optional<Checkpoint> saved, PreparedVideos videos) throws IOException {
@@ -112,21 +120,19 @@ public final class MetaTraining {
 
     /** Every video once an epoch, in an order of its own. */
     StepFeed feed(PreparedVideos videos, long step) throws IOException {
-        List<LpdItem.Shot> driven = new ArrayList<>();
-        List<LpdItem.Shot> witnesses = new ArrayList<>();
+        List<PreparedFrame> driven = new ArrayList<>();
+        List<PreparedFrame> witnesses = new ArrayList<>();
         int[] label = new int[config.batch()];
         for (int i = 0; i < label.length; i++) {
             long item = step * label.length + i;
             label[i] = order(item / videos.count(), videos.count()).get((int) (item % videos.count()));
             SplittableRandom random = new SplittableRandom(config.seed() ^ (1_000_003L * (item + 1)));
-            List<LpdItem.Shot> shots = videos.draw(label[i], config.frames() + 1, random);
-            driven.add(shots.get(config.frames()));
-            witnesses.addAll(shots.subList(0, config.frames()));
+            List<PreparedFrame> drawn = videos.draw(label[i], config.frames() + 1, random);
+            driven.add(drawn.get(config.frames()));
+            witnesses.addAll(drawn.subList(0, config.frames()));
         }
-        Map<String, WeightArray> arrays = new LinkedHashMap<>(
-                layout.driven(driven, new SplittableRandom(config.seed() ^ (15_485_863L * (step + 1)))));
-        arrays.put(LpdStep.IDENTITY, layout.witnesses(witnesses));
-        return new StepFeed(arrays, label);
+        SplittableRandom random = new SplittableRandom(config.seed() ^ (15_485_863L * (step + 1)));
+        return new StepFeed(system.feed(driven, witnesses, random), label);
     }
 
     private List<Integer> order(long epoch, int count) {
@@ -139,10 +145,14 @@ public final class MetaTraining {
         return order;
     }
 
-    private static StepFeed join(Future<StepFeed> next) throws IOException, InterruptedException {
+    /** Empty where a batch failed while the program ends: then nothing more can be loaded, nor is it wanted. */
+    private Optional<StepFeed> join(Future<StepFeed> next) throws IOException, InterruptedException {
         try {
-            return next.get();
+            return Optional.of(next.get());
         } catch (ExecutionException e) {
+            if (run.stop().getAsBoolean()) {
+                return Optional.empty();
+            }
             if (e.getCause() instanceof IOException io) {
                 throw io;
             }
@@ -150,9 +160,14 @@ public final class MetaTraining {
         }
     }
 
-    private String progress(long step, double perSecond, Map<String, Double> means) {
-        StringBuilder line = new StringBuilder(
-                String.format(Locale.ROOT, "%s %d/%d  %.3f steps/s ", config.name(), step, config.steps(), perSecond));
+    private String progress(RunClock clock, Map<String, Double> means) {
+        StringBuilder line = new StringBuilder(String.format(
+                Locale.ROOT,
+                "%s %d/%d  %.3f steps/s ",
+                config.name(),
+                clock.step(),
+                config.steps(),
+                clock.perSecond()));
         means.forEach((name, value) -> line.append(String.format(Locale.ROOT, " %s %.4f", name, value)));
         return line.toString();
     }

@@ -3,6 +3,9 @@ package dev.guise.training;
 import dev.guise.align.LpdCrop;
 import dev.guise.align.MaskCrop;
 import dev.guise.frame.FaceCrop;
+import dev.guise.networks.HeadSystem;
+import dev.guise.prepare.LandmarkTable;
+import dev.guise.prepare.PrepareSettings;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,16 +17,20 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
 /**
- * Videos of cropped faces, prepared by the room {@code prepare}, as meta-learning draws from them (LPD section 4.1). A list names
+ * Videos of cropped faces, prepared by the room {@code prepare}, as meta-learning draws from them. A list names
  * one video a line, {@code index,person/video}; the index is the video's row in the critic's table. In the folder of a video
- * lie its frames {@code NNNNNN.jpg} or {@code .png}, and the masks {@code masks/NNNNNN.png}, 0 background to 255 person, all of
- * one size. Frames are read when they are drawn. One thread; close it.
+ * lie its frames {@code NNNNNN.jpg} or {@code .png}, for LPD the masks {@code masks/NNNNNN.png}, 0 background to 255 person,
+ * all of one size; for FSTH {@code landmarks.csv}, and frames that it does not name are not drawn. Frames are read when they
+ * are drawn. One thread; close it.
  */
 public final class PreparedVideos implements AutoCloseable {
     private static final Pattern FRAME = Pattern.compile("\\d+\\.(jpg|png)");
@@ -31,28 +38,35 @@ public final class PreparedVideos implements AutoCloseable {
     private final Path list;
     private final List<Path> folders;
     private final String hash;
+    private final HeadSystem system;
     private final int sidePx;
     private final boolean loaderQuirk;
     private final LpdCrop crop = new LpdCrop();
     private final MaskCrop maskCrop = new MaskCrop();
 
-    private PreparedVideos(Path list, List<Path> folders, String hash, int sidePx, boolean loaderQuirk) {
+    private PreparedVideos(
+            Path list, List<Path> folders, String hash, HeadSystem system, int sidePx, boolean loaderQuirk) {
         this.list = list;
         this.folders = folders;
         this.hash = hash;
+        this.system = system;
         this.sidePx = sidePx;
         this.loaderQuirk = loaderQuirk;
     }
 
     /**
-     * Reads the list, {@code ROOT/train.csv}; a list with a gap, or one that names a folder that is not there, is refused.
+     * Reads the list, {@code ROOT/train.csv}; a list with a gap, one that names a folder that is not there, or videos that were
+     * prepared for another system are refused.
      *
+     * @param system that learns from them
      * @param sidePx side that every frame must have
      * @param loaderQuirk whether each frame is cropped once more as the reference's loader does, see
      *     {@link LpdCrop#recutAsReferenceLoader}; needs frames of 256 px
      */
-    public static PreparedVideos open(Path root, int sidePx, boolean loaderQuirk) throws IOException {
+    public static PreparedVideos open(Path root, HeadSystem system, int sidePx, boolean loaderQuirk)
+            throws IOException {
         Path list = root.resolve("train.csv");
+        requireCrop(root, system, loaderQuirk);
         if (loaderQuirk && sidePx != FaceCrop.SIDE_PX) {
             throw new IOException("the reference's loader knows frames of " + FaceCrop.SIDE_PX + " px, not " + sidePx
                     + "; set quirks.loader to false");
@@ -73,7 +87,21 @@ public final class PreparedVideos implements AutoCloseable {
         if (folders.isEmpty()) {
             throw new IOException(list + " names no video");
         }
-        return new PreparedVideos(list, folders, hash(text), sidePx, loaderQuirk);
+        return new PreparedVideos(list, folders, hash(text), system, sidePx, loaderQuirk);
+    }
+
+    private static void requireCrop(Path root, HeadSystem system, boolean loaderQuirk) throws IOException {
+        Optional<PrepareSettings> settings = PrepareSettings.find(root);
+        String wanted = system == HeadSystem.FSTH ? PrepareSettings.FFHQ : PrepareSettings.LPD;
+        String crop = settings.map(PrepareSettings::crop).orElse(wanted);
+        if (!crop.equals(wanted)) {
+            throw new IOException(root + " was prepared with --crop " + crop + ", but " + system
+                    + " learns from --crop " + wanted + ": prepare the videos for it in another folder");
+        }
+        if (loaderQuirk && settings.map(PrepareSettings::asLoader).orElse(false)) {
+            throw new IOException(root + " was prepared with --as-loader, so its frames would be cut twice as the"
+                    + " reference's loader does; set quirks.loader to false");
+        }
     }
 
     private static String hash(String text) {
@@ -95,35 +123,48 @@ public final class PreparedVideos implements AutoCloseable {
         return hash;
     }
 
-    /** So many distinct frames of a video at random, some twice only if it has too few; the last one with its mask. */
-    List<LpdItem.Shot> draw(int video, int count, SplittableRandom random) throws IOException {
-        List<Path> frames = frames(folders.get(video));
-        List<LpdItem.Shot> shots = new ArrayList<>();
+    /**
+     * So many distinct frames of a video at random, some twice only if it has too few; for LPD the last one with its mask,
+     * for FSTH all with their landmarks.
+     */
+    List<PreparedFrame> draw(int video, int count, SplittableRandom random) throws IOException {
+        Path folder = folders.get(video);
+        Map<Long, float[]> landmarks = system == HeadSystem.FSTH ? LandmarkTable.read(folder) : Map.of();
+        List<Path> frames = frames(folder, landmarks.keySet());
+        List<PreparedFrame> drawn = new ArrayList<>();
         List<Path> left = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             if (left.isEmpty()) {
                 left.addAll(frames);
             }
             Collections.swap(left, random.nextInt(left.size()), left.size() - 1);
-            shots.add(read(left.remove(left.size() - 1), i == count - 1));
+            Path frame = left.remove(left.size() - 1);
+            boolean masked = system == HeadSystem.LPD && i == count - 1;
+            drawn.add(read(frame, masked, landmarks.getOrDefault(number(frame), new float[0])));
         }
-        return shots;
+        return drawn;
     }
 
-    private List<Path> frames(Path folder) throws IOException {
+    private List<Path> frames(Path folder, Set<Long> withLandmarks) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             List<Path> frames = files.filter(
                             f -> FRAME.matcher(f.getFileName().toString()).matches())
+                    .filter(f -> system == HeadSystem.LPD || withLandmarks.contains(number(f)))
                     .sorted()
                     .toList();
             if (frames.isEmpty()) {
-                throw new IOException(list + " names " + folder + ", which holds no frames NNNNNN.jpg");
+                throw new IOException(list + " names " + folder + ", which holds no frames NNNNNN.jpg"
+                        + (system == HeadSystem.LPD ? "" : " that its landmarks.csv names"));
             }
             return frames;
         }
     }
 
-    private LpdItem.Shot read(Path frame, boolean masked) throws IOException {
+    private static long number(Path frame) {
+        return Long.parseLong(frame.getFileName().toString().replaceFirst("\\..*", ""));
+    }
+
+    private PreparedFrame read(Path frame, boolean masked, float[] points) throws IOException {
         byte[] rgb = bytes(picture(frame), 3);
         byte[] mask = new byte[sidePx * sidePx];
         if (masked) {
@@ -135,9 +176,9 @@ public final class PreparedVideos implements AutoCloseable {
             crop.recutAsReferenceLoader(rgb, cut);
             byte[] cutMask = new byte[mask.length];
             maskCrop.recutAsReferenceLoader(mask, cutMask);
-            return LpdItem.Shot.of(cut, cutMask);
+            return new PreparedFrame(cut, cutMask, points);
         }
-        return LpdItem.Shot.of(rgb, mask);
+        return new PreparedFrame(rgb, mask, points);
     }
 
     private BufferedImage picture(Path file) throws IOException {

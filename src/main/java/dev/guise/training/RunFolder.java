@@ -18,9 +18,12 @@ import java.util.stream.Collectors;
 
 /**
  * Where one run of training lives: {@code state.safetensors} (all that is needed to go on), {@code weights.safetensors}
- * (running averages, what is shipped), {@code losses.csv} and {@code sheet-*.png}. Files change in one step each.
+ * (running averages, what is shipped), {@code losses.csv} and {@code sheet-*.png}; of a published system also {@code model},
+ * see {@link SavedModel}. Files change in one step each.
  */
 final class RunFolder {
+    private static final String MODEL = "model";
+
     private final Path folder;
 
     RunFolder(Path folder) throws IOException {
@@ -38,8 +41,25 @@ final class RunFolder {
         save("on rendered heads, stage " + config.name(), "seed " + config.seed(), step, all, lossFloor);
     }
 
-    /** Saves state and averaged weights after {@code step} steps. */
-    void save(String how, String dataHash, long step, Map<String, WeightArray> all, double lossFloor)
+    /** Saves the state of a published system after {@code step} steps, and its networks in the folder model. */
+    void save(
+            MetaConfig config,
+            MetaSystem system,
+            String dataHash,
+            long step,
+            Map<String, WeightArray> all,
+            double lossFloor)
+            throws IOException {
+        Manifest manifest = save("on prepared videos, " + config.name(), dataHash, step, all, lossFloor)
+                .noted("model", system.name().toString())
+                .noted("option.iteration", Long.toString(step));
+        for (Map.Entry<String, String> option : config.options().entrySet()) {
+            manifest = manifest.noted("option." + option.getKey(), option.getValue());
+        }
+        SavedModel.write(folder.resolve(MODEL), manifest, system.parts(), all);
+    }
+
+    private Manifest save(String how, String dataHash, long step, Map<String, WeightArray> all, double lossFloor)
             throws IOException {
         Manifest manifest = Manifest.of("training")
                 .from("trained by guise " + how, "Apache-2.0")
@@ -47,6 +67,7 @@ final class RunFolder {
                 .noted("lossFloor", Double.toString(lossFloor));
         new Checkpoint(manifest, averaged(all)).write(folder.resolve("weights.safetensors"), Precision.FULL);
         new Checkpoint(manifest, all).write(folder.resolve("state.safetensors"), Precision.FULL);
+        return manifest;
     }
 
     /** What is shipped of a state: averages in place of the weights, no optimiser, no critic. */

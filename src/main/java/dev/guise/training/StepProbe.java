@@ -26,7 +26,8 @@ public final class StepProbe implements AutoCloseable {
     /**
      * LPD's meta-learning.
      *
-     * @param state arrays by the names of {@link LpdStep}, averages with {@code ema/} before them; others are left out
+     * @param state arrays by the names of {@link LpdStep}, averages with {@code ema/} and the optimisers' moments with
+     *     {@code adam_m/} and {@code adam_v/} before them; others are left out
      * @param batch N
      * @param frames k
      */
@@ -125,6 +126,11 @@ public final class StepProbe implements AutoCloseable {
     /** Makes a step, counted from zero; returns its weighted losses. */
     public Map<String, Double> step(StepFeed feed, long count) {
         return session.step(feed, count);
+    }
+
+    /** Everything that learns. */
+    public Map<String, WeightArray> weights() {
+        return session.read(List.copyOf(step.gradients.keySet()));
     }
 
     /** The person's numbers of fine-tuning, [1,E], as they are or their average. */

@@ -19,6 +19,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 
 /**
  * The training loop, one for all stages: draw, step, look at the losses, now and then save and show. Killed at any
@@ -34,9 +35,16 @@ public final class Trainer {
      * @param sheetSteps between sample sheets
      * @param threads of TensorFlow; 0 for all
      * @param bfloat16 mixed precision
+     * @param stop asked after each step; once it says yes the run saves and ends. From any thread
      */
     public record Run(
-            Path folder, List<Path> start, double saveSeconds, int sheetSteps, int threads, boolean bfloat16) {}
+            Path folder,
+            List<Path> start,
+            double saveSeconds,
+            int sheetSteps,
+            int threads,
+            boolean bfloat16,
+            BooleanSupplier stop) {}
 
     /** Raised when training cannot go on; the last save is kept. */
     public static final class Diverged extends RuntimeException {
@@ -61,49 +69,57 @@ public final class Trainer {
     }
 
     /**
-     * Trains until the last step.
+     * Trains until the last step, or until it is asked to stop.
      *
      * @param faceFeatures weights of the perceptual network; may be empty where no loss asks for it
+     * @return steps made and saved
      */
-    public void train(HeadAssets assets, Map<String, WeightArray> faceFeatures)
+    public long train(HeadAssets assets, Map<String, WeightArray> faceFeatures)
             throws IOException, InterruptedException {
         RunFolder folder = new RunFolder(run.folder());
         Optional<Checkpoint> saved = folder.state();
-        long step = saved.map(s -> s.manifest().step()).orElse(0L);
+        long first = saved.map(s -> s.manifest().step()).orElse(0L);
         TrainingGraph net = new TrainingGraph(config, faceFeatures);
-        SplittableRandom random = new SplittableRandom(config.seed() + 31 * step);
+        SplittableRandom random = new SplittableRandom(config.seed() + 31 * first);
         ExecutorService drawing = Executors.newSingleThreadExecutor(Trainer::daemon);
         try (net.graph;
                 TrainingSession session = new TrainingSession(
                         net, Sessions.open(net.graph, Placement.onProcessor(run.threads(), run.bfloat16())));
-                HeadFeed feed = new HeadFeed(assets, config, step)) {
+                HeadFeed feed = new HeadFeed(assets, config, first)) {
             begin(session, saved);
             Augmentation augmentation = new Augmentation();
             List<Batch> heldOut = heldOut(feed, augmentation);
             Batch[] batches = {Batch.of(config), Batch.of(config)};
             Future<?> drawn = drawing.submit(() -> fill(batches[0], feed, augmentation, random));
             LossWatch watch = new LossWatch(saved);
-            Clock clock = new Clock(step);
-            while (step < config.steps()) {
-                join(drawn);
-                Batch batch = batches[(int) ((step - clock.first) % 2)];
-                Batch next = batches[(int) ((step + 1 - clock.first) % 2)];
+            RunClock clock = new RunClock(first, config.steps(), run.saveSeconds());
+            while (clock.goesOn(run.stop())) {
+                if (!join(drawn)) {
+                    break;
+                }
+                Batch batch = batches[(int) ((clock.step() - first) % 2)];
+                Batch next = batches[(int) ((clock.step() + 1 - first) % 2)];
                 drawn = drawing.submit(() -> fill(next, feed, augmentation, random));
-                Map<String, Double> readings = session.step(batch, step);
-                watch.see(step, readings);
-                step++;
-                if (step % LOG_STEPS == 0 || step == config.steps()) {
-                    folder.log(step, clock.seconds(), watch.means());
-                    talk.println(progress(step, clock, feed, watch));
+                watch.see(clock.step(), session.step(batch, clock.step()));
+                clock.stepped();
+                if (clock.every(LOG_STEPS)) {
+                    folder.log(clock.step(), clock.seconds(), watch.means());
                 }
-                if (step % run.sheetSteps() == 0 || step == config.steps()) {
-                    talk.println(session.show(heldOut, folder.sheet(step)));
+                if (clock.tells(LOG_STEPS)) {
+                    talk.println(progress(clock, feed, watch));
                 }
-                if (clock.secondsSinceSave() > run.saveSeconds() || step == config.steps()) {
-                    folder.save(config, step, session.read(), watch.floor());
+                if (clock.every(run.sheetSteps())) {
+                    talk.println(session.show(heldOut, folder.sheet(clock.step())));
+                }
+                if (clock.saves()) {
+                    folder.save(config, clock.step(), session.read(), watch.floor());
                     clock.saved();
                 }
             }
+            if (clock.unsaved()) {
+                folder.save(config, clock.step(), session.read(), watch.floor());
+            }
+            return clock.step();
         } finally {
             drawing.shutdownNow();
         }
@@ -150,22 +166,27 @@ public final class Trainer {
         }
     }
 
-    private static void join(Future<?> drawn) throws InterruptedException {
+    /** False where a batch failed while the program ends: then nothing more can be loaded, nor is it wanted. */
+    private boolean join(Future<?> drawn) throws InterruptedException {
         try {
             drawn.get();
+            return true;
         } catch (java.util.concurrent.ExecutionException e) {
+            if (run.stop().getAsBoolean()) {
+                return false;
+            }
             throw new IllegalStateException("drawing a batch failed: " + e.getCause(), e);
         }
     }
 
-    private String progress(long step, Clock clock, HeadFeed feed, LossWatch watch) {
-        double perSecond = (step - clock.first) / Math.max(1e-9, clock.seconds());
-        long left = (long) ((config.steps() - step) / Math.max(1e-9, perSecond));
+    private String progress(RunClock clock, HeadFeed feed, LossWatch watch) {
+        double perSecond = clock.perSecond();
+        long left = (long) ((config.steps() - clock.step()) / Math.max(1e-9, perSecond));
         StringBuilder line = new StringBuilder(String.format(
                 Locale.ROOT,
                 "%s %d/%d  %.2f steps/s  left %d:%02d:%02d  rendered %d ",
                 config.name(),
-                step,
+                clock.step(),
                 config.steps(),
                 perSecond,
                 left / 3600,
@@ -180,29 +201,6 @@ public final class Trainer {
         Thread thread = new Thread(task, "draw");
         thread.setDaemon(true);
         return thread;
-    }
-
-    /** Time since this start and since the last save. */
-    private static final class Clock {
-        private final long first;
-        private final long startNs = System.nanoTime();
-        private long savedNs = startNs;
-
-        Clock(long first) {
-            this.first = first;
-        }
-
-        double seconds() {
-            return (System.nanoTime() - startNs) / 1e9;
-        }
-
-        double secondsSinceSave() {
-            return (System.nanoTime() - savedNs) / 1e9;
-        }
-
-        void saved() {
-            savedNs = System.nanoTime();
-        }
     }
 
     /** Smooths the readings and stops a run that has lost its way. */

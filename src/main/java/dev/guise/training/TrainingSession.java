@@ -119,7 +119,10 @@ final class TrainingSession implements AutoCloseable {
                 names.forEach(name -> runner.fetch(net.readings.get(name)));
                 try (Result result = runner.run()) {
                     for (int i = 0; i < names.size(); i++) {
-                        means.merge(names.get(i), ((TFloat32) result.get(i)).getFloat() / (double) batches.size(), Double::sum);
+                        means.merge(
+                                names.get(i),
+                                ((TFloat32) result.get(i)).getFloat() / (double) batches.size(),
+                                Double::sum);
                     }
                 }
             }

@@ -31,10 +31,6 @@ final class TuningRun implements AutoCloseable {
         this.feeder = feeder;
     }
 
-    StepSession session() {
-        return session;
-    }
-
     int steps() {
         return plan.steps();
     }

@@ -4,11 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.guise.TestFolders;
 import dev.guise.generate.IdentityBundle;
+import dev.guise.networks.HeadSystem;
+import dev.guise.networks.ModelSize;
+import dev.guise.training.AdversarialRecipe;
+import dev.guise.training.MetaConfig;
+import dev.guise.training.MetaSystem;
+import dev.guise.training.MetaTraining;
+import dev.guise.training.PreparedVideos;
+import dev.guise.training.SmallFsth;
+import dev.guise.training.SmallLpd;
+import dev.guise.training.SmallVideos;
+import dev.guise.training.Trainer;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The way of a researcher, by commands: a checkpoint that PyTorch wrote is imported, verified, fine-tuned on photographs,
@@ -140,6 +153,44 @@ final class PublishedChainTest {
                 TestFolders.faceNet());
         assertThat(evaluated.code()).as(evaluated.err()).isZero();
         assertThat(evaluated.out()).contains("zoe", "driver.mp4", "identity error");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void makesAPersonOfAModelThatWasTrainedHere(HeadSystem system) throws IOException, InterruptedException {
+        boolean lpd = system == HeadSystem.LPD;
+        MetaConfig config = new MetaConfig(
+                system,
+                "small",
+                ModelSize.PAPER,
+                1,
+                1,
+                1,
+                5,
+                new AdversarialRecipe.Weights(0, 0, 0, 1, 10, 1e-2, lpd ? 1 : 0),
+                "gan",
+                new MetaConfig.Rates(1e-3, 1e-3),
+                0.5,
+                false,
+                new MetaConfig.Quirks(false, true, false, false));
+        Path run = folder.resolve("run");
+        Path videos = SmallVideos.write(folder.resolve("videos"), 2, 3, 1);
+        try (PreparedVideos prepared = PreparedVideos.open(videos, system, SmallLpd.SIDE_PX, false)) {
+            MetaSystem small =
+                    lpd ? MetaSystem.of(config, SmallLpd.sizes(2)) : MetaSystem.of(config, SmallFsth.sizes(2));
+            new MetaTraining(config, small, new Trainer.Run(run, List.of(), 1e9, 9, 1, false, () -> false), System.err)
+                    .train(prepared, Map.of());
+        }
+        Invocation enrolled = enroll("Zoe", "--model", run, "--steps", "1");
+        assertThat(enrolled.code()).as(enrolled.err()).isZero();
+        assertThat(IdentityBundle.read(own.resolve("zoe")).card().model())
+                .isEqualTo(run.toAbsolutePath().resolve("model/generator").toString());
+        Invocation driven = drive(folder.resolve("driven"), lpd ? "lpd" : "fsth", "zoe");
+        assertThat(driven.code()).as(driven.err()).isZero();
+        assertThat(Pictures.files(folder.resolve("driven"))).containsExactly("1.png", "2.png");
+        Invocation verified = Invocation.of("verify", run, videos);
+        assertThat(verified.out()).contains("skipped eval1: the folder has no");
+        assertThat(verified.code()).isEqualTo(1);
     }
 
     @Test

@@ -3,10 +3,13 @@ package dev.guise.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.guise.TestFolders;
+import dev.guise.checkpoint.Checkpoint;
+import dev.guise.checkpoint.Precision;
 import dev.guise.torchimport.MadeCheckpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,7 @@ final class VerifyCommandTest {
     @ParameterizedTest
     @CsvSource({
         "lpd-tiny, model_00000000.pth, train step 3 loss segmentation_dice",
+        "lpd-tiny, model_00000001.pth, way of discriminator.* until step 3",
         "lpd-tiny, model_00000003.pth, ft step 8 identity_embedding averaged",
         "lpd-tiny, ft_00000008.pth, drive_frame0_uint8_rgb",
         "fsth-tiny, model_00000000.pth, train step 2 loss adversarial_D",
@@ -84,10 +88,46 @@ final class VerifyCommandTest {
     }
 
     @Test
-    void comparesNothingOfAnotherIteration() {
+    void goesOnFromTheMiddleOfATraining() throws IOException {
         Path reference = TestFolders.golden("lpd-tiny");
-        Invocation done = verify(reference.resolve("model_00000001.pth"), reference);
-        assertThat(done.out()).contains("skipped eval1: ", "NOTHING COMPARED");
+        String file = reference.resolve("model_00000001.pth").toString();
+        Path kept = folder.resolve("kept");
+        assertThat(Invocation.of("import", file, "--out", kept, "--weights", "both", "--optimizer")
+                        .code())
+                .isZero();
+        Invocation equal = verify(kept, reference);
+        assertThat(equal.out())
+                .contains("train step 2 loss adversarial_G", "way of generator.* until step 3")
+                .contains(
+                        "EQUAL: 14 tensors are within the tolerance, of train steps 2 to 3 (14); not compared: eval1");
+        assertThat(equal.code()).isZero();
+
+        Path moments = kept.resolve("moments/discriminator.safetensors");
+        Checkpoint gathered = Checkpoint.read(moments);
+        gathered.arrays().forEach((name, array) -> Arrays.fill(array.values(), name.startsWith("adam_v/") ? 1 : 0));
+        gathered.write(moments, Precision.FULL);
+        Invocation changed = verify(kept, reference);
+        assertThat(changed.out()).containsPattern("way of discriminator.* OFF").contains("DIFFERENT: ");
+        assertThat(changed.code()).isEqualTo(1);
+    }
+
+    @Test
+    void saysWhatItWouldNeedInTheMiddleOfATraining() {
+        Path reference = TestFolders.golden("lpd-tiny");
+        String file = reference.resolve("model_00000001.pth").toString();
+        Path lost = folder.resolve("lost");
+        Invocation.of("import", file, "--out", folder.resolve("none"), "--optimizer")
+                .assertRefused(1, "--optimizer goes with --weights both");
+        String zero = reference.resolve("model_00000000.pth").toString();
+        Invocation.of("import", zero, "--out", folder.resolve("none"), "--weights", "both", "--optimizer")
+                .assertRefused(1, "holds nothing that its optimisers gathered");
+        assertThat(folder.resolve("none")).doesNotExist();
+        Invocation imported = Invocation.of("import", file, "--out", lost, "--weights", "both");
+        assertThat(imported.out()).contains("--optimizer keeps them");
+        Invocation done = verify(lost, reference);
+        assertThat(done.out())
+                .contains("skipped train steps 2 to 3: ", "--weights both --optimizer")
+                .contains("NOTHING COMPARED", "not compared: eval1, train steps 2 to 3");
         assertThat(done.code()).isEqualTo(1);
     }
 
