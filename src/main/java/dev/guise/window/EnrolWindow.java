@@ -47,6 +47,7 @@ public final class EnrolWindow {
     public static final String TITLE = "Guise: enrol a person";
 
     private static final int FROM_CLIP = 8;
+    private static final long TAKE_END_MS = 5000;
 
     private final Host host;
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -62,6 +63,8 @@ public final class EnrolWindow {
     private final DonePage done = new DonePage(this::wear, this::close);
     private @Nullable CameraDialog camera;
     private @Nullable CameraTake take;
+    /** The one that waits for the last take's end. */
+    private volatile @Nullable Thread takeEnds;
     /** Whether the workshop learns, or is about to. */
     private boolean learns;
 
@@ -376,8 +379,10 @@ public final class EnrolWindow {
     }
 
     /** Waiting for the thread of a take is not for Swing's thread. */
-    private static void end(CameraTake taken) {
-        new Thread(taken::close, "guise-take-end").start();
+    private void end(CameraTake taken) {
+        Thread thread = new Thread(taken::close, "guise-take-end");
+        takeEnds = thread;
+        thread.start();
     }
 
     private void endTake() {
@@ -416,7 +421,20 @@ public final class EnrolWindow {
             }
         });
         workshop.close();
+        awaitLastTake();
         closed.countDown();
+    }
+
+    /** So that a camera that was lent is given back before the program ends. */
+    private void awaitLastTake() {
+        Thread last = takeEnds;
+        if (last != null) {
+            try {
+                last.join(TAKE_END_MS);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /** What the photographs' page asks for. */
