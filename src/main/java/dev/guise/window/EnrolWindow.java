@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import javax.imageio.ImageIO;
+import javax.swing.JButton;
 import javax.swing.JFrame;
 import javax.swing.JOptionPane;
 import javax.swing.JPanel;
@@ -93,7 +94,11 @@ public final class EnrolWindow {
         frame.setPreferredSize(new Dimension(960, 700));
         frame.setMinimumSize(new Dimension(760, 560));
         frame.setIconImages(Theme.icons());
-        frame.getRootPane().setDefaultButton(who.first());
+        frame.getRootPane().setDefaultButton(who.next());
+        Theme.onEscape(who, this::close);
+        Theme.onEscape(photographs, this::cancel);
+        Theme.onEscape(learning, this::cancel);
+        Theme.onEscape(done, this::close);
         frame.setDefaultCloseOperation(JFrame.DO_NOTHING_ON_CLOSE);
         frame.addWindowListener(new WindowAdapter() {
             @Override
@@ -135,9 +140,11 @@ public final class EnrolWindow {
     }
 
     private void show(int page) {
-        frame.getRootPane().setDefaultButton(null);
         steps.show(page);
         layers.show(pages, Integer.toString(page));
+        JButton first = List.of(photographs.first(), learning.first(), done.first()).get(page - 1);
+        frame.getRootPane().setDefaultButton(page == 1 ? photographs.next() : first);
+        first.requestFocusInWindow();
         say(" ");
     }
 
