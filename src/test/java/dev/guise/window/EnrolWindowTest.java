@@ -118,7 +118,7 @@ final class EnrolWindowTest {
                 display.press("alt+g");
                 window.does("await pause Pause", "await progress Step");
                 display.press("Escape");
-                window.does("await OptionPane.button Keep it");
+                window.does("await OptionPane.button Remove");
                 photograph(display, "question");
                 display.press("Escape");
                 window.does("await pause focused");
@@ -198,7 +198,7 @@ final class EnrolWindowTest {
                 display.press("Escape");
                 window.does("await add focused");
                 display.press("Escape");
-                window.does("await OptionPane.button Keep it");
+                window.does("await OptionPane.button Remove");
                 display.press("shift+Tab", "space");
                 assertThat(window.awaitEnd()).contains("closed none");
             }
