@@ -29,6 +29,7 @@ public final class CameraSource implements FrameSource {
 
     private static final long RETRY_NS = TimeUnit.SECONDS.toNanos(1);
     private static final double USUAL_RATE = 30;
+    private static final String NAMED = "camera ";
 
     private final WebcamDriver driver;
     private final Predicate<CameraDevice> wish;
@@ -90,7 +91,12 @@ public final class CameraSource implements FrameSource {
 
     @Override
     public String name() {
-        return "camera " + wishName;
+        return NAMED + wishName;
+    }
+
+    /** The wish that a source of this name was made of. */
+    public static String wished(String name) {
+        return name.startsWith(NAMED) ? name.substring(NAMED.length()) : name;
     }
 
     @Override

@@ -58,6 +58,8 @@ final class CtlCommand implements Callable<Integer> {
         line.getCommandSpec()
                 .usageMessage()
                 .footer("%nWords:%n  status%n  watch (a line for every change)%n" + known
+                        + "lend lets go of the camera for five seconds, which another lend makes five more; back takes it%n"
+                        + "back at once. The others see the placeholder card meanwhile.%n"
                         + "Such as: guise ctl hide toggle");
         return line;
     }

@@ -5,6 +5,7 @@ import dev.guise.capture.ClipSource;
 import dev.guise.capture.FrameSource;
 import dev.guise.capture.Pacer;
 import dev.guise.config.GuiseConfig;
+import dev.guise.desk.Scene;
 import dev.guise.enrol.CameraTake;
 import dev.guise.enrol.Enrolment;
 import dev.guise.enrol.Examiner;
@@ -82,19 +83,24 @@ record EnrolHost(
         }
     }
 
-    /** A show that runs has the camera, and two cannot read it. */
+    /** A show that runs has its camera, and two cannot read it: then it lends it. */
     private FrameSource camera(FramePool<Frame> frames) throws IOException {
-        if (show.scene().isPresent()) {
-            throw new IOException("the running show has the camera: end it first, or use a clip");
-        }
-        VideoNodes nodes = machine.get();
-        if (nodes.cameras().isEmpty()) {
+        if (machine.get().cameras().isEmpty()) {
             throw new IOException("no camera is here (see guise devices): plug one in, or use a clip");
         }
+        Optional<String> driving =
+                show.scene().map(Scene::camera).filter(name -> !name.isEmpty()).map(CameraSource::wished);
+        if (driving.isPresent()) {
+            return new BorrowedCamera(camera(driving.get(), frames), show, NanoClock.system());
+        }
+        return camera(config.camera().name(), frames);
+    }
+
+    private FrameSource camera(String wish, FramePool<Frame> frames) {
         return CameraSource.of(
-                nodes,
+                machine.get(),
                 config.camera(),
-                config.camera().name(),
+                wish,
                 frames,
                 NanoClock.system(),
                 new Meter(NanoClock.system()),

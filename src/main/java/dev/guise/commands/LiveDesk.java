@@ -46,6 +46,9 @@ final class LiveDesk implements Desk, AutoCloseable {
 
     private static final long SNAPSHOT_MS = 2000;
 
+    /** A camera takes some tenths of a second to close. */
+    private static final long LET_GO_MS = 2000;
+
     /** The panel in the window is as large as on a canvas of this height. */
     private static final int PANEL_FOR_PX = 480;
 
@@ -156,13 +159,18 @@ final class LiveDesk implements Desk, AutoCloseable {
     }
 
     private static String taken(CompletableFuture<Path> snapshot) throws IOException {
+        return await(snapshot, SNAPSHOT_MS, "the picture is not written yet, but will be")
+                .toString();
+    }
+
+    private static <T> T await(CompletableFuture<T> what, long patienceMs, String late) throws IOException {
         try {
-            return snapshot.get(SNAPSHOT_MS, TimeUnit.MILLISECONDS).toString();
+            return what.get(patienceMs, TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {
             throw new IOException(
                     DistinctErrors.oneLine(failed.getCause() == null ? failed : failed.getCause()), failed);
         } catch (TimeoutException slow) {
-            throw new IOException("the picture is not written yet, but will be", slow);
+            throw new IOException(late, slow);
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
             throw new IOException("the show ended", ended);
@@ -220,6 +228,9 @@ final class LiveDesk implements Desk, AutoCloseable {
     }
 
     private static Light light(Pipeline.Standing standing) {
+        if (standing.lent()) {
+            return Light.LENT;
+        }
         if (standing.hidden()) {
             return Light.HIDDEN;
         }
@@ -320,6 +331,11 @@ final class LiveDesk implements Desk, AutoCloseable {
             return reload();
         } else if (request instanceof Request.Rescan) {
             return roster.rescan();
+        } else if (request instanceof Request.Lend) {
+            return lend();
+        } else if (request instanceof Request.TakeBack) {
+            pipeline.takeBack();
+            return "the camera is the show's own";
         } else if (request instanceof Request.NewIdentity) {
             return enrol(given(newIdentity, "this show has no display for that: guise enroll NAME PHOTOS..."));
         } else {
@@ -341,6 +357,14 @@ final class LiveDesk implements Desk, AutoCloseable {
             retuned(knobStore);
         }
         return "camera " + wish;
+    }
+
+    private String lend() throws IOException {
+        given(cameras, "a clip drives this show: it has no camera to lend");
+        CompletableFuture<Void> free = pipeline.lend();
+        tellListeners();
+        await(free, LET_GO_MS, "the camera is not let go yet: ask again");
+        return "the camera is lent for 5 seconds: lend again keeps it, back gives it back";
     }
 
     private synchronized Knobs knobs() {

@@ -58,8 +58,15 @@ final class RunCommand implements Callable<Integer> {
     private final Surroundings around;
     private final Supplier<VideoNodes> machine;
     private final Puppet.Loader loader;
+    private final NanoClock clock;
 
     RunCommand(Surroundings around, Puppet.Loader loader, Supplier<VideoNodes> machine) {
+        this(around, loader, machine, NanoClock.system());
+    }
+
+    /** {@code clock} is that of the whole show, of the clip that drives it, too. */
+    RunCommand(Surroundings around, Puppet.Loader loader, Supplier<VideoNodes> machine, NanoClock clock) {
+        this.clock = clock;
         this.around = around;
         this.machine = machine;
         this.loader = loader;
@@ -69,7 +76,6 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         GuiseConfig config = options.config(around);
         Device device = options.device(config, around);
-        NanoClock clock = NanoClock.system();
         Room room = new Room(machine.get(), config, around, clock, new Meter(clock), errors());
         try (StopOnSignal signal = StopOnSignal.watch();
                 Owned owned = new Owned()) {

@@ -68,6 +68,7 @@ public final class PreviewNotes {
             case LIVE -> {}
             case IDLE -> lines.add("paused: nobody is looking");
             case HIDDEN -> lines.add("hidden, " + Switch.HIDE.key() + " shows you again");
+            case LENT -> lines.addAll(PreviewKeys.folded("the camera is lent to the enrolment window"));
             case PASSING_THROUGH -> lines.add("the others see YOU, " + Switch.PASS_THROUGH.key() + " ends it");
             case TROUBLE -> lines.addAll(PreviewKeys.folded(scene.trouble() == null ? "trouble" : scene.trouble()));
         }

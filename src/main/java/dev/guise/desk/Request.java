@@ -45,6 +45,15 @@ public sealed interface Request {
     /** Open the window in which a new identity is made. */
     record NewIdentity() implements Request {}
 
+    /**
+     * Let go of the camera for the enrolment window, for five seconds; whoever borrows it asks again in time. It is let go when
+     * this is done.
+     */
+    record Lend() implements Request {}
+
+    /** Take the camera back from the enrolment window. */
+    record TakeBack() implements Request {}
+
     /** End the show. */
     record Quit() implements Request {}
 
@@ -60,7 +69,7 @@ public sealed interface Request {
         List<String> words = new ArrayList<>(List.of("wear NAME|NUMBER|next|previous", "camera NAME", "snapshot"));
         Stream.of(Switch.values()).map(what -> what.word() + " on|off|toggle").forEach(words::add);
         Stream.of(Knob.values()).map(knob -> knob.word() + " VALUE|+STEP|-STEP").forEach(words::add);
-        words.addAll(List.of("reload", "rescan", "new", "quit"));
+        words.addAll(List.of("lend", "back", "reload", "rescan", "new", "quit"));
         return words;
     }
 
@@ -74,6 +83,8 @@ public sealed interface Request {
         String rest = words.stream().skip(1).collect(Collectors.joining(" ")).strip();
         Map<String, Request> alone = Map.of(
                 "snapshot", new Snapshot(),
+                "lend", new Lend(),
+                "back", new TakeBack(),
                 "reload", new Reload(),
                 "rescan", new Rescan(),
                 "new", new NewIdentity(),

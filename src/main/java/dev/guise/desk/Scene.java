@@ -38,6 +38,8 @@ public record Scene(
         IDLE,
         /** The placeholder card is up because it was asked for. */
         HIDDEN,
+        /** The enrolment window has the camera; the others see the placeholder card. */
+        LENT,
         /** The camera's own picture is shown. */
         PASSING_THROUGH,
         /** Something is lost and looked for. */

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * The icon in the tray, drawn from shapes so that it is sharp at every size: a mask on a round plate while it is worn, the mask's
- * outline while nobody looks, two bars on a square card while hidden, a bare bust on a diamond while the camera is shown, a
+ * outline while nobody looks, two bars on a square card while hidden, a bust on such a card while the camera is lent, a bare bust on a diamond while the camera is shown, a
  * warning triangle in trouble. The outlines differ, so that no colour need be told from another.
  */
 public final class TrayPicture {
@@ -65,6 +65,11 @@ public final class TrayPicture {
                         new Layer(card(0.02, 0.1, 0.98, 0.9), WHITE),
                         new Layer(card(0.07, 0.15, 0.93, 0.85), SLATE),
                         new Layer(card(0.3, 0.3, 0.43, 0.7).and(card(0.57, 0.3, 0.7, 0.7)), WHITE));
+            case LENT ->
+                List.of(
+                        new Layer(card(0.02, 0.1, 0.98, 0.9), WHITE),
+                        new Layer(card(0.07, 0.15, 0.93, 0.85), SLATE),
+                        new Layer(bust(), WHITE));
             case PASSING_THROUGH ->
                 List.of(new Layer(diamond(0.5), WHITE), new Layer(diamond(0.46), RED), new Layer(bust(), WHITE));
             case TROUBLE ->

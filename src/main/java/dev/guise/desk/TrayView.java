@@ -55,6 +55,7 @@ record TrayView(Scene.Light light, String words, List<MenuItem> menu) {
             case LIVE -> who + " is shown";
             case IDLE -> who + " rests: nobody is looking";
             case HIDDEN -> "Hidden: the others see a card";
+            case LENT -> "The camera is lent to the enrolment window";
             case PASSING_THROUGH -> "The others see YOU";
             case TROUBLE ->
                 scene.trouble() == null ? "Something is lost" : PlainText.of(scene.trouble(), TROUBLE_LENGTH);

@@ -33,6 +33,10 @@ final class FrameEvent extends Event {
     @Description("Whether this picture was shown before, because no newer portrait was there")
     boolean repeated;
 
+    @Label("Missed ticks")
+    @Description("How many ticks of the steady rate had passed without a picture, since the start of the show")
+    long missedTicks;
+
     @Label("Camera age")
     @Timespan(Timespan.NANOSECONDS)
     long cameraAge;

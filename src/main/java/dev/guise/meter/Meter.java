@@ -95,6 +95,7 @@ public final class Meter {
             event.sequence = sequence;
             event.identity = identity;
             event.repeated = repeated;
+            event.missedTicks = counted(Counter.MISSED_TICKS);
             event.fill(trail);
             event.commit();
         }

@@ -17,6 +17,7 @@ import dev.guise.meter.Stage;
 import dev.guise.sink.FrameSink;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * The way of a frame. Three threads, each with one turn, and between them two slots where the newest wins:
  *
  * <pre>
- * captureTurn:  (rest while nobody looks) source.next -&gt; measure -&gt; fresh.offer
+ * captureTurn:  (rest while nobody looks or the camera is lent) source.next -&gt; measure -&gt; fresh.offer
  * inferTurn:    fresh.take -&gt; align -&gt; read pose -&gt; make portrait -&gt; finished.offer
  * presentTurn:  finished.poll (or repeat) -&gt; compose -&gt; sinks.write -&gt; measure
  * </pre>
@@ -39,6 +40,9 @@ public final class Pipeline {
     /** One being made, one in the slot, one being shown, one fading away, and one to spare. */
     private static final int PORTRAITS = 5;
 
+    /** For so long the camera stays lent when nobody renews that. */
+    private static final long LEASE_NS = TimeUnit.SECONDS.toNanos(5);
+
     private final PipelineParts parts;
     private final Meter meter;
     private final NanoClock clock;
@@ -47,8 +51,10 @@ public final class Pipeline {
     private final LatestSlot<Frame> fresh = new LatestSlot<>(Frame::close);
     private final LatestSlot<Portrait> finished = new LatestSlot<>(Portrait::close);
     private final FramePool<Portrait> portraits = new FramePool<>(PORTRAITS, Portrait::new);
+    private final Loan loan = new Loan(LEASE_NS);
     private final PipelineState state;
     private final Audience audience;
+    private final Rest rest;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final CountDownLatch warm = new CountDownLatch(1);
     private volatile boolean stopping;
@@ -85,8 +91,9 @@ public final class Pipeline {
         this.meter = meter;
         this.clock = clock;
         this.errors = errors;
-        this.state = new PipelineState(config);
+        this.state = new PipelineState(config, loan);
         this.audience = new Audience(TimeUnit.MILLISECONDS.toNanos(config.restAfterMs()));
+        this.rest = new Rest(clock, audience, loan);
         this.watch = new FaceWatch(config);
         this.inferLap = new Lap(meter, clock);
         this.neutralPose = parts.portraitMaker().neutralPose();
@@ -102,25 +109,20 @@ public final class Pipeline {
      *
      * @param hidden whether the placeholder is up because it was asked for
      * @param passesThrough whether the camera's own picture is shown
+     * @param lent whether another program has the camera
      * @param resting whether camera and networks rest because nobody looks
      * @param stalled whether source or model have been silent for too long
      */
-    public record Standing(boolean hidden, boolean passesThrough, boolean resting, boolean stalled) {}
+    public record Standing(boolean hidden, boolean passesThrough, boolean lent, boolean resting, boolean stalled) {}
 
     // ---- the three turns ----
 
     boolean captureTurn() throws IOException, InterruptedException {
-        if (audience.gone()) {
+        if (rest.isDue()) {
             parts.source().rest();
-            audience.awaitBack();
+            rest.await();
         }
-        Frame frame = nextFrame();
-        if (frame == null) {
-            return false;
-        }
-        meter.record(Stage.CAMERA_AGE, frame.sequence(), clock.nowNs() - frame.captureNs());
-        offer(frame);
-        return true;
+        return !rest.mayRead() || readFrame();
     }
 
     boolean inferTurn() throws InterruptedException {
@@ -183,6 +185,27 @@ public final class Pipeline {
 
     // ---- parts of the turns ----
 
+    /** The wait for a frame ends early when the camera is lent meanwhile. */
+    private boolean readFrame() throws IOException, InterruptedException {
+        Frame frame;
+        try {
+            frame = nextFrame();
+        } catch (InterruptedException stopped) {
+            if (stopping || !rest.hasCutShort()) {
+                throw stopped;
+            }
+            return true;
+        } finally {
+            rest.hasRead();
+        }
+        if (frame == null) {
+            return false;
+        }
+        meter.record(Stage.CAMERA_AGE, frame.sequence(), clock.nowNs() - frame.captureNs());
+        offer(frame);
+        return true;
+    }
+
     @Nullable
     Frame nextFrame() throws IOException, InterruptedException {
         Frame frame = stopping ? null : parts.source().next();
@@ -239,7 +262,7 @@ public final class Pipeline {
             sink.write(canvas, presentNs);
             watched |= sink.watched();
         }
-        audience.note(watched, clock.nowNs());
+        rest.note(watched);
         presentLap.split(Stage.WRITE);
         meter.count(Counter.PRESENTED);
     }
@@ -270,6 +293,7 @@ public final class Pipeline {
 
     void endCapture() {
         parts.source().close();
+        rest.letGo();
         fresh.end();
     }
 
@@ -375,10 +399,28 @@ public final class Pipeline {
         state.passThrough(pass && rawView != null);
     }
 
+    /**
+     * Lets go of the source, for another program that wants the camera, and shows the placeholder from the next tick on. It is
+     * taken back after five seconds unless this is called again. Any thread.
+     *
+     * @return complete as soon as the source is let go
+     */
+    public CompletableFuture<Void> lend() {
+        return rest.lend();
+    }
+
+    /** Takes back what was lent. Any thread. */
+    public void takeBack() {
+        rest.takeBack();
+    }
+
     /** How it stands. Any thread. */
     public Standing standing() {
+        long nowNs = clock.nowNs();
+        boolean lent = loan.isLent(nowNs);
         boolean resting = audience.gone();
-        return new Standing(state.hidden(), state.passesThrough(), resting, !resting && state.stalled(clock.nowNs()));
+        boolean stalled = !lent && !resting && state.stalled(nowNs);
+        return new Standing(state.hidden(), state.passesThrough(), lent, resting, stalled);
     }
 
     /** Another patience with face, source and onlookers; the rate stays. Any thread. */

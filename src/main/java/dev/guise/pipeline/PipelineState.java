@@ -21,6 +21,7 @@ final class PipelineState {
         CAMERA
     }
 
+    private final Loan loan;
     private volatile long stallNs;
     private volatile long fadeNs;
     private volatile boolean hidden;
@@ -29,7 +30,9 @@ final class PipelineState {
     private volatile boolean passesThrough;
     private volatile long lastLifeNs;
 
-    PipelineState(PipelineConfig config) {
+    /** {@code loan} says whether the camera is lent: then there is nothing to show. */
+    PipelineState(PipelineConfig config, Loan loan) {
+        this.loan = loan;
         this.stallNs = TimeUnit.MILLISECONDS.toNanos(config.stallMs());
         this.fadeNs = TimeUnit.MILLISECONDS.toNanos(config.fadeMs());
     }
@@ -85,7 +88,7 @@ final class PipelineState {
 
     /** The picture to show at this moment. */
     Picture pictureAt(long nowNs) {
-        if (hidden) {
+        if (hidden || loan.isLent(nowNs)) {
             return Picture.PLACEHOLDER;
         }
         if (passesThrough) {

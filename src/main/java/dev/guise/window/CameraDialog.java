@@ -32,7 +32,8 @@ final class CameraDialog {
     private static final int LIST_PX = 340;
 
     private final JDialog dialog;
-    private final PicturePane picture = new PicturePane(440, 440);
+    private final PicturePane picture = new PicturePane(440, 440, "What the camera sees");
+    private final JButton shutter = Theme.button("take", "Take it (Space)", 'T');
     private final JLabel asked = Theme.title(" ");
     private final JLabel hint = new JLabel(" ");
     private final Map<Prompt, JLabel> list = new EnumMap<>(Prompt.class);
@@ -58,16 +59,17 @@ final class CameraDialog {
         content.add(head, BorderLayout.NORTH);
         content.add(picture, BorderLayout.CENTER);
         content.add(prompts(), BorderLayout.EAST);
-        JButton done = Theme.main("done", "Done");
-        done.setFocusable(false);
-        done.addActionListener(event -> dialog.dispatchEvent(new WindowEvent(dialog, WindowEvent.WINDOW_CLOSING)));
+        JButton done = Theme.main("done", "Done", 'D');
+        done.addActionListener(event -> end());
         content.add(
                 Theme.ways(
-                        button("clip", "Use a clip \u2026", () -> choose(clip)),
-                        button("skip", "Leave out", () -> with(CameraTake::skip)),
-                        button("take", "Take it (Space)", () -> with(CameraTake::takeNow)),
+                        button("clip", "Use a clip \u2026", 'U', () -> choose(clip)),
+                        button("skip", "Leave out", 'L', () -> with(CameraTake::skip)),
+                        shutter,
                         done),
                 BorderLayout.SOUTH);
+        shutter.addActionListener(event -> with(CameraTake::takeNow));
+        Theme.onEscape(content, this::end);
         content.getInputMap(JComponent.WHEN_IN_FOCUSED_WINDOW).put(KeyStroke.getKeyStroke("SPACE"), "take");
         content.getActionMap().put("take", new AbstractAction() {
             private static final long serialVersionUID = 1;
@@ -89,12 +91,18 @@ final class CameraDialog {
         dialog.setLocationRelativeTo(owner);
     }
 
-    /** Buttons take no focus, so that Space is always the shutter. */
-    private static JButton button(String name, String text, Runnable action) {
-        JButton button = Theme.button(name, text);
-        button.setFocusable(false);
-        button.addActionListener(event -> action.run());
+    /** The keyboard goes back to the shutter, so that Space takes pictures. */
+    private JButton button(String name, String text, char key, Runnable action) {
+        JButton button = Theme.button(name, text, key);
+        button.addActionListener(event -> {
+            shutter.requestFocusInWindow();
+            action.run();
+        });
         return button;
+    }
+
+    private void end() {
+        dialog.dispatchEvent(new WindowEvent(dialog, WindowEvent.WINDOW_CLOSING));
     }
 
     private JPanel prompts() {
@@ -129,6 +137,7 @@ final class CameraDialog {
     void open() {
         hint.setText("The networks are loaded \u2026");
         dialog.setVisible(true);
+        shutter.requestFocusInWindow();
     }
 
     void show(CameraTake taking) {

@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class DonePage extends JPanel {
     private static final long serialVersionUID = 1;
 
-    private final PicturePane picture = new PicturePane(320, 320);
+    private final PicturePane picture = new PicturePane(320, 320, "The identity at rest");
     private final JLabel title = Theme.title("");
     private final JLabel where = new JLabel();
+    private final JButton now = Theme.main("wear", "Wear", 'W');
 
     DonePage(Runnable wear, Runnable close) {
         super(new BorderLayout());
@@ -31,11 +32,15 @@ final class DonePage extends JPanel {
         where.setForeground(Theme.faint());
         middle.add(where, place);
         add(middle, BorderLayout.CENTER);
-        JButton end = Theme.button("close", "Close");
+        JButton end = Theme.button("close", "Close", 'C');
         end.addActionListener(event -> close.run());
-        JButton now = Theme.main("wear", "Wear");
         now.addActionListener(event -> wear.run());
         add(Theme.ways(end, now), BorderLayout.SOUTH);
+    }
+
+    /** Where the keyboard is first. */
+    JButton first() {
+        return now;
     }
 
     void show(String name, String folder, @Nullable BufferedImage neutral) {

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import javax.imageio.ImageIO;
+import javax.swing.JButton;
 import javax.swing.JFrame;
 import javax.swing.JOptionPane;
 import javax.swing.JPanel;
@@ -47,6 +48,7 @@ public final class EnrolWindow {
     public static final String TITLE = "Guise: enrol a person";
 
     private static final int FROM_CLIP = 8;
+    private static final long TAKE_END_MS = 5000;
 
     private final Host host;
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -62,6 +64,8 @@ public final class EnrolWindow {
     private final DonePage done = new DonePage(this::wear, this::close);
     private @Nullable CameraDialog camera;
     private @Nullable CameraTake take;
+    /** The one that waits for the last take's end. */
+    private volatile @Nullable Thread takeEnds;
     /** Whether the workshop learns, or is about to. */
     private boolean learns;
 
@@ -90,7 +94,11 @@ public final class EnrolWindow {
         frame.setPreferredSize(new Dimension(960, 700));
         frame.setMinimumSize(new Dimension(760, 560));
         frame.setIconImages(Theme.icons());
-        frame.getRootPane().setDefaultButton(who.first());
+        frame.getRootPane().setDefaultButton(who.next());
+        Theme.onEscape(who, this::close);
+        Theme.onEscape(photographs, this::cancel);
+        Theme.onEscape(learning, this::cancel);
+        Theme.onEscape(done, this::close);
         frame.setDefaultCloseOperation(JFrame.DO_NOTHING_ON_CLOSE);
         frame.addWindowListener(new WindowAdapter() {
             @Override
@@ -132,9 +140,11 @@ public final class EnrolWindow {
     }
 
     private void show(int page) {
-        frame.getRootPane().setDefaultButton(null);
         steps.show(page);
         layers.show(pages, Integer.toString(page));
+        JButton first = List.of(photographs.first(), learning.first(), done.first()).get(page - 1);
+        frame.getRootPane().setDefaultButton(page == 1 ? photographs.next() : first);
+        first.requestFocusInWindow();
         say(" ");
     }
 
@@ -376,8 +386,10 @@ public final class EnrolWindow {
     }
 
     /** Waiting for the thread of a take is not for Swing's thread. */
-    private static void end(CameraTake taken) {
-        new Thread(taken::close, "guise-take-end").start();
+    private void end(CameraTake taken) {
+        Thread thread = new Thread(taken::close, "guise-take-end");
+        takeEnds = thread;
+        thread.start();
     }
 
     private void endTake() {
@@ -416,7 +428,20 @@ public final class EnrolWindow {
             }
         });
         workshop.close();
+        awaitLastTake();
         closed.countDown();
+    }
+
+    /** So that a camera that was lent is given back before the program ends. */
+    private void awaitLastTake() {
+        Thread last = takeEnds;
+        if (last != null) {
+            try {
+                last.join(TAKE_END_MS);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /** What the photographs' page asks for. */

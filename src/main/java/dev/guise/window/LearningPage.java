@@ -20,14 +20,16 @@ final class LearningPage extends JPanel {
     private static final int STRIP = 7;
     private static final String LOADS = "The networks are loaded \u2026";
 
-    private final PicturePane photograph = new PicturePane(300, 300);
-    private final PicturePane made = new PicturePane(300, 300);
+    private final PicturePane photograph = new PicturePane(300, 300, "A photograph");
+    private final PicturePane made = new PicturePane(300, 300, "The identity so far, in the same pose");
     private final JPanel strip = new JPanel(new GridLayout(1, STRIP, 8, 0));
     private final JProgressBar bar = new JProgressBar();
     private final JLabel words = new JLabel(LOADS);
-    private final JButton pause = Theme.button("pause", "Pause");
-    private final JButton finish = Theme.button("finish", "Enough, finish now");
+    private final JButton pause = Theme.button("pause", "Pause", 'P');
+    private final JButton finish = Theme.button("finish", "Enough, finish now", 'E');
     private boolean paused;
+    /** Whether the keyboard was at a button that cannot be pressed while a wish is fulfilled. */
+    private boolean focusComesBack;
 
     /** What can be asked for here. */
     interface Actions {
@@ -56,9 +58,10 @@ final class LearningPage extends JPanel {
         words.setName("progress");
         foot.add(words, BorderLayout.NORTH);
         bar.setName("bar");
+        bar.getAccessibleContext().setAccessibleName("Learning");
         bar.setIndeterminate(true);
         foot.add(bar, BorderLayout.CENTER);
-        JButton cancel = Theme.button("cancel", "Cancel");
+        JButton cancel = Theme.button("cancel", "Cancel", 'C');
         cancel.addActionListener(event -> actions.cancel());
         pause.addActionListener(event -> {
             if (paused) {
@@ -110,7 +113,7 @@ final class LearningPage extends JPanel {
         made.show(last.getSubimage(side, 0, side, side));
         strip.removeAll();
         for (BufferedImage each : all) {
-            PicturePane small = new PicturePane(80, 80);
+            PicturePane small = new PicturePane(80, 80, "How it grew, picture " + (strip.getComponentCount() + 1));
             small.show(each.getSubimage(side, 0, side, side));
             strip.add(small);
         }
@@ -133,15 +136,26 @@ final class LearningPage extends JPanel {
     void showPaused(boolean now) {
         paused = now;
         pause.setText(now ? "Go on" : "Pause");
+        pause.setMnemonic(now ? 'G' : 'P');
         pause.setEnabled(true);
         finish.setEnabled(true);
         bar.setIndeterminate(!now);
         words.setText(now ? "Paused. Go on at any time, also after the window was closed." : LOADS);
+        if (focusComesBack) {
+            focusComesBack = false;
+            pause.requestFocusInWindow();
+        }
+    }
+
+    /** Where the keyboard is first. */
+    JButton first() {
+        return pause;
     }
 
     /** A wish was sent and will be heard after the step that is being made. */
     void showWaiting(String line) {
         words.setText(line);
+        focusComesBack |= pause.isFocusOwner() || finish.isFocusOwner();
         pause.setEnabled(false);
         finish.setEnabled(false);
     }

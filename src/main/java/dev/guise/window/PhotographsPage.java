@@ -37,7 +37,9 @@ final class PhotographsPage extends JPanel {
     private final CardLayout layers = new CardLayout();
     private final JPanel middle = new JPanel(layers);
     private final JLabel sum = new JLabel();
-    private final JButton learn = Theme.main("learn", "Learn");
+    private final JButton learn = Theme.main("learn", "Learn", 'L');
+    private final JButton add;
+    private final transient List<ShotCard> cards = new ArrayList<>();
     private final transient Actions actions;
 
     /** What can be asked for here. */
@@ -64,12 +66,13 @@ final class PhotographsPage extends JPanel {
         super(new BorderLayout());
         this.actions = actions;
         setBorder(Theme.margin(Theme.GAP_PX));
+        add = button("add", "Add photographs \u2026", 'A', this::choose);
         JPanel head = new JPanel(new BorderLayout());
         head.add(Theme.title("Photographs"), BorderLayout.WEST);
         head.add(
                 Theme.ways(
-                        button("add", "Add photographs \u2026", this::choose),
-                        button("camera", "Take from the camera \u2026", actions::takeFromCamera)),
+                        add,
+                        button("camera", "Take from the camera \u2026", 'T', actions::takeFromCamera)),
                 BorderLayout.EAST);
         add(head, BorderLayout.NORTH);
         JPanel top = new JPanel(new BorderLayout());
@@ -85,14 +88,14 @@ final class PhotographsPage extends JPanel {
         sum.setName("sum");
         foot.add(sum, BorderLayout.WEST);
         learn.addActionListener(event -> actions.learn());
-        foot.add(Theme.ways(button("cancel", "Cancel", actions::cancel), learn), BorderLayout.EAST);
+        foot.add(Theme.ways(button("cancel", "Cancel", 'C', actions::cancel), learn), BorderLayout.EAST);
         add(foot, BorderLayout.SOUTH);
         setTransferHandler(new Dropped(actions::add));
         show(List.of());
     }
 
-    private static JButton button(String name, String text, Runnable action) {
-        JButton button = Theme.button(name, text);
+    private static JButton button(String name, String text, char key, Runnable action) {
+        JButton button = Theme.button(name, text, key);
         button.addActionListener(event -> action.run());
         return button;
     }
@@ -108,12 +111,32 @@ final class PhotographsPage extends JPanel {
         return place;
     }
 
-    /** Replaces what is shown. */
+    /** Where the keyboard is first. */
+    JButton first() {
+        return add;
+    }
+
+    /** What the Enter key means where no button has the keyboard. */
+    JButton next() {
+        return learn;
+    }
+
+    /** Replaces what is shown; the keyboard stays at the card with the same number, or at the last one. */
     void show(List<Seen> photographs) {
+        int at = cards.stream().map(ShotCard::hasFocus).toList().indexOf(true);
+        if (at >= 0) {
+            add.requestFocusInWindow();
+        }
         grid.removeAll();
+        cards.clear();
         for (int i = 0; i < photographs.size(); i++) {
             Seen each = photographs.get(i);
-            grid.add(ShotCard.of(each.shot(), each.picture(), () -> actions.remove(each.shot())), place(i));
+            ShotCard card = ShotCard.of(each.shot(), each.picture(), () -> actions.remove(each.shot()));
+            cards.add(card);
+            grid.add(card.panel(), place(i));
+        }
+        if (at >= 0 && !cards.isEmpty()) {
+            cards.get(Math.min(at, cards.size() - 1)).focus();
         }
         for (int i = photographs.size(); i < COLUMNS; i++) {
             grid.add(Box.createHorizontalStrut(ShotCard.WIDTH_PX), place(i));

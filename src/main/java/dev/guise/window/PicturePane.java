@@ -6,6 +6,8 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
+import javax.accessibility.AccessibleContext;
+import javax.accessibility.AccessibleRole;
 import javax.swing.JComponent;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +18,28 @@ final class PicturePane extends JComponent {
 
     private transient @Nullable BufferedImage picture;
 
-    PicturePane(int widthPx, int heightPx) {
+    /** {@code what} it will show, for those who do not see it. */
+    PicturePane(int widthPx, int heightPx, String what) {
         setPreferredSize(new Dimension(widthPx, heightPx));
+        setFocusable(false);
+        getAccessibleContext().setAccessibleName(what);
+    }
+
+    @Override
+    public AccessibleContext getAccessibleContext() {
+        if (accessibleContext == null) {
+            accessibleContext = new AccessiblePicture();
+        }
+        return accessibleContext;
+    }
+
+    private final class AccessiblePicture extends AccessibleJComponent {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public AccessibleRole getAccessibleRole() {
+            return AccessibleRole.ICON;
+        }
     }
 
     void show(@Nullable BufferedImage shown) {

@@ -8,7 +8,10 @@ import java.awt.BorderLayout;
 import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.RenderingHints;
+import java.awt.event.FocusAdapter;
+import java.awt.event.FocusEvent;
 import java.awt.image.BufferedImage;
 import java.util.Optional;
 import javax.swing.JButton;
@@ -22,13 +25,39 @@ final class ShotCard {
 
     private static final int HEIGHT_PX = 124;
 
-    private ShotCard() {}
+    private final JPanel panel;
+    private final JButton out;
+
+    private ShotCard(JPanel panel, JButton out) {
+        this.panel = panel;
+        this.out = out;
+        out.addFocusListener(new FocusAdapter() {
+            @Override
+            public void focusGained(FocusEvent event) {
+                panel.scrollRectToVisible(new Rectangle(panel.getSize()));
+            }
+        });
+    }
+
+    JPanel panel() {
+        return panel;
+    }
+
+    /** Whether the keyboard is here. */
+    boolean hasFocus() {
+        return out.isFocusOwner();
+    }
+
+    /** Takes the keyboard. */
+    void focus() {
+        out.requestFocusInWindow();
+    }
 
     /** Builds one. */
-    static JPanel of(Shot shot, @Nullable BufferedImage photograph, Runnable remove) {
+    static ShotCard of(Shot shot, @Nullable BufferedImage photograph, Runnable remove) {
         JPanel card = Theme.card(new BorderLayout(0, 6));
         card.setName("shot");
-        PicturePane picture = new PicturePane(WIDTH_PX, HEIGHT_PX);
+        PicturePane picture = new PicturePane(WIDTH_PX, HEIGHT_PX, "Photograph " + shot.origin());
         picture.show(boxed(photograph, shot.verdict()));
         card.add(picture, BorderLayout.NORTH);
         Color colour = shot.verdict().map(verdict -> Theme.of(verdict.kind())).orElse(Theme.faint());
@@ -45,14 +74,21 @@ final class ShotCard {
         origin.setToolTipText(shot.origin());
         origin.setFont(words.getFont());
         origin.setPreferredSize(new Dimension(WIDTH_PX - 40, origin.getPreferredSize().height));
-        JButton out = Theme.button("remove", "\u00d7");
+        JButton out = new JButton("\u00d7");
+        out.setName("remove");
         out.setToolTipText("Take this photograph out");
+        out.getAccessibleContext()
+                .setAccessibleName("Take out photograph " + shot.origin() + ", " + spoken(shot.verdict()));
         out.putClientProperty("JButton.buttonType", "toolBarButton");
         out.addActionListener(event -> remove.run());
         foot.add(origin, BorderLayout.CENTER);
         foot.add(out, BorderLayout.EAST);
         card.add(foot, BorderLayout.SOUTH);
-        return card;
+        return new ShotCard(card, out);
+    }
+
+    private static String spoken(Optional<Verdict> verdict) {
+        return verdict.map(found -> (word(verdict) + " " + found.line()).strip()).orElse("which is looked at");
     }
 
     private static String word(Optional<Verdict> verdict) {

@@ -7,6 +7,8 @@ import java.awt.FontMetrics;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import javax.accessibility.AccessibleContext;
+import javax.accessibility.AccessibleRole;
 import javax.swing.JComponent;
 
 /** Where on the way the person is. */
@@ -19,10 +21,31 @@ final class StepsBar extends JComponent {
 
     StepsBar() {
         setPreferredSize(new Dimension(600, 64));
+        setFocusable(false);
+        show(0);
+    }
+
+    @Override
+    public AccessibleContext getAccessibleContext() {
+        if (accessibleContext == null) {
+            accessibleContext = new AccessibleSteps();
+        }
+        return accessibleContext;
+    }
+
+    private final class AccessibleSteps extends AccessibleJComponent {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public AccessibleRole getAccessibleRole() {
+            return AccessibleRole.LABEL;
+        }
     }
 
     void show(int step) {
         at = step;
+        getAccessibleContext()
+                .setAccessibleName("Step " + (step + 1) + " of " + STEPS.length + ": " + STEPS[step]);
         repaint();
     }
 

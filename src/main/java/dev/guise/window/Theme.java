@@ -11,8 +11,10 @@ import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.LayoutManager;
 import java.awt.RenderingHints;
+import java.awt.event.ActionEvent;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import javax.swing.AbstractAction;
 import javax.swing.BorderFactory;
 import javax.swing.Box;
 import javax.swing.JButton;
@@ -20,6 +22,7 @@ import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JTextArea;
+import javax.swing.KeyStroke;
 import javax.swing.UIManager;
 import javax.swing.border.Border;
 
@@ -38,6 +41,7 @@ final class Theme {
         UIManager.put("Component.arc", 10);
         UIManager.put("Button.arc", 12);
         UIManager.put("ProgressBar.arc", 12);
+        UIManager.put("Button.defaultButtonFollowsFocus", true); // Enter does what the button with the focus says
     }
 
     static Color of(Verdict.Kind kind) {
@@ -80,18 +84,24 @@ final class Theme {
     }
 
     /** The button that leads on. */
-    static JButton main(String name, String text) {
-        JButton button = button(name, text);
+    static JButton main(String name, String text, char key) {
+        JButton button = button(name, text, key);
         button.putClientProperty(
                 FlatClientProperties.STYLE,
                 "background:$Component.accentColor; foreground:#fff; font:bold; margin:6,18,6,18");
         return button;
     }
 
-    /** @param name by which it is found */
-    static JButton button(String name, String text) {
+    /**
+     * Builds a button.
+     *
+     * @param name by which it is found
+     * @param key of its text, which does the same together with Alt
+     */
+    static JButton button(String name, String text, char key) {
         JButton button = new JButton(text);
         button.setName(name);
+        button.setMnemonic(key);
         button.putClientProperty(FlatClientProperties.STYLE, "margin:6,14,6,14");
         return button;
     }
@@ -107,10 +117,24 @@ final class Theme {
         return row;
     }
 
+    /** What Escape means within a window, or in the page that is shown of it. */
+    static void onEscape(JComponent within, Runnable action) {
+        within.getInputMap(JComponent.WHEN_IN_FOCUSED_WINDOW).put(KeyStroke.getKeyStroke("ESCAPE"), "escape");
+        within.getActionMap().put("escape", new AbstractAction() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            public void actionPerformed(ActionEvent event) {
+                action.run();
+            }
+        });
+    }
+
     /** Up to two lines below all pages. */
     static JTextArea status() {
         JTextArea area = new JTextArea(2, 1);
         area.setName("status");
+        area.getAccessibleContext().setAccessibleName("Message");
         area.setFont(UIManager.getFont("Label.font"));
         area.setLineWrap(true);
         area.setWrapStyleWord(true);

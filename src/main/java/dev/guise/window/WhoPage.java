@@ -34,7 +34,7 @@ final class WhoPage extends JPanel {
     private final JTextField who = field("who", "first and family name");
     private final JTextField how = field("how", "in person, in writing, it is me ...");
     private final JCheckBox agreed = new JCheckBox();
-    private final JButton on = Theme.main("continue", "Continue");
+    private final JButton on = Theme.main("continue", "Continue", 'C');
     private final JPanel consent = Theme.card(new GridBagLayout());
     private final JPanel waiting = new JPanel(new FlowLayout(FlowLayout.LEFT, 8, 0));
     private final LocalDate today;
@@ -52,6 +52,9 @@ final class WhoPage extends JPanel {
         ButtonGroup kinds = new ButtonGroup();
         kinds.add(real);
         kinds.add(fictional);
+        real.setMnemonic('R');
+        fictional.setMnemonic('x');
+        agreed.setMnemonic('A');
         real.setName("real");
         fictional.setName("fictional");
         agreed.setName("agreed");
@@ -60,7 +63,7 @@ final class WhoPage extends JPanel {
         JPanel form = new JPanel(new GridBagLayout());
         int row = 0;
         add(form, row++, Theme.title("Who is to be worn?"));
-        add(form, row++, labelled("Name of the identity", name));
+        add(form, row++, labelled("Name of the identity", 'N', name));
         add(form, row++, real);
         add(form, row++, fictional);
         add(form, row++, consent);
@@ -99,7 +102,7 @@ final class WhoPage extends JPanel {
     }
 
     /** What the Enter key means here. */
-    JButton first() {
+    JButton next() {
         return on;
     }
 
@@ -108,8 +111,8 @@ final class WhoPage extends JPanel {
         JLabel title = new JLabel("Consent");
         title.setFont(title.getFont().deriveFont(Font.BOLD));
         add(consent, row++, title);
-        add(consent, row++, labelled("Who is shown", who));
-        add(consent, row++, labelled("How they agreed", how));
+        add(consent, row++, labelled("Who is shown", 'W', who));
+        add(consent, row++, labelled("How they agreed", 'H', how));
         add(consent, row++, agreed);
         JLabel note = Theme.words(
                 "This is kept in the identity, with today's date (" + today + "). Without it the identity is refused"
@@ -123,7 +126,7 @@ final class WhoPage extends JPanel {
         waiting.setVisible(!unfinished.isEmpty());
         waiting.add(new JLabel("Not finished yet:"));
         for (String each : unfinished) {
-            JButton button = Theme.button("go-on", "Go on with " + each);
+            JButton button = Theme.button("go-on", "Go on with " + each, 'G');
             button.addActionListener(event -> goOn.accept(each));
             waiting.add(button);
         }
@@ -137,12 +140,13 @@ final class WhoPage extends JPanel {
         return field;
     }
 
-    private static JPanel labelled(String text, JTextField field) {
+    private static JPanel labelled(String text, char key, JTextField field) {
         JPanel both = new JPanel(new BorderLayout(0, 3));
         both.setOpaque(false);
         JLabel label = new JLabel(text);
         label.setForeground(Theme.faint());
         label.setLabelFor(field);
+        label.setDisplayedMnemonic(key);
         both.add(label, BorderLayout.NORTH);
         both.add(field, BorderLayout.CENTER);
         return both;

@@ -66,6 +66,18 @@ final class CtlCommandTest {
     }
 
     @Test
+    void lendsTheCameraAndTakesItBack() throws Exception {
+        assertThat(Invocation.in(session, "ctl", "lend").code()).isZero();
+        assertThat(desk.awaitRequest()).isEqualTo(new Request.Lend());
+        assertThat(Invocation.in(session, "ctl", "back").code()).isZero();
+        assertThat(desk.awaitRequest()).isEqualTo(new Request.TakeBack());
+        Invocation.in(session, "ctl", "lend", "it").assertRefused(2, "\"lend it\" is not understood");
+        assertThat(Invocation.in(session, "ctl", "--help").out()).contains("  lend\n  back\n", "five seconds");
+        desk.become(scene -> FakeDesk.with(scene, "ben", Set.of(), Scene.Light.LENT));
+        assertThat(Invocation.in(session, "ctl", "status").out()).startsWith("lent: ben, driven by HD Webcam");
+    }
+
+    @Test
     void saysWhyItWasRefused() {
         desk.refuse("there is no room on the disk: free some");
         Invocation.in(session, "ctl", "record", "on").assertRefused(1, "guise ctl: there is no room on the disk");

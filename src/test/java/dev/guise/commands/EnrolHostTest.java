@@ -10,30 +10,35 @@ import dev.guise.desk.Scene;
 import dev.guise.enrol.CameraTake;
 import dev.guise.enrol.Prompt;
 import dev.guise.fakes.FakeKernel;
+import dev.guise.fakes.FakeKernel.FakeDevice;
+import dev.guise.fakes.FakeKernel.Mode;
+import dev.guise.fakes.FakeKernel.Shot;
 import dev.guise.frame.Frame;
 import dev.guise.identities.IdentityShelf;
 import dev.guise.nn.Placement;
+import dev.guise.v4l2.Fourcc;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the window is told of a show that runs, and of a machine without a camera. */
 final class EnrolHostTest {
-    private static final Scene SCENE =
-            new Scene(List.of(), "ada", Set.of(), List.of(), "Brio", Map.of(), Scene.Light.LIVE, null);
-
     private final Path own;
     private final GuiseConfig config;
-    private final List<String> asked = new ArrayList<>();
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final FakeKernel kernel;
+    private String driving = "camera Brio";
 
     EnrolHostTest(@TempDir Path own) throws ConfigException {
         this.own = own;
+        this.kernel = new FakeKernel(own.resolve("machine"));
         this.config = ConfigLoader.load(Path.of("config/default.yaml"), List.of());
     }
 
@@ -46,7 +51,9 @@ final class EnrolHostTest {
 
         @Override
         public Optional<Scene> scene() {
-            return Optional.of(SCENE).filter(scene -> runs);
+            return Optional.of(new Scene(
+                            List.of(), "ada", Set.of(), List.of(), driving, Map.of(), Scene.Light.LIVE, null))
+                    .filter(scene -> runs);
         }
 
         @Override
@@ -89,13 +96,61 @@ final class EnrolHostTest {
     }
 
     @Test
-    void leavesTheCameraToARunningShow() {
-        assertThatThrownBy(() -> host(true).take(Optional.empty(), new Nobody()))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("the running show has the camera");
-        assertThatThrownBy(() -> host(false).take(Optional.empty(), new Nobody()))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("no camera is here");
+    void saysThatThereIsNoCameraWhoeverRuns() {
+        for (boolean runs : new boolean[] {true, false}) {
+            assertThatThrownBy(() -> host(runs).take(Optional.empty(), new Nobody()))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("no camera is here");
+        }
+        assertThat(asked).as("nothing is borrowed for nothing").isEmpty();
+    }
+
+    @Test
+    void borrowsTheCameraOfARunningShowForTheTakeAndGivesItBack() throws Exception {
+        FakeDevice camera = kernel.camera(2, "Brio", "usb-1", new Mode(Fourcc.YUYV.code(), 32, 24, 30));
+        camera.always = new Shot(new byte[32 * 24 * 2], 0, 0);
+        kernel.camera(0, "Other", "usb-2");
+        CountDownLatch seen = new CountDownLatch(1);
+        try (CameraTake take = host(true).take(Optional.empty(), new Seeing(seen))) {
+            assertThat(asked).as("nothing is borrowed before it begins").isEmpty();
+            take.start();
+            seen.await();
+            assertThat(asked).startsWith("lend").containsOnly("lend");
+            assertThat(camera.streams).as("the one that drives the show").isTrue();
+        }
+        assertThat(asked).endsWith("back").containsOnlyOnce("back");
+        assertThat(kernel.openFiles()).isZero();
+    }
+
+    @Test
+    void takesACameraThatAShowOfAClipDoesNotHave() throws Exception {
+        driving = "";
+        kernel.camera(0, "Brio", "usb-1", new Mode(Fourcc.YUYV.code(), 32, 24, 30)).always =
+                new Shot(new byte[32 * 24 * 2], 0, 0);
+        CountDownLatch seen = new CountDownLatch(1);
+        try (CameraTake take = host(true).take(Optional.empty(), new Seeing(seen))) {
+            take.start();
+            seen.await();
+        }
+        assertThat(asked).isEmpty();
+    }
+
+    /** Waits for a first look. */
+    private record Seeing(CountDownLatch seen) implements CameraTake.Listener {
+        @Override
+        public void sees(CameraTake.View view) {
+            seen.countDown();
+        }
+
+        @Override
+        public void takes(Frame frame, Prompt prompt) {
+            throw new IllegalStateException("there is nobody");
+        }
+
+        @Override
+        public void ends(String line) {
+            assertThat(line).isEqualTo("stopped");
+        }
     }
 
     private EnrolHost host(boolean runs) {
@@ -105,7 +160,7 @@ final class EnrolHostTest {
                 new IdentityShelf(Path.of("models"), own),
                 new LpdTutor.Lite(Path.of("models"), Optional.empty(), Placement.plain()),
                 config,
-                new FakeKernel(own)::nodes,
+                kernel::nodes,
                 new Show(runs));
     }
 }

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * One call of the command line with a puppet that needs no weights, and what it said.
@@ -48,6 +49,14 @@ record Invocation(int code, String out, String err) {
     /** Calls with a fake puppet where the user has logged in to this. */
     static Invocation in(Surroundings.Session session, Object... arguments) {
         return call(Path.of("/dev/null/home"), FAKE, VideoNodes::ofThisMachine, session, arguments);
+    }
+
+    /** Calls on a machine with these devices, where the user has logged in to this; may be called while others run. */
+    static int run(VideoNodes nodes, Surroundings.Session session, Object... arguments) {
+        Surroundings around = new Surroundings(
+                Path.of(""), XdgFolders.of(Map.of("HOME", "/dev/null/home")), "", session);
+        String[] words = Stream.of(arguments).map(Object::toString).toArray(String[]::new);
+        return GuiseCommand.commandLine(around, FAKE, () -> nodes).execute(words);
     }
 
     /** Calls for a user with this home. */

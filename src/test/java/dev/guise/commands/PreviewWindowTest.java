@@ -122,6 +122,34 @@ final class PreviewWindowTest {
         }
     }
 
+    /**
+     * A key is heard between two ticks. One portrait of the old person may lie finished then, and one more may be in the making: so
+     * the third new portrait is the other person's at the latest. Where no portrait comes, the other person is shown at rest after
+     * 200 ms, which are six ticks, and two more for where in a tick it all falls.
+     */
+    @Test
+    void showsTheOtherPersonAFewPicturesAfterTheKeyAndMissesNoTick(@TempDir Path folder) throws Exception {
+        try (VirtualDisplay screen = VirtualDisplay.open()) {
+            List<String> words = new ArrayList<>(screen.here());
+            words.addAll(Program.java(SwitchStage.class));
+            try (Program stage = Program.start(words, screen.name(), folder, 8)) {
+                stage.awaitLine(SwitchStage.LIVE);
+                screen.focus(TITLE);
+                screen.press("2");
+                assertThat(stage.awaitEnd()).as(() -> stage.lines().toString()).isZero();
+                String told = stage.lines().get(stage.lines().size() - 1);
+                assertThat(told).startsWith(SwitchStage.SWITCHED).contains("others 0 missed 0 apart true");
+                assertThat(number(told, "pictures")).as(told).isBetween(0, 8);
+                assertThat(number(told, "portraits")).as(told).isBetween(0, 2);
+            }
+        }
+    }
+
+    private static int number(String told, String what) {
+        List<String> words = List.of(told.split(" "));
+        return Integer.parseInt(words.get(words.indexOf(what) + 1));
+    }
+
     /** Networks and OpenGL in one process, each with its own compiler: what comes first must not break the other. */
     @Test
     void showsAShippedPersonComposedByOpenGl(@TempDir Path folder) throws Exception {

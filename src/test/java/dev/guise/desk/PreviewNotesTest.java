@@ -46,6 +46,7 @@ final class PreviewNotesTest {
     void saysWhatIsOutOfTheOrdinary() {
         assertThat(after(Light.HIDDEN)).singleElement().asString().startsWith("hidden");
         assertThat(after(Light.IDLE)).singleElement().asString().startsWith("paused");
+        assertThat(after(Light.LENT)).singleElement().isEqualTo("the camera is lent to the enrolment window");
         assertThat(after(Light.PASSING_THROUGH)).singleElement().asString().startsWith("the others see YOU");
         assertThat(after(Light.TROUBLE)).containsExactly("camera Cam is lost");
         assertThat(after(Light.LIVE)).isEmpty();

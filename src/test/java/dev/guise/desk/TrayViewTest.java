@@ -57,6 +57,12 @@ final class TrayViewTest {
     }
 
     @Test
+    void saysWhoHasTheCamera() {
+        assertThat(view(FakeDesk.with(SCENE, "ben", Set.of(), Scene.Light.LENT)).words())
+                .isEqualTo("The camera is lent to the enrolment window");
+    }
+
+    @Test
     void keepsManyPeopleOneLevelDeeper() {
         List<Scene.Person> people = IntStream.range(0, 50)
                 .mapToObj(i -> FakeDesk.person("p" + i, "P" + i))

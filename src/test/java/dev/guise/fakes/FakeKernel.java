@@ -39,10 +39,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A kernel with the video devices that a test plugs in, over a tree of files in a folder. Loopback nodes behave as those of
- * the driver version they are made with.
+ * the driver version they are made with; a camera streams for one at a time, whoever else has it open.
  */
 public final class FakeKernel implements Kernel {
     private static final int NO_MORE = -Errno.EINVAL;
+    private static final int NOBODY = -1;
 
     private final SystemTree tree;
     private final Map<Path, FakeDevice> devices = new HashMap<>();
@@ -88,6 +89,7 @@ public final class FakeKernel implements Kernel {
         private final Deque<Integer> queued = new ArrayDeque<>();
         private final List<ByteBuffer> buffers = new ArrayList<>();
         private int sizeBytes = 1 << 20;
+        private int streamsFor = NOBODY;
         private int arrived;
 
         /** Whether every buffer is with the driver or has been given back. */
@@ -219,6 +221,7 @@ public final class FakeKernel implements Kernel {
         FakeDevice device = open.remove(fd);
         if (device != null) {
             device.closed++;
+            device.streamsFor = device.streamsFor == fd ? NOBODY : device.streamsFor;
         }
         controls.remove(fd);
         return 0;
@@ -239,7 +242,24 @@ public final class FakeKernel implements Kernel {
             return -Errno.ENODEV;
         }
         Integer errno = device.errnoOf.get(request);
+        if (errno == null && isTaken(device, fd, argument)) {
+            errno = Errno.EBUSY;
+        }
         return errno == null ? answer(device, request, argument) : -errno;
+    }
+
+    /** Who asks for buffers has the device until its file is closed; nobody else sets a format or gets buffers meanwhile. */
+    private static boolean isTaken(FakeDevice device, int fd, Structure argument) {
+        boolean camera = (device.caps & Videodev2.V4L2_CAP_VIDEO_CAPTURE) != 0;
+        boolean wants = argument instanceof V4l2Requestbuffers || argument instanceof V4l2Format;
+        if (!camera || !wants) {
+            return false;
+        }
+        boolean taken = device.streamsFor != NOBODY && device.streamsFor != fd;
+        if (!taken && argument instanceof V4l2Requestbuffers) {
+            device.streamsFor = fd;
+        }
+        return taken;
     }
 
     private static int answer(FakeDevice device, long request, Structure argument) {

@@ -65,6 +65,11 @@ public final class VirtualDisplay implements AutoCloseable {
                 .toArray(String[]::new));
     }
 
+    /** Types letters where the keyboard is. */
+    public void type(String letters) throws IOException, InterruptedException {
+        run("xdotool", "type", "--delay", "40", letters);
+    }
+
     /** Waits until there is a window of this title, and gives it the keyboard. */
     public void focus(String title) throws IOException, InterruptedException {
         run("xdotool", "search", "--sync", "--onlyvisible", "--name", "^" + title + "$", "windowfocus", "--sync");

@@ -31,6 +31,7 @@ final class FrameEventTest {
             meter.presented(70, false);
             meter.record(Stage.WRITE, 70, 99 * MS);
             meter.presented(70, true);
+            meter.count(Counter.MISSED_TICKS, 2);
             meter.shows("ben");
             meter.presented(Meter.NO_FRAME, true);
             recording.stop();
@@ -52,6 +53,7 @@ final class FrameEventTest {
         assertThat(events.get(1).getDuration("generate")).isEqualTo(UNKNOWN);
         assertPicture(events.get(2), -1, "ben", true);
         assertThat(events.get(2).getDuration("total")).isEqualTo(UNKNOWN);
+        assertThat(events).extracting(event -> event.getLong("missedTicks")).containsExactly(0L, 0L, 2L);
     }
 
     @Test

@@ -31,13 +31,14 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whatever comes in whatever order, every tick has a picture, a hidden show shows the card, and the camera's own picture is
- * shown only between the word that asks for it and the one that takes that back.
+ * Whatever comes in whatever order, every tick has a picture, a hidden show and one whose camera is lent show the card, and the
+ * camera's own picture is shown only between the word that asks for it and the one that takes that back.
  */
 final class AnyOrderTest {
     private static final long MS = 1_000_000;
     private static final int ORDERS = 2_000;
     private static final int EVENTS = 40;
+    private static final long LEASE_NS = 5_000 * MS;
 
     /** The driver's brightness; nobody in the cast and nothing in card or background has it. */
     private static final int DRIVER = 241;
@@ -74,8 +75,9 @@ final class AnyOrderTest {
         }
         boolean hidden = false;
         boolean asked = false;
+        long lentUntilNs = 0;
         for (int i = 0; i < EVENTS; i++) {
-            switch (random.nextInt(12)) {
+            switch (random.nextInt(15)) {
                 case 0 -> {
                     hidden = random.nextBoolean();
                     pipeline.hide(hidden);
@@ -92,6 +94,14 @@ final class AnyOrderTest {
                 case 7 -> composer.retune(random.nextBoolean() ? LOOK : OTHER_LOOK);
                 case 8 -> pipeline.retune(random.nextBoolean() ? CONFIG : OTHER_CONFIG);
                 case 9 -> infer(pipeline, frame(frames, 0, clock));
+                case 10 -> {
+                    lentUntilNs = clock.nowNs() + LEASE_NS;
+                    pipeline.lend();
+                }
+                case 11 -> {
+                    lentUntilNs = 0;
+                    pipeline.takeBack();
+                }
                 default -> infer(pipeline, frame(frames, DRIVER, clock));
             }
             int before = witness.pictures;
@@ -99,12 +109,13 @@ final class AnyOrderTest {
             assertThat(witness.pictures)
                     .as("order %d has a picture at every tick", seed)
                     .isEqualTo(before + 1);
-            if (hidden) {
+            boolean lent = clock.nowNs() < lentUntilNs;
+            if (hidden || lent) {
                 assertThat(witness.last)
                         .as("order %d hides", seed)
                         .isEqualTo(composer.placeholder().rgb());
             }
-            if (hidden || !asked) {
+            if (hidden || lent || !asked) {
                 assertThat(witness.showsDriver())
                         .as("order %d shows the driver unasked", seed)
                         .isFalse();

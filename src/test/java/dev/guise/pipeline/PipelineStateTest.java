@@ -14,7 +14,8 @@ final class PipelineStateTest {
     private static final long MS = 1_000_000;
     private static final PipelineConfig CONFIG = new PipelineConfig(30, 500, 900, 2000, 0, 0);
 
-    private final PipelineState state = new PipelineState(CONFIG);
+    private final Loan loan = new Loan(5000 * MS);
+    private final PipelineState state = new PipelineState(CONFIG, loan);
     private final FaceWatch watch = new FaceWatch(CONFIG);
 
     @Test
@@ -52,6 +53,27 @@ final class PipelineStateTest {
         assertThat(state.pictureAt(0)).isEqualTo(Picture.PLACEHOLDER);
         state.hide(false);
         assertThat(state.pictureAt(0)).isEqualTo(Picture.PORTRAIT);
+    }
+
+    @Test
+    void showsThePlaceholderWhileTheCameraIsLentAndForNoLongerThanTheLease() {
+        state.portraitSeen();
+        state.passThrough(true);
+        state.alive(0);
+        loan.lend(0);
+        assertThat(state.pictureAt(0)).isEqualTo(Picture.PLACEHOLDER);
+        state.alive(4999 * MS);
+        assertThat(state.pictureAt(4999 * MS)).isEqualTo(Picture.PLACEHOLDER);
+        assertThat(state.pictureAt(5000 * MS)).isEqualTo(Picture.CAMERA);
+        assertThat(loan.isLent(4999 * MS))
+                .as("what has run out is over, whoever asks about earlier")
+                .isFalse();
+        loan.lend(6000 * MS);
+        loan.lend(7000 * MS);
+        state.alive(11_999 * MS);
+        assertThat(state.pictureAt(11_999 * MS)).as("renewed").isEqualTo(Picture.PLACEHOLDER);
+        loan.giveBack();
+        assertThat(state.pictureAt(11_999 * MS)).isEqualTo(Picture.CAMERA);
     }
 
     @Test
@@ -116,9 +138,10 @@ final class PipelineStateTest {
         long nowMs = 0;
         long faceMs = -1;
         boolean rested = false;
+        long lentUntilMs = -1;
         for (int i = 0; i < 20_000; i++) {
             nowMs += random.nextInt(400);
-            switch (random.nextInt(6)) {
+            switch (random.nextInt(8)) {
                 case 0 -> {
                     hidden = random.nextInt(4) == 0;
                     state.hide(hidden);
@@ -139,6 +162,14 @@ final class PipelineStateTest {
                     lifeMs = nowMs;
                     state.alive(nowMs * MS);
                 }
+                case 4 -> {
+                    lentUntilMs = nowMs + 5000;
+                    loan.lend(nowMs * MS);
+                }
+                case 5 -> {
+                    lentUntilMs = -1;
+                    loan.giveBack();
+                }
                 default -> {
                     boolean face = random.nextInt(8) == 0;
                     Look look = watch.see(face, nowMs * MS);
@@ -150,7 +181,7 @@ final class PipelineStateTest {
             }
             Picture silent = neutral ? Picture.NEUTRAL : Picture.PLACEHOLDER;
             Picture healthy = nowMs - lifeMs <= 2000 ? Picture.PORTRAIT : silent;
-            Picture expected = hidden || !portrait ? Picture.PLACEHOLDER : healthy;
+            Picture expected = hidden || nowMs < lentUntilMs || !portrait ? Picture.PLACEHOLDER : healthy;
             assertThat(state.pictureAt(nowMs * MS)).isEqualTo(expected);
         }
     }

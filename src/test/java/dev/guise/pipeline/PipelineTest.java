@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -44,7 +45,10 @@ final class PipelineTest {
     private static final long MS = 1_000_000;
     private static final int NEUTRAL_LEVEL = 155;
 
-    private final NanoClock clock = NanoClock.system();
+    /** How far the clock of the tests is ahead of the machine's. */
+    private final AtomicLong aheadNs = new AtomicLong();
+
+    private final NanoClock clock = ahead(NanoClock.system(), aheadNs);
     private final Meter meter = new Meter(clock);
     private final List<String> told = Collections.synchronizedList(new ArrayList<>());
     private final FramePool<Frame> frames = new FramePool<>(PipelineParts.FRAMES, Frame::new);
@@ -268,6 +272,81 @@ final class PipelineTest {
         assertAllClosed(pipeline);
     }
 
+    @Test
+    void lendsTheSourceShowsTheCardMeanwhileAndGoesOnWhenItIsGivenBack() throws Exception {
+        Pipeline pipeline = pipeline(new MeanColourReader(), new OvalMaker(), sink);
+        assertThat(pipeline.lend()).as("a source that is not open yet").isDone();
+        pipeline.takeBack();
+        pipeline.start();
+        source.show(255, clock.nowNs());
+        sink.awaitLevel(255);
+        pipeline.lend().get();
+        assertThat(source.rests()).as("let go before that is said").isEqualTo(1);
+        int before = sink.levels().size();
+        source.show(200, clock.nowNs());
+        sink.awaitPictures(before + 6);
+        assertThat(sink.levels().subList(before + 1, before + 6)).doesNotContain(255, level(200));
+        assertThat(pipeline.standing().lent()).isTrue();
+        assertThat(pipeline.standing().stalled()).isFalse();
+        assertThat(pipeline.lend()).as("renewed").isDone();
+        assertThat(source.rests()).isEqualTo(1);
+        pipeline.takeBack();
+        sink.awaitLevel(level(200));
+        pipeline.lend().get();
+        pipeline.stop();
+        pipeline.awaitEnd();
+        assertThat(pipeline.failure()).isEmpty();
+        assertAllClosed(pipeline);
+    }
+
+    @Test
+    void takesTheSourceBackWhenTheLeaseIsNotRenewed() throws Exception {
+        Pipeline pipeline = pipeline(new MeanColourReader(), new OvalMaker(), sink);
+        pipeline.start();
+        source.show(100, clock.nowNs());
+        sink.awaitLevel(level(100));
+        pipeline.lend().get();
+        aheadNs.set(4_000 * MS);
+        pipeline.lend();
+        aheadNs.set(8_900 * MS);
+        int before = sink.levels().size();
+        source.show(200, clock.nowNs());
+        sink.awaitPictures(before + 3);
+        assertThat(pipeline.standing().lent()).isTrue();
+        assertThat(sink.levels()).doesNotContain(level(200));
+        aheadNs.set(9_000 * MS);
+        sink.awaitLevel(level(200));
+        assertThat(pipeline.standing().lent()).isFalse();
+        pipeline.stop();
+        pipeline.awaitEnd();
+        assertAllClosed(pipeline);
+    }
+
+    @Test
+    void lendsWhatItLetGoBeforeBecauseNobodyLooked() throws Exception {
+        restAfterMs = 50;
+        sink.watched(false);
+        Pipeline pipeline = pipeline(new MeanColourReader(), new OvalMaker(), sink);
+        pipeline.start();
+        while (source.rests() < 1) {
+            source.show(100, clock.nowNs());
+            sink.awaitPictures(sink.levels().size() + 1);
+        }
+        pipeline.lend().get();
+        long captured = meter.counted(Counter.CAPTURED);
+        sink.watched(true);
+        source.show(200, clock.nowNs());
+        sink.awaitPictures(sink.levels().size() + 5);
+        assertThat(meter.counted(Counter.CAPTURED))
+                .as("somebody looks again, but it is lent")
+                .isEqualTo(captured);
+        pipeline.takeBack();
+        sink.awaitLevel(level(200));
+        pipeline.stop();
+        pipeline.awaitEnd();
+        assertAllClosed(pipeline);
+    }
+
     private Pipeline pipeline(PoseReader reader, PortraitMaker maker, FrameSink... sinks) {
         ComposeConfig look = new ComposeConfig(
                 160,
@@ -289,6 +368,20 @@ final class PipelineTest {
                 List.of(sinks));
         PipelineConfig config = new PipelineConfig(100, 500, 900, 30_000, restAfterMs, 0);
         return new Pipeline(parts, config, meter, clock, new DistinctErrors(told::add));
+    }
+
+    private static NanoClock ahead(NanoClock of, AtomicLong byNs) {
+        return new NanoClock() {
+            @Override
+            public long nowNs() {
+                return of.nowNs() + byNs.get();
+            }
+
+            @Override
+            public void waitUntil(long dueNs) throws InterruptedException {
+                of.waitUntil(dueNs - byNs.get());
+            }
+        };
     }
 
     private void assertAllClosed(Pipeline pipeline) {

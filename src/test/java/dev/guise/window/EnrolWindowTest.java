@@ -77,6 +77,135 @@ final class EnrolWindowTest {
         assertThat(own.resolve(".zoe.enrolling")).doesNotExist();
     }
 
+    /** Keys only, as they come from a keyboard; the window is asked for nothing but what it shows. */
+    @Test
+    void isLedFromAPersonToAnIdentityByTheKeyboardAlone() throws Exception {
+        try (VirtualDisplay display = VirtualDisplay.open("openbox")) {
+            display.start("openbox");
+            try (Led window = new Led(display, 4000)) {
+                window.does("await name focused");
+                display.type("Zoe");
+                display.press("Tab");
+                window.does("await real focused");
+                display.press("Down");
+                window.does("await fictional focused", "await continue enabled");
+                display.press("Up", "alt+w");
+                window.does("await who focused");
+                display.type("Zoe Example");
+                display.press("Tab");
+                window.does("await how focused");
+                display.press("Tab", "space");
+                window.does("await agreed focused", "await continue enabled");
+                photograph(display, "who");
+                display.press("Return");
+                window.does("await add focused");
+                choose(display, window, "space", "wall.png");
+                window.does("await sum 0 to learn from, 1 refused", "await add focused");
+                choose(display, window, "alt+a", "ada.png");
+                window.does("await sum 1 to learn from, 1 refused");
+                display.press("Tab", "Tab");
+                window.does("await remove focused");
+                photograph(display, "photographs");
+                display.press("space");
+                window.does("await sum 1 to learn from, 0 refused", "await remove focused");
+                display.press("Tab", "Tab");
+                window.does("await learn focused");
+                display.press("Return");
+                window.does("await pause focused", "await progress Step 2 of");
+                display.press("space");
+                window.does("await pause Go on", "await pause focused");
+                photograph(display, "paused");
+                display.press("alt+g");
+                window.does("await pause Pause", "await progress Step");
+                display.press("Escape");
+                window.does("await OptionPane.button Remove");
+                photograph(display, "question");
+                display.press("Escape");
+                window.does("await pause focused");
+                display.press("Tab");
+                window.does("await finish focused");
+                display.press("space");
+                window.does("await done Zoe is ready", "await wear focused", "await status the show knows it");
+                photograph(display, "done");
+                display.press("Return");
+                window.does("await status worn now: zoe");
+                display.press("Escape");
+                assertThat(window.awaitEnd()).contains("closed " + own.resolve("zoe"));
+            }
+        }
+        assertThat(IdentityBundle.read(own.resolve("zoe")).card().consent())
+                .isNotNull()
+                .extracting(word -> word.who())
+                .isEqualTo("Zoe Example");
+    }
+
+    private void choose(VirtualDisplay display, Led window, String key, String file)
+            throws IOException, InterruptedException {
+        display.press(key);
+        window.does("dialog x y");
+        display.press("alt+n");
+        display.type(folder.resolve(file).toString());
+        display.press("Return");
+    }
+
+    /** Keeps what is on the screen, where somebody wants to look at it: {@code -Dguise.screens=FOLDER}. */
+    private static void photograph(VirtualDisplay display, String name) throws IOException, InterruptedException {
+        String kept = System.getProperty("guise.screens");
+        if (kept != null) {
+            ImageIO.write(
+                    display.look(), "png", Path.of(kept, name + ".png").toFile());
+        }
+    }
+
+    @Test
+    void hasANameForEverythingThatTheKeyboardComesTo() throws Exception {
+        Files.createDirectories(own.resolve(".mia.enrolling"));
+        try (VirtualDisplay display = VirtualDisplay.open("openbox")) {
+            display.start("openbox");
+            try (Led window = new Led(display, 4000)) {
+                window.does("await name enabled", "names x y", "type name Zoe", "click fictional", "click continue");
+                window.does("await add enabled", "names x y", "drop " + folder.resolve("ada.png"));
+                window.does("await sum 1 to learn from", "names x y", "click camera", "await hint no camera is here");
+                window.does("names x y", "click done", "click learn", "await progress Step 2 of", "names x y");
+                window.does("click finish", "await done Zoe is ready", "names x y");
+                assertThat(window.ends()).contains("closed");
+            }
+        }
+    }
+
+    @Test
+    void takesPicturesFromTheCamerasDialogByTheKeyboardAlone() throws Exception {
+        try (VirtualDisplay display = VirtualDisplay.open("openbox")) {
+            display.start("openbox");
+            try (Led window = new Led(display, 3)) {
+                window.does("await name enabled", "type name Zoe", "click fictional", "click continue");
+                window.does("await add focused");
+                display.press("alt+t");
+                window.does("await hint no camera is here", "await take focused");
+                display.press("alt+u");
+                window.does("dialog x y");
+                display.press("alt+n");
+                display.type(Path.of("models/driver.mp4").toAbsolutePath().toString());
+                display.press("Return");
+                window.does("await asked left", "await take focused");
+                display.press("space");
+                window.does("await asked right");
+                photograph(display, "camera");
+                display.press("alt+l");
+                window.does("await asked smile", "await take focused");
+                display.press("Return");
+                window.does("await sum 2 to learn from");
+                display.press("Escape");
+                window.does("await add focused");
+                display.press("Escape");
+                window.does("await OptionPane.button Remove");
+                display.press("shift+Tab", "space");
+                assertThat(window.awaitEnd()).contains("closed none");
+            }
+        }
+        assertThat(own).isEmptyDirectory();
+    }
+
     @Test
     void takesPicturesOfAClipPromptByPromptAndLeavesNothingWhenCancelled() throws Exception {
         try (VirtualDisplay display = VirtualDisplay.open();

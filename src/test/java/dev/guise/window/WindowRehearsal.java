@@ -28,6 +28,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,9 @@ import javax.swing.AbstractButton;
 import javax.swing.JComponent;
 import javax.swing.JFileChooser;
 import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.JProgressBar;
+import javax.swing.LayoutFocusTraversalPolicy;
 import javax.swing.SwingUtilities;
 import javax.swing.TransferHandler;
 import javax.swing.text.JTextComponent;
@@ -121,7 +125,7 @@ final class WindowRehearsal {
                 System.out.println("test: " + obey(words));
             }
         } catch (IOException | ReflectiveOperationException | InterruptedException error) {
-            System.out.println("test: failed " + error);
+            System.out.println("test: failed " + error + " " + error.getCause());
         }
     }
 
@@ -133,6 +137,7 @@ final class WindowRehearsal {
             case "drop" -> onSwing(() -> drop(words[1].split(",")));
             case "await" -> await(words[1], words[2]);
             case "dialog" -> awaitChooser();
+            case "names" -> onSwing(WindowRehearsal::refuseNameless);
             case "close" ->
                 onSwing(() -> Arrays.stream(Window.getWindows())
                         .filter(Window::isShowing)
@@ -190,10 +195,58 @@ final class WindowRehearsal {
         }
     }
 
+    /** Whatever the keyboard comes to, and every picture, must have a name for those who do not see it. */
+    private static void refuseNameless() {
+        Reachable reachable = new Reachable();
+        List<String> nameless = new ArrayList<>();
+        int named = 0;
+        for (Window window : Window.getWindows()) {
+            for (Component each : window.isShowing() ? all(window, new ArrayList<>()) : List.<Component>of()) {
+                boolean picture = each.getClass().getPackageName().equals(EnrolWindow.class.getPackageName())
+                        && !(each instanceof JPanel);
+                if (reachable.accept(each) || picture || each instanceof JProgressBar) {
+                    String name = each.getAccessibleContext() == null
+                            ? null
+                            : each.getAccessibleContext().getAccessibleName();
+                    named++;
+                    if (name == null || name.isBlank() || name.strip().length() < 2) {
+                        nameless.add(each.toString());
+                    }
+                }
+            }
+        }
+        if (named < 3 || !nameless.isEmpty()) {
+            throw new IllegalStateException("nameless of " + named + ": " + nameless);
+        }
+    }
+
+    private static List<Component> all(Component in, List<Component> found) {
+        if (in.isShowing()) {
+            found.add(in);
+        }
+        if (in instanceof Container container) {
+            for (Component each : container.getComponents()) {
+                all(each, found);
+            }
+        }
+        return found;
+    }
+
+    /** What the Tab key comes to. */
+    private static final class Reachable extends LayoutFocusTraversalPolicy {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public boolean accept(Component component) {
+            return super.accept(component);
+        }
+    }
+
     private static boolean shows(Component component, String text) {
         return switch (text) {
             case "enabled" -> component.isEnabled();
             case "disabled" -> !component.isEnabled();
+            case "focused" -> component.isFocusOwner();
             default -> words(component).contains(text);
         };
     }
