@@ -17,7 +17,7 @@ import java.util.SplittableRandom;
  * @param drawings of the target's landmarks, RGB [N,256,256,3]; for FSTH
  * @param faces other targets of the same people, RGB [N*k,256,256,3]; for FSTH
  * @param faceDrawings of their landmarks, RGB [N*k,256,256,3]
- * @param boxes of the eyes, then of the mouth, then of a random patch [3N,4]
+ * @param boxes of the eyes, then of the mouth, then of a random patch, then of each eye alone [5N,4]
  * @param thumbnails of each person at rest [N,{@value Thumbnails#SIZE}]
  * @param ground colour 0..1 behind each person [N,3], see {@link Losses#onGround}
  */
@@ -55,7 +55,7 @@ record Batch(
                 new byte[drawn ? 3 * pictures : 0],
                 new byte[drawn ? 3 * pictures * config.people().identityFrames() : 0],
                 new byte[drawn ? 3 * pictures * config.people().identityFrames() : 0],
-                new float[3 * n * 4],
+                new float[5 * n * 4],
                 new float[config.weights().thumbnail() > 0 ? n * Thumbnails.SIZE : 0],
                 new float[3 * n]);
     }
@@ -83,6 +83,7 @@ record Batch(
             System.arraycopy(take.eyes(), 0, boxes, i * 4, 4);
             System.arraycopy(take.mouth(), 0, boxes, (size + i) * 4, 4);
             System.arraycopy(take.patch(), 0, boxes, (2 * size + i) * 4, 4);
+            System.arraycopy(take.irises(), 0, boxes, (3 * size + 2 * i) * 4, 8);
         }
         for (int i = 0; i < ground.length; i++) {
             ground[i] = random.nextFloat();

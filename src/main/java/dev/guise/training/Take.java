@@ -11,6 +11,7 @@ package dev.guise.training;
  * @param truth pose numbers, {@link PoseTruth#SIZE}
  * @param landmarks 68 points and two pupils in the target, 70 x (x, y) in pixels
  * @param eyes box of both eyes in the target: y1, x1, y2, x2 as shares of its side
+ * @param irises box of each eye alone likewise, the person's right one first
  * @param mouth box of the mouth likewise
  * @param patch box of a random spot on the person likewise
  */
@@ -23,5 +24,6 @@ record Take(
         float[] truth,
         float[] landmarks,
         float[] eyes,
+        float[] irises,
         float[] mouth,
         float[] patch) {}

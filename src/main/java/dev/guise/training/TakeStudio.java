@@ -21,6 +21,10 @@ final class TakeStudio {
     /** Share of drivers that are another person than the one shown, so that no identity leaks through the pose. */
     private static final double TWINS = 0.8;
 
+    private static final Around EYES = new Around(1.5f, 24, 0.5f);
+    private static final Around EYE = new Around(1.1f, 12, 0.6f);
+    private static final Around MOUTH = new Around(1.5f, 24, 0.8f);
+
     private final TrainConfig config;
     private final List<HeadIdentity> people;
     private final List<HeadIdentity> strangers;
@@ -68,6 +72,7 @@ final class TakeStudio {
                     NOWHERE,
                     NOWHERE,
                     NOWHERE,
+                    NOWHERE,
                     NOWHERE);
         }
         targetRenderer.render(person, performance, HeadView.studio(person), target);
@@ -79,8 +84,9 @@ final class TakeStudio {
                 witness(person),
                 poseTruth.of(target),
                 landmarks(target),
-                box(36, 47, 1.5f, 0.5f),
-                box(48, 67, 1.5f, 0.8f),
+                box(36, 47, EYES),
+                both(box(36, 41, EYE), box(42, 47, EYE)),
+                box(48, 67, MOUTH),
                 patch());
     }
 
@@ -115,8 +121,17 @@ final class TakeStudio {
         return new float[] {y / last, x / last, (y + PATCH_PX - 1) / last, (x + PATCH_PX - 1) / last};
     }
 
-    /** Box around landmarks {@code from..to} of the target, grown, at least {@code leastAspect} as high as wide. */
-    private float[] box(int from, int to, float grow, float leastAspect) {
+    /** How a box lies around landmarks: grown by a factor, at least so many pixels wide, and so high as a share of its width. */
+    private record Around(float grow, float leastPx, float leastAspect) {}
+
+    private static float[] both(float[] first, float[] second) {
+        float[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
+    }
+
+    /** Box around landmarks {@code from..to} of the target. */
+    private float[] box(int from, int to, Around around) {
         float left = Float.MAX_VALUE;
         float top = Float.MAX_VALUE;
         float right = -Float.MAX_VALUE;
@@ -127,8 +142,8 @@ final class TakeStudio {
             top = Math.min(top, target.landmarks[2 * i + 1]);
             bottom = Math.max(bottom, target.landmarks[2 * i + 1]);
         }
-        float half = grow * Math.max(right - left, 24) / 2;
-        float halfHigh = Math.max(half * leastAspect, grow * (bottom - top) / 2);
+        float half = around.grow * Math.max(right - left, around.leastPx) / 2;
+        float halfHigh = Math.max(half * around.leastAspect, around.grow * (bottom - top) / 2);
         float x = (left + right) / 2;
         float y = (top + bottom) / 2;
         float side = HeadFeed.TARGET_PX;

@@ -66,6 +66,7 @@ public record TrainConfig(
     /**
      * Weight of each loss; see the class of the same name.
      *
+     * @param irises of the pixels of each eye alone, without lids and brows around
      * @param thumbnail of the squared difference between the person at rest, {@value Thumbnails#PX} px a side, and what a linear
      *     layer makes of the person's numbers
      */
@@ -80,6 +81,7 @@ public record TrainConfig(
             double featureMatching,
             double embeddingMatch,
             double pose,
+            double irises,
             double thumbnail) {}
 
     /** Learning rates of Adam. */

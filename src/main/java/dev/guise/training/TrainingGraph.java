@@ -37,6 +37,7 @@ import org.tensorflow.types.TUint8;
  */
 final class TrainingGraph {
     static final int CROP_PX = 64;
+    private static final int IRIS_PX = 48;
     private static final int TAPS = 6;
     private static final float CLIP = 5;
     private static final float BETA_1 = 0.5f;
@@ -91,7 +92,7 @@ final class TrainingGraph {
         this.faces = pictures(k);
         this.faceDrawings = pictures(k);
         this.truth = floats(n, PoseTruth.SIZE);
-        this.boxes = floats(3L * n, 4);
+        this.boxes = floats(5L * n, 4);
         this.thumbnails = floats(n, Thumbnails.SIZE);
         this.ground = floats(n, 3);
         List<Trained> trained = config.pictures() ? pictureStage(faceFeatures) : poseStage();
@@ -160,6 +161,9 @@ final class TrainingGraph {
         Crops realCrops = crops(real);
         total = sum(total, "pixels", weights.pixels(), Losses.absolute(tf, fake, real));
         total = sum(total, "eyes", weights.eyes(), Losses.absolute(tf, fakeCrops.eyes, realCrops.eyes));
+        if (weights.irises() > 0) {
+            total = sum(total, "irises", weights.irises(), Losses.absolute(tf, irises(fake), irises(real)));
+        }
         total = sum(total, "mouth", weights.mouth(), Losses.absolute(tf, fakeCrops.mouth, realCrops.mouth));
         total = sum(total, "dice", weights.dice(), Losses.dice(tf, alpha, realMask));
         if (weights.perceptual() > 0) {
@@ -258,6 +262,18 @@ final class TrainingGraph {
                 DenseCrop.of(tf, picture, boxes(0), owner),
                 DenseCrop.of(tf, picture, boxes(n), owner),
                 tf.image.cropAndResize(picture, boxes(2 * n), owner, tf.constant(new int[] {CROP_PX, CROP_PX})));
+    }
+
+    /** Each eye of [N,256,256,3] alone, [2N,48,48,3]: more samples than it has pixels. */
+    private Operand<TFloat32> irises(Operand<TFloat32> picture) {
+        int n = config.batch();
+        int[] owner = new int[2 * n];
+        for (int i = 0; i < owner.length; i++) {
+            owner[i] = i / 2;
+        }
+        Operand<TFloat32> both = tf.slice(boxes, tf.constant(new int[] {3 * n, 0}), tf.constant(new int[] {2 * n, 4}));
+        return tf.image.cropAndResize(
+                picture, both, tf.constant(owner), tf.constant(new int[] {IRIS_PX, IRIS_PX}));
     }
 
     private Operand<TFloat32> boxes(int first) {

@@ -214,7 +214,7 @@ final class TrainingSession implements AutoCloseable {
             int small = Augmentation.SIZE_PX;
             runner.feed(net.label, keep(TInt32.vectorOf(batch.label())));
             runner.feed(net.truth, floats(batch.truth(), n, PoseTruth.SIZE));
-            runner.feed(net.boxes, floats(batch.boxes(), 3L * n, 4));
+            runner.feed(net.boxes, floats(batch.boxes(), 5L * n, 4));
             runner.feed(net.ground, floats(batch.ground(), n, 3));
             if (batch.target().length > 0) {
                 runner.feed(net.target, bytes(batch.target(), n, side, side, 3));

@@ -142,7 +142,8 @@ public final class EnrolWindow {
     private void show(int page) {
         steps.show(page);
         layers.show(pages, Integer.toString(page));
-        JButton first = List.of(photographs.first(), learning.first(), done.first()).get(page - 1);
+        JButton first =
+                List.of(photographs.first(), learning.first(), done.first()).get(page - 1);
         frame.getRootPane().setDefaultButton(page == 1 ? photographs.next() : first);
         first.requestFocusInWindow();
         say(" ");

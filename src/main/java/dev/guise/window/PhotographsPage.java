@@ -70,9 +70,7 @@ final class PhotographsPage extends JPanel {
         JPanel head = new JPanel(new BorderLayout());
         head.add(Theme.title("Photographs"), BorderLayout.WEST);
         head.add(
-                Theme.ways(
-                        add,
-                        button("camera", "Take from the camera \u2026", 'T', actions::takeFromCamera)),
+                Theme.ways(add, button("camera", "Take from the camera \u2026", 'T', actions::takeFromCamera)),
                 BorderLayout.EAST);
         add(head, BorderLayout.NORTH);
         JPanel top = new JPanel(new BorderLayout());

@@ -88,7 +88,8 @@ final class ShotCard {
     }
 
     private static String spoken(Optional<Verdict> verdict) {
-        return verdict.map(found -> (word(verdict) + " " + found.line()).strip()).orElse("which is looked at");
+        return verdict.map(found -> (word(verdict) + " " + found.line()).strip())
+                .orElse("which is looked at");
     }
 
     private static String word(Optional<Verdict> verdict) {

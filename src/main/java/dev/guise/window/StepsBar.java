@@ -44,8 +44,7 @@ final class StepsBar extends JComponent {
 
     void show(int step) {
         at = step;
-        getAccessibleContext()
-                .setAccessibleName("Step " + (step + 1) + " of " + STEPS.length + ": " + STEPS[step]);
+        getAccessibleContext().setAccessibleName("Step " + (step + 1) + " of " + STEPS.length + ": " + STEPS[step]);
         repaint();
     }
 

@@ -1,5 +1,6 @@
 package dev.guise.commands;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -31,9 +32,9 @@ final class BorrowedCameraTest {
         camera.show(100, 0).show(100, 1);
         try (BorrowedCamera borrowed = new BorrowedCamera(camera, new Show(), clock)) {
             assertThat(heard).isEmpty();
-            borrowed.next().close();
+            requireNonNull(borrowed.next()).close();
             assertThat(heard.take()).isEqualTo("lend, camera open");
-            borrowed.next().close();
+            requireNonNull(borrowed.next()).close();
             for (int i = 0; i < 3; i++) {
                 clock.awaitSleeper();
                 clock.advance(999 * MS);
@@ -44,14 +45,16 @@ final class BorrowedCameraTest {
         }
         assertThat(heard.take()).as("closed first, then given back").isEqualTo("back, camera closed");
         clock.advance(10_000 * MS);
-        assertThat(heard.poll(50, TimeUnit.MILLISECONDS)).as("no more after that").isNull();
+        assertThat(heard.poll(50, TimeUnit.MILLISECONDS))
+                .as("no more after that")
+                .isNull();
     }
 
     @Test
     void goesOnAskingWhenTheShowDoesNotHear() throws Exception {
         camera.show(100, 0);
         try (BorrowedCamera borrowed = new BorrowedCamera(camera, new Show(), clock)) {
-            borrowed.next().close();
+            requireNonNull(borrowed.next()).close();
             heard.take();
             refuses = true;
             clock.awaitSleeper();
@@ -86,7 +89,7 @@ final class BorrowedCameraTest {
     void givesBackAlsoOnAThreadThatIsToEnd() throws Exception {
         camera.show(100, 0);
         BorrowedCamera borrowed = new BorrowedCamera(camera, new Show(), clock);
-        borrowed.next().close();
+        requireNonNull(borrowed.next()).close();
         Thread.currentThread().interrupt();
         borrowed.close();
         assertThat(Thread.interrupted()).as("still to end").isTrue();

@@ -51,8 +51,8 @@ final class EnrolHostTest {
 
         @Override
         public Optional<Scene> scene() {
-            return Optional.of(new Scene(
-                            List.of(), "ada", Set.of(), List.of(), driving, Map.of(), Scene.Light.LIVE, null))
+            return Optional.of(
+                            new Scene(List.of(), "ada", Set.of(), List.of(), driving, Map.of(), Scene.Light.LIVE, null))
                     .filter(scene -> runs);
         }
 

@@ -53,8 +53,8 @@ record Invocation(int code, String out, String err) {
 
     /** Calls on a machine with these devices, where the user has logged in to this; may be called while others run. */
     static int run(VideoNodes nodes, Surroundings.Session session, Object... arguments) {
-        Surroundings around = new Surroundings(
-                Path.of(""), XdgFolders.of(Map.of("HOME", "/dev/null/home")), "", session);
+        Surroundings around =
+                new Surroundings(Path.of(""), XdgFolders.of(Map.of("HOME", "/dev/null/home")), "", session);
         String[] words = Stream.of(arguments).map(Object::toString).toArray(String[]::new);
         return GuiseCommand.commandLine(around, FAKE, () -> nodes).execute(words);
     }

@@ -1,5 +1,6 @@
 package dev.guise.commands;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -55,28 +56,31 @@ final class LentCameraTest {
         camera.always = new Shot(bytes, 0, 0);
         this.node = kernel.loopback(10, "Guise (AI)", true);
         this.session = new Surroundings.Session("", folder.toString(), "", "");
-        this.show = RunningShow.of(new Surroundings(
-                Path.of(""), XdgFolders.of(Map.of("HOME", "/dev/null/home")), "", session));
+        this.show = RunningShow.of(
+                new Surroundings(Path.of(""), XdgFolders.of(Map.of("HOME", "/dev/null/home")), "", session));
     }
 
     @Test
     void goesToTheBorrowerAndBackAndTheOthersSeeTheCardMeanwhile() throws Exception {
-        CompletableFuture<Integer> run =
-                CompletableFuture.supplyAsync(
+        CompletableFuture<Integer> run = CompletableFuture.supplyAsync(
                 () -> Invocation.run(kernel.nodes(), session, "run", "--config", config, "--seconds", 100));
         awaitThat(() -> lightIs(Light.LIVE) && camera.streams);
         assertTaken();
+        awaitThat(() -> !Arrays.equals(newest(), node.written.get(0))); // until the card has gone
         byte[] live = newest();
 
         try (BorrowedCamera borrowed = borrowed()) {
-            borrowed.next().close();
+            requireNonNull(borrowed.next()).close();
             assertThat(lightIs(Light.LENT)).isTrue();
             int before = node.written.size();
             awaitThat(() -> node.written.size() > before + 5);
             byte[] lent = node.written.get(before + 1);
-            assertThat(lent).as("the card").isNotEqualTo(live).isEqualTo(newest());
-            borrowed.next().close();
-            assertThat(kernel.openFiles()).as("the node and the borrower's camera").isEqualTo(2);
+            assertThat(Arrays.equals(lent, live)).as("still the person").isFalse();
+            assertThat(Arrays.equals(lent, newest())).as("one card").isTrue();
+            requireNonNull(borrowed.next()).close();
+            assertThat(kernel.openFiles())
+                    .as("the node and the borrower's camera")
+                    .isEqualTo(2);
         }
         awaitThat(() -> lightIs(Light.LIVE) && camera.streams);
         assertTaken();

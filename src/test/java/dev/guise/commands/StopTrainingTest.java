@@ -67,7 +67,9 @@ final class StopTrainingTest {
                     .contains("the same command goes on", run.toString());
             train.addAll(List.of("--steps", step));
             try (Program again = Program.start(new ArrayList<>(java), train.toArray())) {
-                assertThat(again.awaitEnd()).as(String.join("\n", again.lines())).isZero();
+                assertThat(again.awaitEnd())
+                        .as(String.join("\n", again.lines()))
+                        .isZero();
                 assertThat(again.lines()).contains("goes on from step " + step);
             }
         }

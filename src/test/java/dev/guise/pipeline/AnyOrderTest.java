@@ -96,7 +96,7 @@ final class AnyOrderTest {
                 case 9 -> infer(pipeline, frame(frames, 0, clock));
                 case 10 -> {
                     lentUntilNs = clock.nowNs() + LEASE_NS;
-                    pipeline.lend();
+                    assertThat(pipeline.lend()).isNotNull();
                 }
                 case 11 -> {
                     lentUntilNs = 0;

@@ -68,7 +68,8 @@ final class LatencyReportTest {
     @Test
     void keepsThePictureFreshWhileTheSamePortraitIsShown() throws InterruptedException {
         Composer composer = new JavaComposer(LOOK);
-        PipelineState state = new PipelineState(new dev.guise.config.PipelineConfig(30, 500, 900, 2000, 0, 0), new Loan(1));
+        PipelineState state =
+                new PipelineState(new dev.guise.config.PipelineConfig(30, 500, 900, 2000, 0, 0), new Loan(1));
         Showcase showcase = new Showcase(composer, state, new OvalMaker(), Portrait.alone(), meter);
         report.showOn(composer, 480);
         byte[] first = showcase.canvasAt(0, Portrait.alone()).rgb().clone();

@@ -307,7 +307,7 @@ final class PipelineTest {
         sink.awaitLevel(level(100));
         pipeline.lend().get();
         aheadNs.set(4_000 * MS);
-        pipeline.lend();
+        assertThat(pipeline.lend()).isNotNull();
         aheadNs.set(8_900 * MS);
         int before = sink.levels().size();
         source.show(200, clock.nowNs());

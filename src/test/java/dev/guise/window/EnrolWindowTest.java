@@ -152,8 +152,7 @@ final class EnrolWindowTest {
     private static void photograph(VirtualDisplay display, String name) throws IOException, InterruptedException {
         String kept = System.getProperty("guise.screens");
         if (kept != null) {
-            ImageIO.write(
-                    display.look(), "png", Path.of(kept, name + ".png").toFile());
+            ImageIO.write(display.look(), "png", Path.of(kept, name + ".png").toFile());
         }
     }
 
