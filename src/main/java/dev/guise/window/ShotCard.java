@@ -28,12 +28,16 @@ final class ShotCard {
     private final JPanel panel;
     private final JButton out;
 
+    /** Focus was asked for and has not come yet: cards may be rebuilt before it does. */
+    private boolean awaits;
+
     private ShotCard(JPanel panel, JButton out) {
         this.panel = panel;
         this.out = out;
         out.addFocusListener(new FocusAdapter() {
             @Override
             public void focusGained(FocusEvent event) {
+                awaits = false;
                 panel.scrollRectToVisible(new Rectangle(panel.getSize()));
             }
         });
@@ -45,11 +49,12 @@ final class ShotCard {
 
     /** Whether the keyboard is here. */
     boolean hasFocus() {
-        return out.isFocusOwner();
+        return awaits || out.isFocusOwner();
     }
 
     /** Takes the keyboard. */
     void focus() {
+        awaits = true;
         out.requestFocusInWindow();
     }
 

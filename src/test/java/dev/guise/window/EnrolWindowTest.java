@@ -195,7 +195,7 @@ final class EnrolWindowTest {
                 display.press("Return");
                 window.does("await sum 2 to learn from");
                 display.press("Escape");
-                window.does("await add focused");
+                window.does("await camera focused");
                 display.press("Escape");
                 window.does("await OptionPane.button Remove");
                 display.press("shift+Tab", "space");
