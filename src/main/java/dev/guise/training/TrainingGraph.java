@@ -272,8 +272,7 @@ final class TrainingGraph {
             owner[i] = i / 2;
         }
         Operand<TFloat32> both = tf.slice(boxes, tf.constant(new int[] {3 * n, 0}), tf.constant(new int[] {2 * n, 4}));
-        return tf.image.cropAndResize(
-                picture, both, tf.constant(owner), tf.constant(new int[] {IRIS_PX, IRIS_PX}));
+        return tf.image.cropAndResize(picture, both, tf.constant(owner), tf.constant(new int[] {IRIS_PX, IRIS_PX}));
     }
 
     private Operand<TFloat32> boxes(int first) {

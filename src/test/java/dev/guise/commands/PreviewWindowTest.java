@@ -138,6 +138,7 @@ final class PreviewWindowTest {
                 screen.press("2");
                 assertThat(stage.awaitEnd()).as(() -> stage.lines().toString()).isZero();
                 String told = stage.lines().get(stage.lines().size() - 1);
+                System.out.println("old ones after the key, " + told);
                 assertThat(told).startsWith(SwitchStage.SWITCHED).contains("others 0 missed 0 apart true");
                 assertThat(number(told, "pictures")).as(told).isBetween(0, 8);
                 assertThat(number(told, "portraits")).as(told).isBetween(0, 2);
