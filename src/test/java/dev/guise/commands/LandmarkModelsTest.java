@@ -22,6 +22,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
+import dev.guise.enrol.FaceNetworks;
+import dev.guise.evaluation.Correlation;
+import dev.guise.frame.Frame;
+import dev.guise.landmark.EyesLook;
+import dev.guise.landmark.FacePoints;
+import dev.guise.nn.Placement;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +37,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class LandmarkModelsTest {
     private static final Path MODELS = Path.of("models");
     private static final NetworksConfig NETWORKS = new NetworksConfig(1, NetworksConfig.When.NEVER);
+    /** In widths of the eye. */
+    private static final double EYE_RADIUS = 0.62;
+
     private static final int SIDE = Portrait.SIDE_PX;
 
     @Test
@@ -62,6 +73,61 @@ final class LandmarkModelsTest {
         double atForehead = apart(made.get(0), made.get(1), 60, rows);
         assertThat(atMouth).as("what an open mouth changes there").isGreaterThan(3 * atForehead);
         assertThat(apart(made.get(0), made.get(2))).as("what a turn changes").isGreaterThan(8);
+    }
+
+    /** Puppets are told to look about; an eye mesh reads their irises. */
+    @Test
+    @Tag("slow")
+    void looksWhereItIsTold() throws IOException {
+        double[] r = new double[2];
+        double[] amplitude = new double[2];
+        List<String> cast = ModelFolder.cast(MODELS);
+        try (FaceNetworks faces = new FaceNetworks(
+                weights("blazeface"), weights("facemesh"), weights("eyemesh"), weights("selfie"), Placement.plain())) {
+            for (String name : cast) {
+                double[][][] gaze = lookAbout(name, faces);
+                for (int axis = 0; axis < 2; axis++) {
+                    Correlation found = Correlation.of(gaze[axis][0], gaze[axis][1]);
+                    System.out.println(name + " looks " + (axis == 0 ? "sideways" : "up and down") + ": " + found);
+                    r[axis] += found.r() / cast.size();
+                    amplitude[axis] += found.amplitude() / cast.size();
+                }
+            }
+        }
+        System.out.printf(
+                "puppets look where they are told: sideways r %.2f, amplitude %.2f; up and down r %.2f, amplitude %.2f%n",
+                r[0], amplitude[0], r[1], amplitude[1]);
+        assertThat(r[0]).as("r sideways").isGreaterThan(0.85);
+        assertThat(r[1]).as("r up and down").isGreaterThan(0.6);
+    }
+
+    /** For both axes what was told and what is seen, in radians. */
+    private static double[][][] lookAbout(String name, FaceNetworks faces) throws IOException {
+        SplittableRandom random = new SplittableRandom(11);
+        Pose[] poses = new Pose[60];
+        for (int i = 0; i < poses.length; i++) {
+            poses[i] = new Pose(FaceMotion.SIZE);
+            poses[i].values()[209] = (float) Math.max(-2, Math.min(2, random.nextGaussian()));
+            poses[i].values()[210] = (float) Math.max(-1.2, Math.min(1.2, 0.6 * random.nextGaussian()));
+        }
+        List<byte[]> made = portraits(name, poses);
+        double[][][] gaze = new double[2][2][poses.length];
+        Frame frame = Frame.alone(SIDE, SIDE);
+        for (int i = 0; i < poses.length; i++) {
+            System.arraycopy(made.get(i), 0, frame.rgb(), 0, made.get(i).length);
+            FacePoints points =
+                    faces.points(frame, faces.faces(frame).findFirst().orElseThrow());
+            EyesLook look = faces.look(frame, points);
+            gaze[0][0][i] = 0.25 * poses[i].values()[209];
+            gaze[1][0][i] = 0.25 * poses[i].values()[210];
+            gaze[0][1][i] = (look.right().across() + look.left().across()) / 2 / EYE_RADIUS;
+            gaze[1][1][i] = (look.right().up() + look.left().up()) / 2 / EYE_RADIUS;
+        }
+        return gaze;
+    }
+
+    private static Checkpoint weights(String name) throws IOException {
+        return Checkpoint.read(MODELS.resolve(name + ".safetensors"));
     }
 
     @Test
