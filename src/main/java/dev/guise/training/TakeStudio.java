@@ -16,6 +16,7 @@ import java.util.SplittableRandom;
 final class TakeStudio {
     private static final byte[] NOTHING = new byte[0];
     private static final float[] NOWHERE = new float[4];
+    private static final float[] NEITHER = new float[8];
     private static final int PATCH_PX = TrainingGraph.CROP_PX;
     private static final int PATCH_TRIES = 16;
     /** Share of drivers that are another person than the one shown, so that no identity leaks through the pose. */
@@ -71,7 +72,7 @@ final class TakeStudio {
                     poseTruth.of(driver),
                     NOWHERE,
                     NOWHERE,
-                    NOWHERE,
+                    NEITHER,
                     NOWHERE,
                     NOWHERE);
         }
