@@ -29,14 +29,17 @@ record MetaSteps(
         return folder.meta("train_steps").size();
     }
 
-    /** Whether there are steps to be made from this checkpoint. */
+    /** Whether there are steps to be made from this checkpoint; from the first one also where their losses are not told. */
     boolean ahead() {
-        return !model.finetuned() && model.iteration() < told();
+        return !model.finetuned() && (model.iteration() == 0 || model.iteration() < told());
     }
 
     /** In words. */
     String name() {
         int next = model.iteration() + 1;
+        if (next > told()) {
+            return "train steps";
+        }
         return next == told() ? "train step " + next : "train steps " + next + " to " + told();
     }
 
@@ -59,6 +62,10 @@ record MetaSteps(
     /** Makes the steps and compares. */
     void compare(StepProbe probe, StepFeed feed) throws IOException {
         JsonNode steps = folder.meta("train_steps");
+        if (steps.isEmpty()) {
+            report.skip("losses of train steps", "meta.json tells of none");
+            return;
+        }
         Map<String, WeightArray> before = probe.weights();
         for (int i = model.iteration(); i < steps.size(); i++) {
             report.losses("train step " + (i + 1), probe.step(feed, i), steps.get(i));
