@@ -8,7 +8,6 @@ import dev.guise.capture.Pacer;
 import dev.guise.capture.PictureFolderSource;
 import dev.guise.frame.Frame;
 import dev.guise.frame.FramePool;
-import dev.guise.frame.PixelFormat;
 import dev.guise.landmark.MeshReader;
 import dev.guise.nn.Placement;
 import dev.guise.prepare.CutPicture;
@@ -130,16 +129,10 @@ final class PhotographReader implements AutoCloseable {
                     shots.add(new Pictured(
                             new FineTuning.Photograph(
                                     picture.rgb().clone(), picture.mask().clone()),
-                            copy(taken)));
+                            taken.copy()));
                 }
             }
         }
-    }
-
-    private static Frame copy(Frame lent) {
-        Frame own = Frame.alone(lent.widthPx(), lent.heightPx());
-        System.arraycopy(lent.rgb(), 0, own.rgb(), 0, PixelFormat.RGB24.sizeBytes(lent.widthPx(), lent.heightPx()));
-        return own;
     }
 
     private static @Nullable Frame next(FrameSource source) throws IOException {

@@ -20,15 +20,27 @@ interface Schooling {
     /** Makes ready for the first step. */
     Pupil open(Path models, List<Pictured> shots, FineTuning.Plan plan, Placement placement) throws IOException;
 
-    /** Somebody who is being learnt. */
-    interface Pupil extends AutoCloseable {
-        PersonTuning tuning();
-
-        /** The person posed as in a photograph, RGB bytes on black, by what is learnt so far. */
+    /** Draws the person posed as in a photograph. */
+    interface Drawer {
         byte[] draw(Pictured driver) throws IOException;
+    }
+
+    /**
+     * Somebody who is being learnt.
+     *
+     * @param drawer gives RGB bytes on black, by what is learnt so far
+     * @param reader of drivers, closed with it
+     */
+    record Pupil(PersonTuning tuning, Drawer drawer, Owned.Part reader) implements AutoCloseable {
+        byte[] draw(Pictured driver) throws IOException {
+            return drawer.draw(driver);
+        }
 
         @Override
-        void close();
+        public void close() {
+            tuning.close();
+            reader.close();
+        }
     }
 
     /** LPD: photograph and driver are both cut by LPD's rule. */
@@ -43,22 +55,7 @@ interface Schooling {
                 throws IOException {
             List<FineTuning.Photograph> cuts = shots.stream().map(Pictured::cut).toList();
             FineTuning tuning = LpdTutor.tuning(models, cuts, plan, placement);
-            return new Pupil() {
-                @Override
-                public PersonTuning tuning() {
-                    return tuning;
-                }
-
-                @Override
-                public byte[] draw(Pictured driver) {
-                    return tuning.draw(driver.cut());
-                }
-
-                @Override
-                public void close() {
-                    tuning.close();
-                }
-            };
+            return new Pupil(tuning, driver -> tuning.draw(driver.cut()), () -> {});
         }
     }
 
@@ -83,33 +80,19 @@ interface Schooling {
                     throw new IOException("no photograph shows a face whose landmarks can be read: give others");
                 }
                 FineTuning.Plan fitting = plan.batches(Math.min(plan.batch(), photographs.size()));
-                return pupil(reader, FsthTutor.tuning(models, photographs, fitting, placement));
+                LandmarkTuning tuning = FsthTutor.tuning(models, photographs, fitting, placement);
+                return new Pupil(tuning, driver -> tuning.draw(heldOut(reader, driver)), reader::close);
             } catch (IOException | RuntimeException error) {
                 reader.close();
                 throw error;
             }
         }
 
-        private static Pupil pupil(LandmarkPhotographs reader, LandmarkTuning tuning) {
-            return new Pupil() {
-                @Override
-                public PersonTuning tuning() {
-                    return tuning;
-                }
-
-                @Override
-                public byte[] draw(Pictured driver) throws IOException {
-                    return tuning.draw(cut(reader, driver)
-                            .orElseThrow(() -> new IOException(
-                                    "no landmarks are found in a held-out picture: give another --held-out")));
-                }
-
-                @Override
-                public void close() {
-                    tuning.close();
-                    reader.close();
-                }
-            };
+        private static LandmarkTuning.Photograph heldOut(LandmarkPhotographs reader, Pictured driver)
+                throws IOException {
+            return cut(reader, driver)
+                    .orElseThrow(() ->
+                            new IOException("no landmarks are found in a held-out picture: give another --held-out"));
         }
 
         private static Optional<LandmarkTuning.Photograph> cut(LandmarkPhotographs reader, Pictured shot) {

@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * The icon in the tray, drawn from shapes so that it is sharp at every size: a mask on a round plate while it is worn, the mask's
- * outline while nobody looks, two bars on a square card while hidden, a bust on such a card while the camera is lent, a bare bust on a diamond while the camera is shown, a
- * warning triangle in trouble. The outlines differ, so that no colour need be told from another.
+ * outline while nobody looks, two bars on a square card while hidden, a bust on such a card while the camera is lent, a bare
+ * bust on a diamond while the camera is shown, a warning triangle in trouble. The outlines differ, so that no colour need be told from another.
  */
 public final class TrayPicture {
     /** Sides in pixels that hosts ask for, from a small panel to a fine screen. */

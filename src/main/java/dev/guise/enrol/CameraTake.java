@@ -101,10 +101,8 @@ public final class CameraTake implements AutoCloseable {
                 mirrored(frame, look), asked, advice.hint(), advice.hint().equals(PromptCoach.STILL)));
         boolean now = byHand.getAndSet(false);
         if (advice.take() || now) {
-            Frame kept = Frame.alone(frame.widthPx(), frame.heightPx());
-            System.arraycopy(frame.rgb(), 0, kept.rgb(), 0, frame.strideBytes() * frame.heightPx());
             coach.taken(look);
-            listener.takes(kept, asked);
+            listener.takes(frame.copy(), asked);
         } else if (skipped.getAndSet(false)) {
             coach.skip();
         }

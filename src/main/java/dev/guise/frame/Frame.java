@@ -30,6 +30,13 @@ public final class Frame implements AutoCloseable {
         return frame;
     }
 
+    /** The same picture for a caller who keeps it; without its stamp. */
+    public Frame copy() {
+        Frame copy = alone(widthPx, heightPx);
+        System.arraycopy(rgb, 0, copy.rgb, 0, PixelFormat.RGB24.sizeBytes(widthPx, heightPx));
+        return copy;
+    }
+
     /** Gives the frame a size; memory grows when needed and never shrinks. The pixels are undefined afterwards. */
     public void reshape(int widthPx, int heightPx) {
         if (widthPx < 1 || heightPx < 1 || Math.max(widthPx, heightPx) > MAX_SIDE_PX) {

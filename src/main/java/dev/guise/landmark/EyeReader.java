@@ -10,7 +10,6 @@ import org.tensorflow.Graph;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
@@ -21,6 +20,7 @@ public final class EyeReader implements AutoCloseable {
     private static final int CONTOUR = 3 * EyeMesh.POINTS;
     private static final int IRIS = 3 * EyeMesh.IRIS_POINTS;
     private static final int RIGHT = 0;
+    private static final int LEFT = 1;
     /** The network's irises move less than rendered ones, measured from the middle between the corners. */
     private static final double ACROSS = 1.6;
 
@@ -37,6 +37,7 @@ public final class EyeReader implements AutoCloseable {
     private final EyeMesh.Output output;
     private final float[] pixels = new float[SIDE_PX * SIDE_PX * 3];
     private final float[] both = new float[2 * pixels.length];
+    private final TFloat32 fed = TFloat32.tensorOf(Shape.of(2, SIDE_PX, SIDE_PX, 3));
     private final float[] contours = new float[2 * CONTOUR];
     private final float[] irises = new float[2 * IRIS];
 
@@ -56,16 +57,16 @@ public final class EyeReader implements AutoCloseable {
         left.cut(rgb, widthPx, heightPx, SIDE_PX, pixels);
         mirror(pixels);
         System.arraycopy(pixels, 0, both, pixels.length, pixels.length);
-        try (TFloat32 fed = TFloat32.tensorOf(Shape.of(2, SIDE_PX, SIDE_PX, 3), DataBuffers.of(both));
-                Result result = session.runner()
-                        .feed(picture, fed)
-                        .fetch(output.contour())
-                        .fetch(output.iris())
-                        .run()) {
+        fed.asRawTensor().data().asFloats().write(both);
+        try (Result result = session.runner()
+                .feed(picture, fed)
+                .fetch(output.contour())
+                .fetch(output.iris())
+                .run()) {
             result.get(0).asRawTensor().data().asFloats().read(contours);
             result.get(1).asRawTensor().data().asFloats().read(irises);
         }
-        return new EyesLook(look(right, RIGHT), look(left, 1));
+        return new EyesLook(look(right, RIGHT), look(left, LEFT));
     }
 
     private EyeLook look(FaceRegion region, int eye) {
@@ -120,6 +121,7 @@ public final class EyeReader implements AutoCloseable {
 
     @Override
     public void close() {
+        fed.close();
         session.close();
         graph.close();
     }

@@ -3,8 +3,8 @@ package dev.guise.landmark;
 /**
  * Takes a driver's face out of its motion (landmark adaptation). Each face is turned back by its head's turn and compared
  * with the driver's own face at rest, which is estimated as frames come: first the mean of what is seen, later a slow
- * median of frames that look ahead. The same holds for how far the head is raised. A mouth rests at its most closed and lids at their widest, so these follow quickly one
- * way and slowly the other. The look of the eyes is {@link GazeReader}'s. One driver, one thread.
+ * median of frames that look ahead. The same holds for how far the head is raised. A mouth rests at its most closed and lids
+ * at their widest, so these follow quickly one way and slowly the other. The look of the eyes is {@link GazeReader}'s. One driver, one thread.
  */
 public final class MotionReader {
     private static final float MOST_YAW_RAD = 0.8f;

@@ -74,6 +74,16 @@ final class VerifyCommandTest {
         assertThat(done.code()).isZero();
     }
 
+    @Test
+    void comparesTheFirstStepsGradientsWhereNoLossesAreTold() throws IOException {
+        Path reference = copy("fsth-tiny");
+        Files.delete(reference.resolve("meta.json"));
+        Invocation done = verify(reference.resolve("model_00000000.pth"), reference);
+        assertThat(done.out())
+                .contains("gradient ", "skipped losses of train steps: meta.json tells of none", "EQUAL: ");
+        assertThat(done.code()).isZero();
+    }
+
     @ParameterizedTest
     @CsvSource({"eval0_pose_embedding.npy", "eval0_fake_rgbs.npy", "eval0_real_feature_3.npy"})
     void findsOneChangedNumber(String name) throws IOException {

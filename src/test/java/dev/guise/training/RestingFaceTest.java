@@ -20,24 +20,33 @@ import org.junit.jupiter.api.Test;
 final class RestingFaceTest {
     private static final int SIDE = RestingFace.SIDE_PX;
 
+    /** Her face at rest, and a picture of her in which she does something. */
+    private record Ada(RestingFace face, HeadPicture picture) {
+        static Ada rendered(float yawRad, float pitchRad, float rollRad, float gazeXRad, float gazeYRad)
+                throws IOException {
+            HeadAssets assets = HeadAssets.load(TestFolders.makehumanData());
+            HeadIdentity ada = HeadIdentity.cast(assets, 0);
+            RestingHead head = new RestingHead(assets, ada, SIDE);
+            float[] expression = new float[HeadPerformance.expressionNames().size()];
+            HeadPerformance performance =
+                    new HeadPerformance(yawRad, pitchRad, rollRad, gazeXRad, gazeYRad, expression);
+            HeadPicture picture = new HeadPicture(SIDE);
+            new HeadRenderer(assets, SIDE, 1).render(ada, performance, HeadView.studio(ada), picture);
+            return new Ada(new RestingFace(head.points(), head.view()), picture);
+        }
+    }
+
     @Test
     void turnsAsTheRendererDoes() throws IOException {
-        HeadAssets assets = HeadAssets.load(TestFolders.makehumanData());
-        HeadIdentity ada = HeadIdentity.cast(assets, 0);
-        RestingHead head = new RestingHead(assets, ada, SIDE);
-        RestingFace face = new RestingFace(head.points(), head.view());
-        float[] expression = new float[HeadPerformance.expressionNames().size()];
-        HeadPicture picture = new HeadPicture(SIDE);
-        new HeadRenderer(assets, SIDE, 1)
-                .render(ada, new HeadPerformance(0.4f, -0.2f, 0.15f, 0, 0, expression), HeadView.studio(ada), picture);
+        Ada ada = Ada.rendered(0.4f, -0.2f, 0.15f, 0, 0);
         float[] motion = new float[FaceMotion.SIZE];
         motion[0] = 0.4f / 0.35f;
         motion[1] = -0.2f / 0.2f;
         motion[2] = 0.15f / 0.16f;
 
-        float[] moved = face.moved(motion);
+        float[] moved = ada.face.moved(motion);
 
-        float[] rendered = TakeStudio.landmarks(picture);
+        float[] rendered = TakeStudio.landmarks(ada.picture);
         for (int i = 0; i < rendered.length; i++) {
             assertThat(moved[i]).as("number " + i).isCloseTo(rendered[i], within(0.02f));
         }
@@ -45,23 +54,16 @@ final class RestingFaceTest {
 
     @Test
     void turnsTheEyesAsTheRendererDoes() throws IOException {
-        HeadAssets assets = HeadAssets.load(TestFolders.makehumanData());
-        HeadIdentity ada = HeadIdentity.cast(assets, 0);
-        RestingHead head = new RestingHead(assets, ada, SIDE);
-        RestingFace face = new RestingFace(head.points(), head.view());
-        float[] expression = new float[HeadPerformance.expressionNames().size()];
-        HeadPicture picture = new HeadPicture(SIDE);
-        new HeadRenderer(assets, SIDE, 1)
-                .render(ada, new HeadPerformance(0.2f, 0, 0, 0.3f, -0.15f, expression), HeadView.studio(ada), picture);
+        Ada ada = Ada.rendered(0.2f, 0, 0, 0.3f, -0.15f);
         float[] motion = new float[FaceMotion.SIZE];
         motion[0] = 0.2f / 0.35f;
         motion[209] = 0.3f / 0.25f;
         motion[210] = -0.15f / 0.25f;
 
-        float[] moved = face.moved(motion);
+        float[] moved = ada.face.moved(motion);
 
         for (int i = 0; i < 4; i++) {
-            assertThat(moved[2 * 68 + i]).as("number " + i).isCloseTo(picture.pupils[i], within(0.2f));
+            assertThat(moved[2 * 68 + i]).as("number " + i).isCloseTo(ada.picture.pupils[i], within(0.2f));
         }
     }
 
