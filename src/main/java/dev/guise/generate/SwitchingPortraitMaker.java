@@ -57,7 +57,6 @@ public final class SwitchingPortraitMaker implements PortraitMaker {
 
     private final ExecutorService loader;
     private final int mostLoaded;
-    private final Pose neutral;
     private final Map<String, Member> cast = new LinkedHashMap<>();
     private final Object making = new Object();
     private volatile Worn worn;
@@ -74,7 +73,6 @@ public final class SwitchingPortraitMaker implements PortraitMaker {
     public SwitchingPortraitMaker(String name, PortraitMaker first, int mostLoaded, ExecutorService loader) {
         this.loader = loader;
         this.mostLoaded = Math.max(2, mostLoaded);
-        this.neutral = first.neutralPose();
         Member member = new Member(name, () -> first);
         member.maker = first;
         member.resting = rested(first);
@@ -187,13 +185,6 @@ public final class SwitchingPortraitMaker implements PortraitMaker {
             maker.close();
             return;
         }
-        if (maker.neutralPose().size() != neutral.size()) {
-            maker.close();
-            throw new IllegalArgumentException(
-                    member.name + " is driven by " + maker.neutralPose().size()
-                            + " numbers, the running show reads " + neutral.size() + ": start again with --identity "
-                            + member.name);
-        }
         member.maker = maker;
         member.resting = resting;
         if (wear) {
@@ -238,19 +229,20 @@ public final class SwitchingPortraitMaker implements PortraitMaker {
         }
     }
 
-    /** One portrait of the worn one, which it names. */
+    /** One portrait of the worn one, which it names; at rest where the pose is of another kind, read before the switch. */
     @Override
     public void make(Pose pose, Portrait out) {
         synchronized (making) {
             Worn now = worn;
-            now.maker.make(pose, out);
+            boolean its = pose.kind().equals(now.maker.poseKind());
+            now.maker.make(its ? pose : now.maker.neutralPose(), out);
             out.show(now.member.name);
         }
     }
 
     @Override
     public Pose neutralPose() {
-        return neutral;
+        return worn.maker.neutralPose();
     }
 
     @Override
