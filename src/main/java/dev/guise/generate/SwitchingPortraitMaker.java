@@ -23,6 +23,11 @@ public final class SwitchingPortraitMaker implements PortraitMaker {
     public interface Opening {
         PortraitMaker open() throws IOException;
 
+        /** Which kind of pose moves it, as {@link Pose#kind} has it. */
+        default String poseKind() {
+            return "";
+        }
+
         /** Whether it has a network of its own, of which only so many are kept in memory. */
         default boolean heavy() {
             return false;
@@ -49,9 +54,16 @@ public final class SwitchingPortraitMaker implements PortraitMaker {
     }
 
     /** Who is worn, loaded and at rest. */
-    private record Worn(Member member, PortraitMaker maker, Optional<Portrait> resting) {
+    private record Worn(Member member, PortraitMaker maker, Optional<Portrait> resting, Pose neutral) {
         Worn(Member member, PortraitMaker maker, Portrait resting) {
-            this(member, maker, Optional.of(resting));
+            this(member, maker, Optional.of(resting), neutral(member, maker));
+        }
+
+        private static Pose neutral(Member member, PortraitMaker maker) {
+            Pose neutral = new Pose(0);
+            neutral.set(maker.neutralPose());
+            neutral.become(member.opening.poseKind(), neutral.size());
+            return neutral;
         }
     }
 
@@ -71,13 +83,33 @@ public final class SwitchingPortraitMaker implements PortraitMaker {
      * @param loader one thread that loads; ended by {@link #close}
      */
     public SwitchingPortraitMaker(String name, PortraitMaker first, int mostLoaded, ExecutorService loader) {
+        this(name, "", first, mostLoaded, loader);
+    }
+
+    /** The same, where people of several kinds of pose may be worn; {@code kind} is that of the first. */
+    public SwitchingPortraitMaker(
+            String name, String kind, PortraitMaker first, int mostLoaded, ExecutorService loader) {
         this.loader = loader;
         this.mostLoaded = Math.max(2, mostLoaded);
-        Member member = new Member(name, () -> first);
+        Member member = new Member(name, opened(kind, first));
         member.maker = first;
         member.resting = rested(first);
         this.worn = new Worn(member, first, member.resting);
         cast.put(name, member);
+    }
+
+    private static Opening opened(String kind, PortraitMaker first) {
+        return new Opening() {
+            @Override
+            public PortraitMaker open() {
+                return first;
+            }
+
+            @Override
+            public String poseKind() {
+                return kind;
+            }
+        };
     }
 
     private static Portrait rested(PortraitMaker maker) {
@@ -234,15 +266,15 @@ public final class SwitchingPortraitMaker implements PortraitMaker {
     public void make(Pose pose, Portrait out) {
         synchronized (making) {
             Worn now = worn;
-            boolean its = pose.kind().equals(now.maker.poseKind());
-            now.maker.make(its ? pose : now.maker.neutralPose(), out);
+            boolean its = pose.kind().equals(now.neutral.kind());
+            now.maker.make(its ? pose : now.neutral, out);
             out.show(now.member.name);
         }
     }
 
     @Override
     public Pose neutralPose() {
-        return worn.maker.neutralPose();
+        return worn.neutral;
     }
 
     @Override
