@@ -97,11 +97,11 @@ public final class PhotoIdentity {
     private static byte[] person(Path folder) throws IOException {
         int side = SourcePicture.TEXTURE_PX;
         byte[] colours = rgb(picture(folder.resolve(PICTURE), side, side));
-        byte[] mask = rgb(picture(folder.resolve(MASK), side, side));
+        int[] mask = picture(folder.resolve(MASK), side, side).getRaster().getSamples(0, 0, side, side, 0, (int[]) null);
         byte[] rgba = new byte[4 * side * side];
         for (int i = 0; i < side * side; i++) {
             System.arraycopy(colours, 3 * i, rgba, 4 * i, 3);
-            rgba[4 * i + 3] = mask[3 * i];
+            rgba[4 * i + 3] = (byte) mask[i];
         }
         return rgba;
     }

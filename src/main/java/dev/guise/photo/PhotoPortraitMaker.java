@@ -1,5 +1,6 @@
 package dev.guise.photo;
 
+import dev.guise.frame.OwnBackground;
 import dev.guise.frame.Portrait;
 import dev.guise.frame.Pose;
 import dev.guise.generate.PortraitMaker;
@@ -12,17 +13,22 @@ public final class PhotoPortraitMaker implements PortraitMaker {
     private final PhotoRenderer renderer;
     private final Retargeter retargeter;
     private final FaceAction action = new FaceAction();
+    private final OwnBackground background;
     private final List<Pose> stills;
 
     /** Ready to make portraits. */
     public PhotoPortraitMaker(SourcePicture picture) {
         this.renderer = new PhotoRenderer(picture);
         this.retargeter = new Retargeter(renderer.relief());
+        this.background =
+                new OwnBackground(SourcePicture.WIDE_PX, SourcePicture.SIDE_PX, picture.background());
         this.stills = HeadTurns.of(DenseMotion.SIZE).stream().map(Pose::of).toList();
     }
 
     @Override
     public void make(Pose pose, Portrait out) {
+        out.reshape(SourcePicture.SIDE_PX);
+        out.background(background);
         retargeter.fit(pose.values(), action);
         renderer.render(action, out.rgb(), out.mask());
     }
