@@ -145,7 +145,7 @@ final class EnrollCommand implements Callable<Integer> {
         Tutor.Opener tutor = tutor(room);
         try (Enrolment enrolment = Enrolment.open(place, name, NanoClock.system());
                 StopOnSignal signal = StopOnSignal.watch()) {
-            enrolment.takeOnly(named, fromClip);
+            enrolment.takeOnly(named, fromClip, line -> System.err.println("guise enroll: " + line));
             examine(enrolment, room);
             enrolment.sign(form, tutor.model());
             Reins reins = new Reins();

@@ -4,6 +4,7 @@ import dev.guise.align.NeuralFaceFinder;
 import dev.guise.checkpoint.Checkpoint;
 import dev.guise.checkpoint.Manifest;
 import dev.guise.config.NetworksConfig;
+import dev.guise.files.NaturalOrder;
 import dev.guise.frame.Pose;
 import dev.guise.generate.IdentityBundle;
 import dev.guise.generate.LandmarkIdentity;
@@ -226,7 +227,7 @@ final class ModelFolder implements Puppet.Loader {
             return folders.filter(Files::isDirectory)
                     .map(path -> String.valueOf(path.getFileName()))
                     .filter(name -> !name.startsWith("."))
-                    .sorted()
+                    .sorted(NaturalOrder.NAMES)
                     .toList();
         }
     }

@@ -177,9 +177,10 @@ public final class Enrolment implements AutoCloseable {
      *
      * @param named pictures, folders of them, clips
      * @param fromClip pictures taken of each clip
+     * @param told hears what of a folder is no photograph, in one line
      */
-    public void takeOnly(List<Path> named, int fromClip) throws IOException {
-        List<Path> files = Intake.files(named);
+    public void takeOnly(List<Path> named, int fromClip, Consumer<String> told) throws IOException {
+        List<Path> files = Intake.files(named, told);
         MessageDigest digest = Sha256.digest();
         digest.update(Integer.toString(fromClip).getBytes(StandardCharsets.UTF_8));
         for (Path file : files) {
@@ -194,9 +195,9 @@ public final class Enrolment implements AutoCloseable {
         }
     }
 
-    /** The files that are meant: folders are replaced by the pictures and clips in them. */
-    public static List<Path> files(List<Path> named) throws IOException {
-        return Intake.files(named);
+    /** The files that are meant: folders are replaced by the pictures and clips in them; {@code told} as above. */
+    public static List<Path> files(List<Path> named, Consumer<String> told) throws IOException {
+        return Intake.files(named, told);
     }
 
     /** Takes in a picture or clip; one that cannot be read becomes a photograph that says so. The same file counts once. */

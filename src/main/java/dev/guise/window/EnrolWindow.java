@@ -159,6 +159,14 @@ public final class EnrolWindow {
         status.setText(line);
     }
 
+    /** Says what is no failure. Any thread. */
+    private void remark(String line) {
+        SwingUtilities.invokeLater(() -> {
+            status.setForeground(Theme.DOUBTFUL);
+            status.setText(line);
+        });
+    }
+
     /** What is done with an enrolment as soon as it is open. */
     private interface First {
         void with(Enrolment opened) throws IOException;
@@ -450,7 +458,7 @@ public final class EnrolWindow {
         @Override
         public void add(List<Path> files) {
             workshop.then(() -> {
-                for (Path file : Enrolment.files(files)) {
+                for (Path file : Enrolment.files(files, EnrolWindow.this::remark)) {
                     current().take(file, FROM_CLIP);
                     refresh();
                 }

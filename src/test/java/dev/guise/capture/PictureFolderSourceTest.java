@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class PictureFolderSourceTest {
     private final Path folder;
+    private final List<String> told = new ArrayList<>();
     private final FramePool<Frame> pool = new FramePool<>(1, Frame::new);
 
     PictureFolderSourceTest(@TempDir Path folder) {
@@ -30,7 +31,7 @@ final class PictureFolderSourceTest {
         write("b.png", 5, 3, BufferedImage.TYPE_INT_RGB);
         write("a.PNG", 4, 2, BufferedImage.TYPE_INT_RGB);
         Files.writeString(folder.resolve("notes.txt"), "no picture");
-        PictureFolderSource source = PictureFolderSource.open(folder, Pacer.unpaced(), pool);
+        PictureFolderSource source = PictureFolderSource.open(folder, Pacer.unpaced(), pool, told::add);
         assertThat(source.pictureNames()).containsExactly("a", "b");
         assertThat(sizes(source)).containsExactly("4x2 at 0", "5x3 at 40");
         assertThat(pool.free()).isEqualTo(1);
@@ -45,7 +46,7 @@ final class PictureFolderSourceTest {
     })
     void readsOddTinyAndHugeSizes(int widthPx, int heightPx, int frameWidthPx, int frameHeightPx) throws Exception {
         write("a.png", widthPx, heightPx, BufferedImage.TYPE_INT_RGB);
-        assertThat(sizes(PictureFolderSource.open(folder, Pacer.unpaced(), pool)))
+        assertThat(sizes(PictureFolderSource.open(folder, Pacer.unpaced(), pool, told::add)))
                 .containsExactly(frameWidthPx + "x" + frameHeightPx + " at 0");
     }
 
@@ -54,7 +55,7 @@ final class PictureFolderSourceTest {
         write("grey.png", 4, 4, BufferedImage.TYPE_BYTE_GRAY);
         write("deep.png", 4, 4, BufferedImage.TYPE_USHORT_GRAY);
         write("alpha.png", 4, 4, BufferedImage.TYPE_INT_ARGB);
-        PictureFolderSource source = PictureFolderSource.open(folder, Pacer.unpaced(), pool);
+        PictureFolderSource source = PictureFolderSource.open(folder, Pacer.unpaced(), pool, told::add);
         for (int i = 0; i < 3; i++) {
             try (Frame frame = source.next()) {
                 assertThat(frame).isNotNull();
@@ -65,7 +66,7 @@ final class PictureFolderSourceTest {
 
     @Test
     void refusesAFolderWithoutPictures() {
-        assertThatThrownBy(() -> PictureFolderSource.open(folder, Pacer.unpaced(), pool))
+        assertThatThrownBy(() -> PictureFolderSource.open(folder, Pacer.unpaced(), pool, told::add))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("holds no pictures");
     }
@@ -73,7 +74,7 @@ final class PictureFolderSourceTest {
     @Test
     void namesThePictureThatCannotBeRead() throws IOException {
         Files.writeString(folder.resolve("broken.jpg"), "no picture");
-        PictureFolderSource source = PictureFolderSource.open(folder, Pacer.unpaced(), pool);
+        PictureFolderSource source = PictureFolderSource.open(folder, Pacer.unpaced(), pool, told::add);
         assertThatThrownBy(source::next).isInstanceOf(IOException.class).hasMessageContaining("broken.jpg");
         assertThat(pool.free()).isEqualTo(1);
     }
@@ -81,7 +82,7 @@ final class PictureFolderSourceTest {
     @Test
     void namesThePictureThatIsEmpty() throws IOException {
         Files.createFile(folder.resolve("empty.png"));
-        PictureFolderSource source = PictureFolderSource.open(folder, Pacer.unpaced(), pool);
+        PictureFolderSource source = PictureFolderSource.open(folder, Pacer.unpaced(), pool, told::add);
         assertThatThrownBy(source::next).isInstanceOf(IOException.class).hasMessageContaining("empty (0 bytes)");
     }
 
