@@ -37,6 +37,49 @@ final class PictureFolderSourceTest {
         assertThat(pool.free()).isEqualTo(1);
     }
 
+    @Test
+    void givesPicturesInTheOrderInWhichPeopleCount() throws Exception {
+        for (String name : List.of("10.png", "2.png", "1.png", "IMG_9b.png", "img_10.png", "img_9a.png", "007.png")) {
+            write(name, 2, 2, BufferedImage.TYPE_INT_RGB);
+        }
+        assertThat(PictureFolderSource.open(folder, Pacer.unpaced(), pool, told::add).pictureNames())
+                .containsExactly("1", "2", "007", "10", "img_9a", "IMG_9b", "img_10");
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void passesOverWhatFileManagersLeave() throws Exception {
+        write("1.png", 2, 2, BufferedImage.TYPE_INT_RGB);
+        Files.writeString(folder.resolve("._1.png"), "no picture");
+        Files.writeString(folder.resolve(".DS_Store"), "no picture");
+        assertThat(PictureFolderSource.open(folder, Pacer.unpaced(), pool, told::add).pictureNames())
+                .containsExactly("1");
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void tellsWhatItLeavesOutAndWhy() throws Exception {
+        write("1.png", 2, 2, BufferedImage.TYPE_INT_RGB);
+        Files.writeString(folder.resolve("a.gif"), "GIF89a");
+        Files.writeString(folder.resolve("b.MOV"), "clip");
+        Files.writeString(folder.resolve("notes.txt"), "no picture");
+        Files.createDirectory(folder.resolve("sub"));
+        PictureFolderSource.open(folder, Pacer.unpaced(), pool, told::add).close();
+        assertThat(told)
+                .containsExactly("left out of " + folder + ": a.gif is a clip: give it alone; b.MOV is a clip: give it"
+                        + " alone; notes.txt is no picture; sub is a folder");
+    }
+
+    @Test
+    void saysHowToConvertAHeicThatCannotBeRead() throws IOException {
+        Files.writeString(folder.resolve("phone.HEIC"), "\0\0\0\u0018ftypheic\0\0\0\0mif1heic");
+        PictureFolderSource source = PictureFolderSource.open(folder, Pacer.unpaced(), pool, told::add);
+        assertThatThrownBy(source::next)
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("phone.HEIC")
+                .hasMessageContaining("heif-convert phone.HEIC photo.jpg");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "1,1,1,1",
