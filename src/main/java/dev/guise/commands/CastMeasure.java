@@ -2,7 +2,7 @@ package dev.guise.commands;
 
 import dev.guise.evaluation.CastReport;
 import dev.guise.evaluation.DrivingReport;
-import dev.guise.evaluation.FaceEmbedder;
+import dev.guise.landmark.FaceEmbedder;
 import dev.guise.evaluation.FaceMeter;
 import dev.guise.evaluation.FaceReading;
 import dev.guise.evaluation.IdentityGallery;

@@ -3,7 +3,7 @@ package dev.guise.commands;
 import dev.guise.config.ConfigLoader;
 import dev.guise.config.GuiseConfig;
 import dev.guise.evaluation.FaceDomain;
-import dev.guise.evaluation.FaceEmbedder;
+import dev.guise.landmark.FaceEmbedder;
 import dev.guise.evaluation.FaceMeter;
 import dev.guise.evaluation.Flicker;
 import dev.guise.evaluation.IdentityLikeness;

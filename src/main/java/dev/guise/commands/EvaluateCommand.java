@@ -8,7 +8,7 @@ import dev.guise.capture.Pacer;
 import dev.guise.evaluation.Channel;
 import dev.guise.evaluation.Correlation;
 import dev.guise.evaluation.DrivingReport;
-import dev.guise.evaluation.FaceEmbedder;
+import dev.guise.landmark.FaceEmbedder;
 import dev.guise.evaluation.FaceMeter;
 import dev.guise.evaluation.FaceReading;
 import dev.guise.evaluation.IdentityGallery;

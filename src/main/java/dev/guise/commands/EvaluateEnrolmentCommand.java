@@ -3,7 +3,7 @@ package dev.guise.commands;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.guise.evaluation.EnrolmentReport;
-import dev.guise.evaluation.FaceEmbedder;
+import dev.guise.landmark.FaceEmbedder;
 import dev.guise.evaluation.FaceMeter;
 import dev.guise.evaluation.ReenactmentMeter;
 import dev.guise.frame.FaceCrop;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.guise.evaluation.FaceDomain;
-import dev.guise.evaluation.FaceEmbedder;
+import dev.guise.landmark.FaceEmbedder;
 import dev.guise.evaluation.FrameScore;
 import dev.guise.evaluation.ReenactmentPlots;
 import dev.guise.evaluation.ReenactmentReport;

@@ -2,6 +2,7 @@ package dev.guise.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.guise.landmark.FaceEmbedder;
 import dev.guise.TestFolders;
 import dev.guise.landmark.FacePoints;
 import dev.guise.synthetic.HeadAssets;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.guise.landmark.FaceEmbedder;
 import dev.guise.TestFolders;
 import dev.guise.golden.Npy;
 import dev.guise.landmark.FaceRegion;

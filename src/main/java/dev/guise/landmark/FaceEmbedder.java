@@ -1,10 +1,8 @@
-package dev.guise.evaluation;
+package dev.guise.landmark;
 
 import static org.bytedeco.opencv.global.opencv_core.CV_32F;
 import static org.bytedeco.opencv.global.opencv_dnn.readNetFromONNX;
 
-import dev.guise.landmark.FacePoints;
-import dev.guise.landmark.FaceRegion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,20 +12,12 @@ import org.bytedeco.opencv.opencv_dnn.Net;
 
 /**
  * Who a face is, as 512 numbers: {@code model/fr_feature.onnx} of the npm package {@code faceplugin-face-recognition-js}
- * (MIT), run by OpenCV. It takes no part in training. The face is laid with eyes, nose and mouth corners on fixed places of
- * a 112 px square (Deng et al. 2019). One thread, which also closes it.
+ * (MIT), run by OpenCV. It takes no part in training. It is not the one that enrolment asks. The face is laid by its
+ * {@link FivePoints} in a 112 px square. One thread, which also closes it.
  */
 public final class FaceEmbedder implements AutoCloseable {
     private static final int SIDE_PX = 112;
     private static final int NUMBERS = 512;
-
-    /** x, y of the right eye, left eye, nose and the mouth's right and left corner in the square. */
-    private static final double[] PLACES = {
-        38.2946, 51.6963, 73.5318, 51.5014, 56.0252, 71.7366, 41.5493, 92.3655, 70.7299, 92.2041
-    };
-
-    /** Mesh points whose mean is each of these. */
-    private static final int[][] SEEN = {{33, 133}, {362, 263}, {1}, {61}, {291}};
 
     private final Net network;
     private final Mat input = new Mat(4, new int[] {1, 3, SIDE_PX, SIDE_PX}, CV_32F);
@@ -44,12 +34,12 @@ public final class FaceEmbedder implements AutoCloseable {
     }
 
     /** The embedding, of length one, of the face with these points. */
-    float[] embed(byte[] rgb, int widthPx, int heightPx, FacePoints points) {
-        return embed(rgb, widthPx, heightPx, region(points));
+    public float[] embed(byte[] rgb, int widthPx, int heightPx, FacePoints points) {
+        return embed(rgb, widthPx, heightPx, FivePoints.region(points));
     }
 
     /** The embedding, of length one, of what lies in this square. */
-    float[] embed(byte[] rgb, int widthPx, int heightPx, FaceRegion region) {
+    public float[] embed(byte[] rgb, int widthPx, int heightPx, FaceRegion region) {
         region.cut(rgb, widthPx, heightPx, SIDE_PX, pixels);
         int plane = SIDE_PX * SIDE_PX;
         for (int i = 0; i < pixels.length; i++) {
@@ -74,42 +64,8 @@ public final class FaceEmbedder implements AutoCloseable {
         return embedding;
     }
 
-    /** The turned square in which the five points come nearest to their places (least squares). */
-    static FaceRegion region(FacePoints points) {
-        double[] seen = new double[PLACES.length];
-        for (int i = 0; i < SEEN.length; i++) {
-            for (int point : SEEN[i]) {
-                seen[2 * i] += points.x(point) / SEEN[i].length;
-                seen[2 * i + 1] += points.y(point) / SEEN[i].length;
-            }
-        }
-        double[] mean = new double[4];
-        for (int i = 0; i < PLACES.length; i++) {
-            mean[i % 2] += seen[i] / SEEN.length;
-            mean[2 + i % 2] += PLACES[i] / SEEN.length;
-        }
-        double along = 0;
-        double across = 0;
-        double squares = 0;
-        for (int i = 0; i < PLACES.length; i += 2) {
-            double px = PLACES[i] - mean[2];
-            double py = PLACES[i + 1] - mean[3];
-            double sx = seen[i] - mean[0];
-            double sy = seen[i + 1] - mean[1];
-            along += px * sx + py * sy;
-            across += px * sy - py * sx;
-            squares += px * px + py * py;
-        }
-        double a = along / squares;
-        double b = across / squares;
-        double dx = SIDE_PX / 2.0 - mean[2];
-        double dy = SIDE_PX / 2.0 - mean[3];
-        return new FaceRegion(
-                mean[0] + a * dx - b * dy, mean[1] + b * dx + a * dy, SIDE_PX * Math.hypot(a, b), Math.atan2(b, a));
-    }
-
     /** Where the LPD script looks in a crop in which no face is found: 42 px from above, 64 from below, 53 from the sides. */
-    static FaceRegion usualPlace(int sidePx) {
+    public static FaceRegion usualPlace(int sidePx) {
         double scale = sidePx / 256.0;
         return new FaceRegion(128 * scale, 117 * scale, 150 * scale, 0);
     }
