@@ -12,7 +12,8 @@ import org.bytedeco.opencv.opencv_dnn.Net;
 
 /**
  * Who a face is, as 512 numbers: {@code model/fr_feature.onnx} of the npm package {@code faceplugin-face-recognition-js}
- * (MIT), run by OpenCV. It takes no part in training. It is not the one that enrolment asks. The face is laid by its
+ * (MIT), run by OpenCV. It takes no part in training; enrolment asks it whether
+ * all photographs show one person, and evaluation whom a portrait shows. The face is laid by its
  * {@link FivePoints} in a 112 px square. One thread, which also closes it.
  */
 public final class FaceEmbedder implements AutoCloseable {
@@ -27,8 +28,7 @@ public final class FaceEmbedder implements AutoCloseable {
     /** Reads the network. */
     public FaceEmbedder(Path onnx) throws IOException {
         if (!Files.isReadable(onnx)) {
-            throw new IOException("face embedding " + onnx
-                    + " is not there; it is model/fr_feature.onnx of npm faceplugin-face-recognition-js@0.0.1");
+            throw new IOException("face embedding " + onnx + " is missing: it is models/face-embedding.onnx");
         }
         this.network = readNetFromONNX(onnx.toString());
     }

@@ -279,6 +279,20 @@ public final class EnrolWindow {
         }
     }
 
+    private boolean isSure(String question) {
+        String[] ways = {"It is the same person", "It is not"};
+        int answer = JOptionPane.showOptionDialog(
+                frame,
+                "<html><div style='width:300px'>" + Theme.escaped(question) + "</div></html>",
+                "The same person?",
+                JOptionPane.DEFAULT_OPTION,
+                JOptionPane.WARNING_MESSAGE,
+                null,
+                ways,
+                ways[1]);
+        return answer == 0;
+    }
+
     /** The workshop's; an identity that was made before it was heard stays. */
     private void removeAll() throws IOException {
         Enrolment now = enrolment;
@@ -479,6 +493,19 @@ public final class EnrolWindow {
                 refresh();
                 check();
             });
+        }
+
+        @Override
+        public void vouch(Shot shot) {
+            if (isSure("Does " + shot.origin() + " show the same person as the other photographs?")
+                    && isSure("It looks like somebody else. The consent that is signed here covers one person: whoever"
+                            + " is shown must be the one who agreed. Is it?")) {
+                workshop.then(() -> {
+                    current().vouch(shot);
+                    known.remove(shot.id());
+                    refresh();
+                });
+            }
         }
 
         @Override
