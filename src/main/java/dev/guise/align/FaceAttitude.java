@@ -31,12 +31,13 @@ public enum FaceAttitude {
         if (Math.abs(rollDegrees(face)) > MOST_ROLL_DEGREES) {
             return ON_ITS_SIDE;
         }
-        if (detector.upright(face, widthPx, heightPx, 2) > face.score() + SURER) {
-            return UPSIDE_DOWN;
+        float side = Math.max(
+                detector.upright(face, widthPx, heightPx, 1), detector.upright(face, widthPx, heightPx, 3));
+        float over = detector.upright(face, widthPx, heightPx, 2);
+        if (Math.max(side, over) <= face.score() + SURER) {
+            return UPRIGHT;
         }
-        boolean lies = detector.upright(face, widthPx, heightPx, 1) > face.score() + SURER
-                || detector.upright(face, widthPx, heightPx, 3) > face.score() + SURER;
-        return lies ? ON_ITS_SIDE : UPRIGHT;
+        return side > over ? ON_ITS_SIDE : UPSIDE_DOWN;
     }
 
     /** From the eyes, positive clockwise as seen, -180..180. */
