@@ -31,8 +31,8 @@ public enum FaceAttitude {
         if (Math.abs(rollDegrees(face)) > MOST_ROLL_DEGREES) {
             return ON_ITS_SIDE;
         }
-        float side = Math.max(
-                detector.upright(face, widthPx, heightPx, 1), detector.upright(face, widthPx, heightPx, 3));
+        float side =
+                Math.max(detector.upright(face, widthPx, heightPx, 1), detector.upright(face, widthPx, heightPx, 3));
         float over = detector.upright(face, widthPx, heightPx, 2);
         if (Math.max(side, over) <= face.score() + SURER) {
             return UPRIGHT;

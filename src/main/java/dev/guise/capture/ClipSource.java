@@ -41,8 +41,7 @@ public final class ClipSource implements FrameSource {
     /** Opens a clip and decodes its first picture, so that a broken file is refused here. */
     public static ClipSource open(Path clip, Pacer pacer, FramePool<Frame> pool, boolean loop) throws IOException {
         refuseWhatIsNoClip(clip);
-        ClipReader reader =
-                MediaKind.of(clip) == MediaKind.PICTURE ? new StillReader(clip) : VideoReader.open(clip);
+        ClipReader reader = MediaKind.of(clip) == MediaKind.PICTURE ? new StillReader(clip) : VideoReader.open(clip);
         ClipSource source = new ClipSource(clip, reader, pacer, pool, loop);
         try {
             source.readFirst();

@@ -24,6 +24,7 @@ public enum MediaKind {
     /** Brands of still pictures in the box {@code ftyp}; sequences have other ones. */
     private static final Set<String> STILL_BRANDS = Set.of("heic", "heix", "heim", "heis", "mif1", "avif", "mif2");
 
+    @SuppressWarnings("ImmutableEnumChecker") // Set.of cannot be changed
     private final Set<String> endings;
 
     MediaKind(String... endings) {

@@ -60,14 +60,7 @@ final class RgbConverter implements AutoCloseable {
         IntPointer matrix = swscale.sws_getCoefficients(picture.colorspace());
         boolean full = picture.color_range() == avutil.AVCOL_RANGE_JPEG || isFull(picture.format());
         swscale.sws_setColorspaceDetails(
-                converter,
-                matrix,
-                full ? 1 : 0,
-                swscale.sws_getCoefficients(swscale.SWS_CS_DEFAULT),
-                1,
-                0,
-                SAME,
-                SAME);
+                converter, matrix, full ? 1 : 0, swscale.sws_getCoefficients(swscale.SWS_CS_DEFAULT), 1, 0, SAME, SAME);
     }
 
     private static boolean isFull(int format) {

@@ -150,9 +150,8 @@ final class VideoReader implements ClipReader {
     /** What the container says holds for pictures of the size that it began with. */
     private double pixelAspect() {
         boolean asBegun = picture.width() == firstWidthPx && picture.height() == firstHeightPx;
-        AVRational aspect = asBegun
-                ? avformat.av_guess_sample_aspect_ratio(file, stream, picture)
-                : picture.sample_aspect_ratio();
+        AVRational aspect =
+                asBegun ? avformat.av_guess_sample_aspect_ratio(file, stream, picture) : picture.sample_aspect_ratio();
         return aspect.den() == 0 ? 1 : (double) aspect.num() / aspect.den();
     }
 

@@ -65,8 +65,9 @@ final class EnrollCommand implements Callable<Integer> {
 
     @Option(
             names = "--same-person",
-            description = "photographs that look like somebody else show the person who agreed all the same; they count only"
-                    + " when this is given twice, as one consent covers one person")
+            description =
+                    "photographs that look like somebody else show the person who agreed all the same; they count only"
+                            + " when this is given twice, as one consent covers one person")
     private boolean[] samePerson = {};
 
     @Option(names = "--steps", description = "of fine-tuning (default: by the number of photographs; 0 for none)")
@@ -206,8 +207,9 @@ final class EnrollCommand implements Callable<Integer> {
         }
         tell(enrolment);
         if (vouched < 2 && !strangers.isEmpty()) {
-            System.err.println("one consent covers one person: if all of them show the same one, say so by --same-person"
-                    + " --same-person" + (vouched == 1 ? " (it was given once)" : ""));
+            System.err.println(
+                    "one consent covers one person: if all of them show the same one, say so by --same-person"
+                            + " --same-person" + (vouched == 1 ? " (it was given once)" : ""));
         }
     }
 

@@ -80,8 +80,7 @@ final class ModelFolder implements ReenactmentSystem {
             owned.add(reader, reader::close);
             NeuralPortraitMaker maker = maker(bundle, generatorFile, generator, placement);
             owned.release();
-            return new Parts(
-                    reader, maker, new LpdJoining(models, bundle.card().model(), own, maker, placement));
+            return new Parts(reader, maker, new LpdJoining(models, bundle.card().model(), own, maker, placement));
         }
     }
 

@@ -28,11 +28,7 @@ public final class Examiner implements AutoCloseable {
      * @param faceEmbedding the file {@code face-embedding.onnx}
      */
     public record Weights(
-            Checkpoint blazeface,
-            Checkpoint facemesh,
-            Checkpoint eyemesh,
-            Checkpoint selfie,
-            Path faceEmbedding) {}
+            Checkpoint blazeface, Checkpoint facemesh, Checkpoint eyemesh, Checkpoint selfie, Path faceEmbedding) {}
 
     private final FaceNetworks networks;
     private final FaceEmbedder embedder;

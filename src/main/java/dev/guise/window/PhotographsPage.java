@@ -133,10 +133,7 @@ final class PhotographsPage extends JPanel {
         for (int i = 0; i < photographs.size(); i++) {
             Seen each = photographs.get(i);
             ShotCard card = ShotCard.of(
-                    each.shot(),
-                    each.picture(),
-                    () -> actions.remove(each.shot()),
-                    () -> actions.vouch(each.shot()));
+                    each.shot(), each.picture(), () -> actions.remove(each.shot()), () -> actions.vouch(each.shot()));
             cards.add(card);
             grid.add(card.panel(), place(i));
         }

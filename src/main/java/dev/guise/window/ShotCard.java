@@ -98,8 +98,7 @@ final class ShotCard {
     private static JButton voucher(Shot shot, Runnable vouch) {
         JButton voucher = new JButton("It is the same person");
         voucher.setName("vouch");
-        voucher.getAccessibleContext()
-                .setAccessibleName("Photograph " + shot.origin() + " shows the same person");
+        voucher.getAccessibleContext().setAccessibleName("Photograph " + shot.origin() + " shows the same person");
         voucher.addActionListener(event -> vouch.run());
         return voucher;
     }

@@ -42,7 +42,8 @@ final class PictureFolderSourceTest {
         for (String name : List.of("10.png", "2.png", "1.png", "IMG_9b.png", "img_10.png", "img_9a.png", "007.png")) {
             write(name, 2, 2, BufferedImage.TYPE_INT_RGB);
         }
-        assertThat(PictureFolderSource.open(folder, Pacer.unpaced(), pool, told::add).pictureNames())
+        assertThat(PictureFolderSource.open(folder, Pacer.unpaced(), pool, told::add)
+                        .pictureNames())
                 .containsExactly("1", "2", "007", "10", "img_9a", "IMG_9b", "img_10");
         assertThat(told).isEmpty();
     }
@@ -52,7 +53,8 @@ final class PictureFolderSourceTest {
         write("1.png", 2, 2, BufferedImage.TYPE_INT_RGB);
         Files.writeString(folder.resolve("._1.png"), "no picture");
         Files.writeString(folder.resolve(".DS_Store"), "no picture");
-        assertThat(PictureFolderSource.open(folder, Pacer.unpaced(), pool, told::add).pictureNames())
+        assertThat(PictureFolderSource.open(folder, Pacer.unpaced(), pool, told::add)
+                        .pictureNames())
                 .containsExactly("1");
         assertThat(told).isEmpty();
     }

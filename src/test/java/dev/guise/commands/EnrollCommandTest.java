@@ -139,7 +139,9 @@ final class EnrollCommandTest {
         String other = SHIPPED.resolve("identities/hana/neutral.png").toString();
         String[] asked = {"Zoe", photograph, other, "--agreed-by", "Zoe", "--steps", "0"};
         for (int said = 0; said < 2; said++) {
-            String[] words = Stream.concat(Stream.of(asked), Stream.generate(() -> "--same-person").limit(said))
+            String[] words = Stream.concat(
+                            Stream.of(asked),
+                            Stream.generate(() -> "--same-person").limit(said))
                     .toArray(String[]::new);
             Invocation made = enroll(words);
             assertThat(made.code()).as(made.err()).isZero();

@@ -53,7 +53,10 @@ final class MediaTest {
 
     @BeforeEach
     void drawCorners() throws IOException {
-        ImageIO.write(corners(WIDTH_PX, HEIGHT_PX), "png", folder.resolve("corners.png").toFile());
+        ImageIO.write(
+                corners(WIDTH_PX, HEIGHT_PX),
+                "png",
+                folder.resolve("corners.png").toFile());
     }
 
     @ParameterizedTest
@@ -158,7 +161,8 @@ final class MediaTest {
     @Test
     void followsASizeThatChangesWithinAStream() throws Exception {
         Path wide = make("wide.ts", "-loop 1 -i corners.png -frames:v 5 -c:v mpeg2video -q:v 2");
-        Path tall = make("tall.ts", "-loop 1 -i corners.png -vf scale=96:128,setsar=1 -frames:v 5 -c:v mpeg2video -q:v 2");
+        Path tall =
+                make("tall.ts", "-loop 1 -i corners.png -vf scale=96:128,setsar=1 -frames:v 5 -c:v mpeg2video -q:v 2");
         Path both = folder.resolve("both.ts");
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.write(Files.readAllBytes(wide));
@@ -204,8 +208,7 @@ final class MediaTest {
         Path out = folder.resolve("written.mp4");
         Canvas canvas = new Canvas(WIDTH_PX, HEIGHT_PX);
         try (FrameSource source = open(clip);
-                ClipSink sink =
-                        ClipSink.open(out, WIDTH_PX, HEIGHT_PX, source.frameRate(), source::lastLengthNs)) {
+                ClipSink sink = ClipSink.open(out, WIDTH_PX, HEIGHT_PX, source.frameRate(), source::lastLengthNs)) {
             for (Frame next = source.next(); next != null; next = source.next()) {
                 try (Frame frame = next) {
                     System.arraycopy(frame.rgb(), 0, canvas.rgb(), 0, canvas.rgb().length);

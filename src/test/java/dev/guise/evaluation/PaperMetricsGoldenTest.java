@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.guise.landmark.FaceEmbedder;
 import dev.guise.TestFolders;
 import dev.guise.golden.Npy;
+import dev.guise.landmark.FaceEmbedder;
 import dev.guise.landmark.FaceRegion;
 import java.io.IOException;
 import java.nio.file.Path;
