@@ -28,7 +28,7 @@ final class VideoStreams {
         }
         int chosen = -1;
         for (int i = 0; i < file.nb_streams(); i++) {
-            if (isVideo(file.streams(i)) && (chosen < 0 || isDefault(file, i) && !isDefault(file, chosen))) {
+            if (isVideo(file.streams(i)) && (chosen < 0 || (isDefault(file, i) && !isDefault(file, chosen)))) {
                 chosen = i;
             }
         }

@@ -35,10 +35,10 @@ public record Shot(
     }
 
     Shot compared(@Nullable Verdict found) {
-        boolean trusted = vouched && found != null && found.refused();
-        Verdict told = trusted
-                ? Verdict.doubtful(Fault.OTHER_PERSON, "taken on your word: " + found.line(), found.boxes())
-                : found;
+        Verdict told = found;
+        if (vouched && found != null && found.refused()) {
+            told = Verdict.doubtful(Fault.OTHER_PERSON, "taken on your word: " + found.line(), found.boxes());
+        }
         return new Shot(id, origin, source, unreadable, quality, told, vouched);
     }
 
