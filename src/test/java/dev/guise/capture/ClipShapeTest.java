@@ -12,23 +12,23 @@ final class ClipShapeTest {
     /** Three pixels wide, two high: rows abc and def, each row padded to 12 bytes. */
     private static final ByteBuffer STORED = ByteBuffer.wrap(pixels("abc_def_"));
 
-    /** By EXIF's number: what a stored (x, y) is shown at, and what becomes of the picture. */
+    /** In the order of EXIF's numbers: what a stored (x, y) is shown at, and what becomes of the picture. */
     @ParameterizedTest
     @CsvSource({
-        "1, 1, 0, 0, 1, abcdef",
-        "2, -1, 0, 0, 1, cbafed",
-        "3, -1, 0, 0, -1, fedcba",
-        "4, 1, 0, 0, -1, defabc",
-        "5, 0, 1, 1, 0, adbecf",
-        "6, 0, 1, -1, 0, daebfc",
-        "7, 0, -1, -1, 0, fcebda",
-        "8, 0, -1, 1, 0, cfbead",
-        "1, 0, 0, 0, 0, abcdef",
-        "6, -2, 64, -60, 3, daebfc"
+        "UPRIGHT, 1, 0, 0, 1, abcdef",
+        "MIRRORED, -1, 0, 0, 1, cbafed",
+        "HALF_TURN, -1, 0, 0, -1, fedcba",
+        "FLIPPED, 1, 0, 0, -1, defabc",
+        "TRANSPOSED, 0, 1, 1, 0, adbecf",
+        "QUARTER_TURN, 0, 1, -1, 0, daebfc",
+        "TRANSVERSE, 0, -1, -1, 0, fcebda",
+        "THREE_QUARTER_TURN, 0, -1, 1, 0, cfbead",
+        "UPRIGHT, 0, 0, 0, 0, abcdef",
+        "QUARTER_TURN, -2, 64, -60, 3, daebfc"
     })
-    void bringsPicturesUpright(int exif, int a, int b, int c, int d, String expected) {
+    void bringsPicturesUpright(Orientation meant, int a, int b, int c, int d, String expected) {
         Orientation orientation = Orientation.of(IntBuffer.wrap(new int[] {a, b, 0, c, d, 0, 7, 7, 1 << 30}));
-        assertThat(orientation.ordinal() + 1).isEqualTo(exif);
+        assertThat(orientation).isEqualTo(meant);
         byte[] out = new byte[18];
         orientation.bringUpright(STORED, 12, 3, 2, out);
         assertThat(out).isEqualTo(pixels(expected));

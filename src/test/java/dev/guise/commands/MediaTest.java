@@ -193,7 +193,7 @@ final class MediaTest {
 
     private static void assertTimes(List<Seen> seen, String lengths) {
         double time = 0;
-        String[] each = lengths.split(" ");
+        String[] each = lengths.split(" ", -1);
         assertThat(seen).hasSize(each.length);
         for (int i = 0; i < each.length; i++) {
             double length = Double.parseDouble(each[i]);
@@ -270,7 +270,7 @@ final class MediaTest {
     /** Runs ffmpeg in the test's folder, one thread; words are parted by spaces. */
     private Path make(String name, String how) throws Exception {
         List<String> words = new ArrayList<>(List.of(program(), "-v", "error", "-y", "-threads", "1"));
-        words.addAll(Arrays.asList(how.split(" ")));
+        words.addAll(Arrays.asList(how.split(" ", -1)));
         words.addAll(List.of("-pix_fmt", name.endsWith(".gif") ? "pal8" : "yuv420p"));
         if (how.contains("png") && !how.contains("-c:v:1")) {
             words.remove(words.size() - 1);
