@@ -1,0 +1,128 @@
+package dev.guise.photo;
+
+/**
+ * What a patch network sees of one part of a face, {@value #CHANNELS} numbers a pixel:
+ *
+ * <pre>
+ * 0..2  the moved picture, red, green, blue 0..1
+ * 3     how far it is stretched: 0.5 not at all, 0.1 more for each doubling, 0..1
+ * 4     drawing: 1 between the lips or lids, 0.5 on the lips
+ * 5     drawing: the line between the lips, or the iris between the lids
+ * 6..8  the picture's own part, as it is at rest
+ * 9     how much of the pixel may be painted, see {@link PatchChange}
+ * </pre>
+ *
+ * <p>Buffers are made once; one thread.
+ */
+public final class PatchInput {
+    /** Numbers a pixel. */
+    public static final int CHANNELS = 10;
+
+    private static final int STRETCH = 3;
+    private static final int FILL = 4;
+    private static final int LINE = 5;
+    private static final int OWN = 6;
+    private static final int ALLOWED = 9;
+
+    /** How far beyond its outline a part may be painted in full, and over how much more that ends. */
+    private static final float BEYOND_PX = 3;
+
+    private static final float FEATHER_PX = 3;
+    private static final float LIPS = 0.5f;
+    private static final double IRIS_OVER_EYE = 0.195;
+    private static final float PER_DOUBLING = 0.1f;
+
+    private final PatchPart part;
+    private final PatchOutline outer;
+    private final PatchOutline inner;
+    private final float[] own;
+    private final FaceState ownState;
+
+    /**
+     * For one picture.
+     *
+     * @param rgb the square picture, RGB24
+     * @param state the face in it
+     */
+    public PatchInput(PatchPart part, byte[] rgb, int sidePx, FaceState state) {
+        this.part = part;
+        this.ownState = state;
+        this.outer = new PatchOutline(part, part.outer(), BEYOND_PX + FEATHER_PX);
+        this.inner = new PatchOutline(part, part.inner(), 2);
+        this.own = new float[3 * part.pixels()];
+        PatchFrame.of(part, state).cut(rgb, sidePx, own, 0, 3);
+    }
+
+    /**
+     * Fills in what is seen of a moved picture.
+     *
+     * @param moved the picture after {@code warp}, RGB24, a square of side sidePx
+     * @param state where the face is now, in pixels of that square
+     * @param frame where the patch lies in it
+     * @param out receives the numbers of the pixels, row by row, from {@code offset} on
+     * @return whether anything may be painted
+     */
+    public boolean fill(
+            byte[] moved, int sidePx, ReliefWarp warp, FaceState state, PatchFrame frame, float[] out, int offset) {
+        frame.cut(moved, sidePx, out, offset, CHANNELS);
+        stretch(warp.map(), frame, out, offset);
+        outer.lay(state, frame);
+        inner.lay(state, frame);
+        float change = PatchChange.of(part, ownState, state);
+        for (int i = 0, at = offset; i < part.pixels(); i++, at += CHANNELS) {
+            float within = clipped(inner.inside()[i] + 0.5f);
+            out[at + FILL] = part.mouth() ? Math.max(within, LIPS * clipped(outer.inside()[i] + 0.5f)) : within;
+            out[at + LINE] = part.mouth() ? clipped(1 - Math.abs(inner.inside()[i])) : 0;
+            out[at + OWN] = own[3 * i];
+            out[at + OWN + 1] = own[3 * i + 1];
+            out[at + OWN + 2] = own[3 * i + 2];
+            out[at + ALLOWED] = change * clipped((outer.inside()[i] + BEYOND_PX + FEATHER_PX) / FEATHER_PX);
+        }
+        if (!part.mouth()) {
+            iris(state, frame, out, offset);
+        }
+        return change > 0;
+    }
+
+    private void iris(FaceState state, PatchFrame frame, float[] out, int offset) {
+        int eye = part == PatchPart.LEFT_EYE ? 2 : 0;
+        double x = frame.patchX(state.pupils()[eye], state.pupils()[eye + 1]);
+        double y = frame.patchY(state.pupils()[eye], state.pupils()[eye + 1]);
+        double radius = IRIS_OVER_EYE
+                * ownState.distance(part.firstCorner(), part.secondCorner())
+                / ownState.eyes()
+                * state.eyes()
+                / frame.stepPx();
+        for (int i = 0, at = offset; i < part.pixels(); i++, at += CHANNELS) {
+            double away = Math.hypot(i % part.widthPx() + 0.5 - x, i / part.widthPx() + 0.5 - y);
+            out[at + LINE] = out[at + FILL] * clipped((float) (radius - away) + 0.5f);
+        }
+    }
+
+    /** From the distance in the picture between what the neighbours of a pixel show. */
+    private void stretch(MapRasterizer map, PatchFrame frame, float[] out, int offset) {
+        float plain = (float) (2 * frame.stepPx());
+        for (int v = 0, at = offset; v < part.heightPx(); v++) {
+            for (int u = 0; u < part.widthPx(); u++, at += CHANNELS) {
+                float across = distance(map, frame, u - 0.5f, v + 0.5f, u + 1.5f, v + 0.5f);
+                float down = distance(map, frame, u + 0.5f, v - 0.5f, u + 0.5f, v + 1.5f);
+                float least = Math.max(1e-3f * plain, Math.min(across, down));
+                out[at + STRETCH] = clipped(0.5f + PER_DOUBLING * (float) (Math.log(plain / least) / Math.log(2)));
+            }
+        }
+    }
+
+    private static float distance(MapRasterizer map, PatchFrame frame, float u0, float v0, float u1, float v1) {
+        float x0 = (float) frame.pictureX(u0, v0);
+        float y0 = (float) frame.pictureY(u0, v0);
+        float x1 = (float) frame.pictureX(u1, v1);
+        float y1 = (float) frame.pictureY(u1, v1);
+        float dx = map.sourceXAt(x1, y1) - map.sourceXAt(x0, y0);
+        float dy = map.sourceYAt(x1, y1) - map.sourceYAt(x0, y0);
+        return (float) Math.sqrt(dx * dx + dy * dy);
+    }
+
+    private static float clipped(float value) {
+        return Math.max(0, Math.min(1, value));
+    }
+}
