@@ -6,6 +6,7 @@ import dev.guise.nn.ConstantStore;
 import dev.guise.nn.Parameters;
 import dev.guise.nn.Placement;
 import dev.guise.nn.Sessions;
+import java.util.List;
 import org.tensorflow.Graph;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -52,6 +53,19 @@ public final class EyeReader implements AutoCloseable {
     public EyesLook read(byte[] rgb, int widthPx, int heightPx, FacePoints face) {
         FaceRegion right = FaceRegion.ofEye(face, false);
         FaceRegion left = FaceRegion.ofEye(face, true);
+        run(rgb, widthPx, heightPx, right, left);
+        return new EyesLook(look(right, RIGHT), look(left, LEFT));
+    }
+
+    /** The outlines of both eyes of a face, that of the person's right eye first. */
+    public List<EyeOutline> outlines(byte[] rgb, int widthPx, int heightPx, FacePoints face) {
+        FaceRegion right = FaceRegion.ofEye(face, false);
+        FaceRegion left = FaceRegion.ofEye(face, true);
+        run(rgb, widthPx, heightPx, right, left);
+        return List.of(outline(right, RIGHT), outline(left, LEFT));
+    }
+
+    private void run(byte[] rgb, int widthPx, int heightPx, FaceRegion right, FaceRegion left) {
         right.cut(rgb, widthPx, heightPx, SIDE_PX, pixels);
         System.arraycopy(pixels, 0, both, 0, pixels.length);
         left.cut(rgb, widthPx, heightPx, SIDE_PX, pixels);
@@ -66,7 +80,36 @@ public final class EyeReader implements AutoCloseable {
             result.get(0).asRawTensor().data().asFloats().read(contours);
             result.get(1).asRawTensor().data().asFloats().read(irises);
         }
-        return new EyesLook(look(right, RIGHT), look(left, LEFT));
+    }
+
+    /** The left eye was shown mirrored, so that its corners come in the other order. */
+    private EyeOutline outline(FaceRegion region, int eye) {
+        float[] upper = new float[2 * EyeOutline.POINTS];
+        float[] lower = new float[2 * EyeOutline.POINTS];
+        for (int i = 0; i < EyeOutline.POINTS; i++) {
+            int at = eye == RIGHT ? i : EyeOutline.POINTS - 1 - i;
+            place(region, eye, contours, 3 * (eye * EyeMesh.POINTS + i), lower, 2 * at);
+            boolean corner = i == 0 || i == LAST_CORNER;
+            int above = corner ? i : LAST_CORNER + i;
+            place(region, eye, contours, 3 * (eye * EyeMesh.POINTS + above), upper, 2 * at);
+        }
+        float[] iris = new float[2 * EyeMesh.IRIS_POINTS];
+        for (int i = 0; i < EyeMesh.IRIS_POINTS; i++) {
+            place(region, eye, irises, 3 * (eye * EyeMesh.IRIS_POINTS + i), iris, 2 * i);
+        }
+        double radius = 0;
+        for (int i = 1; i < EyeMesh.IRIS_POINTS; i++) {
+            radius += Math.hypot(iris[2 * i] - iris[0], iris[2 * i + 1] - iris[1]) / (EyeMesh.IRIS_POINTS - 1);
+        }
+        return new EyeOutline(upper, lower, iris[0], iris[1], (float) radius);
+    }
+
+    private static void place(FaceRegion region, int eye, float[] from, int at, float[] out, int slot) {
+        double u = from[at] / SIDE_PX;
+        double v = from[at + 1] / SIDE_PX;
+        double across = eye == RIGHT ? u : 1 - u;
+        out[slot] = (float) region.pictureX(across, v);
+        out[slot + 1] = (float) region.pictureY(across, v);
     }
 
     private EyeLook look(FaceRegion region, int eye) {

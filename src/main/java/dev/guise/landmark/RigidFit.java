@@ -1,7 +1,7 @@
 package dev.guise.landmark;
 
 /** The rotation that best turns one set of points into another, whatever their places and sizes (Horn 1987). */
-final class RigidFit {
+public final class RigidFit {
     private static final int SWEEPS = 12;
 
     private RigidFit() {}
@@ -12,7 +12,7 @@ final class RigidFit {
      * @param from x, y, z of each point
      * @param to the same points turned, moved and scaled
      */
-    static double[] rotation(double[] from, double[] to) {
+    public static double[] rotation(double[] from, double[] to) {
         double[] a = centred(from);
         double[] b = centred(to);
         double[][] s = new double[3][3];
