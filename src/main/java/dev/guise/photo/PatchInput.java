@@ -37,6 +37,8 @@ public final class PatchInput {
     private final PatchOutline inner;
     private final float[] own;
     private final FaceState ownState;
+    private final float[] sourceX;
+    private final float[] sourceY;
 
     /**
      * For one picture.
@@ -50,6 +52,8 @@ public final class PatchInput {
         this.outer = new PatchOutline(part, part.outer(), BEYOND_PX + FEATHER_PX);
         this.inner = new PatchOutline(part, part.inner(), 2);
         this.own = new float[3 * part.pixels()];
+        this.sourceX = new float[part.pixels()];
+        this.sourceY = new float[part.pixels()];
         PatchFrame.of(part, state).cut(rgb, sidePx, own, 0, 3);
     }
 
@@ -101,24 +105,28 @@ public final class PatchInput {
 
     /** From the distance in the picture between what the neighbours of a pixel show. */
     private void stretch(MapRasterizer map, PatchFrame frame, float[] out, int offset) {
-        float plain = (float) (2 * frame.stepPx());
-        for (int v = 0, at = offset; v < part.heightPx(); v++) {
-            for (int u = 0; u < part.widthPx(); u++, at += CHANNELS) {
-                float across = distance(map, frame, u - 0.5f, v + 0.5f, u + 1.5f, v + 0.5f);
-                float down = distance(map, frame, u + 0.5f, v - 0.5f, u + 0.5f, v + 1.5f);
-                float least = Math.max(1e-3f * plain, Math.min(across, down));
-                out[at + STRETCH] = clipped(0.5f + PER_DOUBLING * (float) (Math.log(plain / least) / Math.log(2)));
-            }
+        int width = part.widthPx();
+        int height = part.heightPx();
+        for (int i = 0; i < part.pixels(); i++) {
+            float x = (float) frame.pictureX(i % width + 0.5, i / width + 0.5);
+            float y = (float) frame.pictureY(i % width + 0.5, i / width + 0.5);
+            sourceX[i] = map.sourceXAt(x, y);
+            sourceY[i] = map.sourceYAt(x, y);
+        }
+        for (int i = 0; i < part.pixels(); i++) {
+            int column = Math.max(1, Math.min(width - 2, i % width));
+            int row = Math.max(1, Math.min(height - 2, i / width));
+            int middle = row * width + column;
+            float shortest = Math.min(apart(middle - 1, middle + 1), apart(middle - width, middle + width));
+            float plain = (float) (2 * frame.stepPx());
+            double doublings = Math.log(plain / Math.max(1e-3f * plain, shortest)) / Math.log(2);
+            out[offset + i * CHANNELS + STRETCH] = clipped(0.5f + PER_DOUBLING * (float) doublings);
         }
     }
 
-    private static float distance(MapRasterizer map, PatchFrame frame, float u0, float v0, float u1, float v1) {
-        float x0 = (float) frame.pictureX(u0, v0);
-        float y0 = (float) frame.pictureY(u0, v0);
-        float x1 = (float) frame.pictureX(u1, v1);
-        float y1 = (float) frame.pictureY(u1, v1);
-        float dx = map.sourceXAt(x1, y1) - map.sourceXAt(x0, y0);
-        float dy = map.sourceYAt(x1, y1) - map.sourceYAt(x0, y0);
+    private float apart(int a, int b) {
+        float dx = sourceX[a] - sourceX[b];
+        float dy = sourceY[a] - sourceY[b];
         return (float) Math.sqrt(dx * dx + dy * dy);
     }
 

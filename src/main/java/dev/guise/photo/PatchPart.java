@@ -1,7 +1,9 @@
 package dev.guise.photo;
 
+import java.util.Arrays;
+
 /**
- * The parts of a face that a patch network refines, and which of the 468 points draw them. Outlines go round from the outer corner
+ * The parts of a face that a patch network refines, and which of the 468 points draw them. Outlines go round from a corner
  * by the upper edge; the left eye's patch is mirrored, so that both eyes look alike.
  */
 public enum PatchPart {
@@ -54,6 +56,13 @@ public enum PatchPart {
         return widthOverEyes;
     }
 
+    /** How much of the part's width is seen: 1 from the front, less when it is turned away. */
+    public double shownShare(FaceState face) {
+        double seen = Math.hypot(
+                face.x(firstCorner) - face.x(secondCorner), face.y(firstCorner) - face.y(secondCorner));
+        return seen / Math.max(1e-3, face.distance(firstCorner, secondCorner));
+    }
+
     int firstCorner() {
         return firstCorner;
     }
@@ -81,11 +90,9 @@ public enum PatchPart {
         static final int[] OUTER_LIPS = {
             61, 185, 40, 39, 37, 0, 267, 269, 270, 409, 291, 375, 321, 405, 314, 17, 84, 181, 91, 146
         };
-        static final int[] INNER_LIPS = {
-            78, 191, 80, 81, 82, 13, 312, 311, 310, 415, 308, 324, 318, 402, 317, 14, 87, 178, 88, 95
-        };
-        static final int[] RIGHT_LIDS = {33, 246, 161, 160, 159, 158, 157, 173, 133, 155, 154, 153, 145, 144, 163, 7};
-        static final int[] LEFT_LIDS = {263, 466, 388, 387, 386, 385, 384, 398, 362, 382, 381, 380, 374, 373, 390, 249};
+        static final int[] INNER_LIPS = loop(FaceTopology.UPPER_INNER_LIP, FaceTopology.LOWER_INNER_LIP);
+        static final int[] RIGHT_LIDS = loop(FaceTopology.RIGHT_UPPER_LID, FaceTopology.RIGHT_LOWER_LID);
+        static final int[] LEFT_LIDS = loop(FaceTopology.LEFT_UPPER_LID, FaceTopology.LEFT_LOWER_LID);
         static final int[] RIGHT_LIDS_AROUND = {
             130, 247, 30, 29, 27, 28, 56, 190, 243, 112, 26, 22, 23, 24, 110, 25
         };
@@ -94,5 +101,14 @@ public enum PatchPart {
         };
 
         private Outlines() {}
+
+        /** There along one edge and back along another between the same two corners. */
+        private static int[] loop(int[] there, int[] back) {
+            int[] loop = Arrays.copyOf(there, there.length + back.length - 2);
+            for (int i = 0; i < back.length - 2; i++) {
+                loop[there.length + i] = back[back.length - 2 - i];
+            }
+            return loop;
+        }
     }
 }

@@ -1,0 +1,133 @@
+package dev.guise.networks;
+
+import dev.guise.nn.Conv;
+import dev.guise.nn.Init;
+import dev.guise.nn.Parameters;
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.image.ResizeNearestNeighbor;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Paints what a moved picture cannot show of a mouth or an eye: {@code out = keep * moved + (1 - keep) * paint}. How much may be
+ * painted, {@code 1 - keep}, is given with the input and not learnt; the paint is the moved picture and a difference whose last
+ * layer starts at zero, so that an untrained network copies.
+ *
+ * <pre>
+ * MOUTH, 516 384 parameters, 0.20 GMAC           EYE, 315 680 parameters, 0.12 GMAC
+ * input               [N,96,96,10]               [N,64,96,10]
+ * 2x2 places in one   [N,48,48,40]               [N,32,48,40]
+ * first               [N,48,48,32]               [N,32,48,32]
+ * down.0, block.0     [N,24,24,64]               [N,16,24,64]
+ * down.1, middle.0..1 [N,12,12,96]               [N,8,12,64]
+ * up.1 + block.0      [N,24,24,64]               [N,16,24,64]
+ * up.0 + first, last  [N,48,48,32]               [N,32,48,32]
+ * paint               [N,48,48,12]               [N,32,48,12]
+ * four places of one  [N,96,96,3]                [N,64,96,3]
+ * </pre>
+ */
+public final class PatchRefiner {
+    /**
+     * Widths of the network.
+     *
+     * @param heightPx of the patch
+     * @param widthPx of the patch
+     * @param channels at a half, a quarter and an eighth of the patch
+     */
+    public record Size(int heightPx, int widthPx, int fine, int medium, int coarse) {
+        public static final Size MOUTH = new Size(96, 96, 32, 64, 96);
+        public static final Size EYE = new Size(64, 96, 32, 64, 64);
+    }
+
+    /** Numbers a pixel of the input: first the moved picture's colours, last how much may be painted. */
+    public static final int CHANNELS = 10;
+
+    private static final int COLOURS = 3;
+    private static final int FOLD = 2;
+    private static final int MIDDLE_BLOCKS = 2;
+
+    private final Ops tf;
+    private final Conv first;
+    private final Conv downMedium;
+    private final Conv downCoarse;
+    private final Block medium;
+    private final List<Block> middle = new ArrayList<>();
+    private final Conv upMedium;
+    private final Conv upFine;
+    private final Block last;
+    private final Conv paint;
+
+    public PatchRefiner(Parameters p, Size size) {
+        this.tf = p.tf();
+        Conv.Kind plain = Conv.Kind.of(3).biased(true);
+        this.first = new Conv(p.in("first"), FOLD * FOLD * CHANNELS, size.fine, plain);
+        this.downMedium = new Conv(p.in("down").in("0"), size.fine, size.medium, plain.strided(2));
+        this.medium = new Block(p.in("block").in("0"), size.medium);
+        this.downCoarse = new Conv(p.in("down").in("1"), size.medium, size.coarse, plain.strided(2));
+        for (int i = 0; i < MIDDLE_BLOCKS; i++) {
+            middle.add(new Block(p.in("middle").in(Integer.toString(i)), size.coarse));
+        }
+        this.upMedium = new Conv(p.in("up").in("1"), size.coarse, size.medium, plain);
+        this.upFine = new Conv(p.in("up").in("0"), size.medium, size.fine, plain);
+        this.last = new Block(p.in("last"), size.fine);
+        this.paint =
+                new Conv(p.in("paint"), size.fine, FOLD * FOLD * COLOURS, Conv.Kind.of(3), Init.constant(0));
+    }
+
+    /** The refined patches [N,H,W,3] of inputs [N,H,W,{@value #CHANNELS}]. */
+    public Operand<TFloat32> apply(Operand<TFloat32> input) {
+        return tf.math.add(channels(input, 0, COLOURS), difference(input));
+    }
+
+    /** What painting adds to the moved picture, [N,H,W,3]; nothing where nothing may be painted. */
+    public Operand<TFloat32> difference(Operand<TFloat32> input) {
+        Operand<TFloat32> fine = tf.nn.relu(first.apply(tf.nn.spaceToDepth(input, (long) FOLD))); // [N,H/2,W/2,fine]
+        Operand<TFloat32> half = medium.apply(tf.nn.relu(downMedium.apply(fine))); // [N,H/4,W/4,medium]
+        Operand<TFloat32> x = tf.nn.relu(downCoarse.apply(half)); // [N,H/8,W/8,coarse]
+        for (Block block : middle) {
+            x = block.apply(x);
+        }
+        x = tf.math.add(half, twice(upMedium.apply(tf.nn.relu(x)))); // [N,H/4,W/4,medium]
+        x = tf.math.add(fine, twice(upFine.apply(tf.nn.relu(x)))); // [N,H/2,W/2,fine]
+        x = paint.apply(tf.nn.relu(last.apply(x))); // [N,H/2,W/2,12]
+        Operand<TFloat32> painted = tf.math.tanh(tf.nn.depthToSpace(x, (long) FOLD)); // [N,H,W,3]
+        return tf.math.mul(painted, allowed(tf, input));
+    }
+
+    /** How much of each pixel may be painted, [N,H,W,1]. */
+    public static Operand<TFloat32> allowed(Ops tf, Operand<TFloat32> input) {
+        return slice(tf, input, CHANNELS - 1, 1);
+    }
+
+    private Operand<TFloat32> channels(Operand<TFloat32> input, int from, int count) {
+        return slice(tf, input, from, count);
+    }
+
+    private static Operand<TFloat32> slice(Ops tf, Operand<TFloat32> input, int from, int count) {
+        return tf.slice(
+                input, tf.constant(new int[] {0, 0, 0, from}), tf.constant(new int[] {-1, -1, -1, count}));
+    }
+
+    private Operand<TFloat32> twice(Operand<TFloat32> x) {
+        int[] size = {(int) (2 * x.shape().get(1)), (int) (2 * x.shape().get(2))};
+        return tf.image.resizeNearestNeighbor(x, tf.constant(size), new ResizeNearestNeighbor.Options[0]);
+    }
+
+    /** Two convolutions beside what they change, [N,H,W,C] to the same. */
+    private final class Block {
+        private final Conv a;
+        private final Conv b;
+
+        Block(Parameters p, int channels) {
+            Conv.Kind plain = Conv.Kind.of(3).biased(true);
+            this.a = new Conv(p.in("0"), channels, channels, plain);
+            this.b = new Conv(p.in("1"), channels, channels, plain);
+        }
+
+        Operand<TFloat32> apply(Operand<TFloat32> x) {
+            return tf.math.add(x, b.apply(tf.nn.relu(a.apply(tf.nn.relu(x)))));
+        }
+    }
+}
