@@ -25,7 +25,7 @@ public final class MovedPicture {
         for (int i = 0; i < sidePx * sidePx; i++) {
             float x = i % sidePx + 0.5f;
             float y = i / sidePx + 0.5f;
-            Pixels.between(rgb, sidePx, warp.map().sourceXAt(x, y), warp.map().sourceYAt(x, y), colour, 0);
+            Pixels.between(rgb, sidePx, 3, warp.map().sourceXAt(x, y), warp.map().sourceYAt(x, y), colour, 0);
             for (int c = 0; c < 3; c++) {
                 moved[3 * i + c] = (byte) (255 * colour[c] + 0.5f);
             }

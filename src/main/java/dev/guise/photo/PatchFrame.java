@@ -65,18 +65,19 @@ public record PatchFrame(PatchPart part, double centreX, double centreY, double 
     }
 
     /**
-     * Cuts the patch out of a square RGB24 picture; beyond the picture its edge is repeated.
+     * Cuts the patch out of a square picture of 8 bit channels, red first; beyond the picture its edge is repeated.
      *
+     * @param channels numbers a pixel of the picture
      * @param out receives red, green, blue 0..1 of each pixel, {@code stride} numbers apart, from {@code offset} on
      */
-    public void cut(byte[] rgb, int sidePx, float[] out, int offset, int stride) {
+    public void cut(byte[] picture, int sidePx, int channels, float[] out, int offset, int stride) {
         double alongX = stepPx * Math.cos(turnRad) * sign();
         double alongY = stepPx * Math.sin(turnRad) * sign();
         for (int v = 0, at = offset; v < part.heightPx(); v++) {
             double x = pictureX(0.5, v + 0.5);
             double y = pictureY(0.5, v + 0.5);
             for (int u = 0; u < part.widthPx(); u++, at += stride, x += alongX, y += alongY) {
-                Pixels.between(rgb, sidePx, (float) x, (float) y, out, at);
+                Pixels.between(picture, sidePx, channels, (float) x, (float) y, out, at);
             }
         }
     }

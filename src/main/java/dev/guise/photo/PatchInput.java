@@ -43,10 +43,11 @@ public final class PatchInput {
     /**
      * For one picture.
      *
-     * @param rgb the square picture, RGB24
+     * @param picture the square picture, 8 bit channels, red first
+     * @param channels numbers a pixel
      * @param state the face in it
      */
-    public PatchInput(PatchPart part, byte[] rgb, int sidePx, FaceState state) {
+    public PatchInput(PatchPart part, byte[] picture, int sidePx, int channels, FaceState state) {
         this.part = part;
         this.ownState = state;
         this.outer = new PatchOutline(part, part.outer(), BEYOND_PX + FEATHER_PX);
@@ -54,21 +55,29 @@ public final class PatchInput {
         this.own = new float[3 * part.pixels()];
         this.sourceX = new float[part.pixels()];
         this.sourceY = new float[part.pixels()];
-        PatchFrame.of(part, state).cut(rgb, sidePx, own, 0, 3);
+        PatchFrame.of(part, state).cut(picture, sidePx, channels, own, 0, 3);
     }
 
     /**
      * Fills in what is seen of a moved picture.
      *
-     * @param moved the picture after {@code warp}, RGB24, a square of side sidePx
+     * @param moved the picture after {@code warp}, a square of side sidePx
+     * @param channels numbers a pixel of it
      * @param state where the face is now, in pixels of that square
      * @param frame where the patch lies in it
      * @param out receives the numbers of the pixels, row by row, from {@code offset} on
      * @return whether anything may be painted
      */
     public boolean fill(
-            byte[] moved, int sidePx, ReliefWarp warp, FaceState state, PatchFrame frame, float[] out, int offset) {
-        frame.cut(moved, sidePx, out, offset, CHANNELS);
+            byte[] moved,
+            int sidePx,
+            int channels,
+            ReliefWarp warp,
+            FaceState state,
+            PatchFrame frame,
+            float[] out,
+            int offset) {
+        frame.cut(moved, sidePx, channels, out, offset, CHANNELS);
         stretch(warp.map(), frame, out, offset);
         outer.lay(state, frame);
         inner.lay(state, frame);

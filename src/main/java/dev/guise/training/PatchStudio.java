@@ -25,6 +25,7 @@ final class PatchStudio implements Supplier<List<PatchTake>> {
     /** Side of the rendered pictures: a patch of the mouth has about as many pixels as its place in them. */
     static final int SIDE_PX = 320;
 
+    private static final int RGB = 3;
     private static final double MOST_YAW = Math.toRadians(25);
     private static final double MOST_PITCH = Math.toRadians(18);
     private static final double MOST_TURN = Math.toRadians(30);
@@ -58,7 +59,7 @@ final class PatchStudio implements Supplier<List<PatchTake>> {
         byte[] rgb = picture.rgb.clone();
         MovedPicture moved = new MovedPicture(rgb, SIDE_PX, own);
         List<PatchInput> inputs = config.patch().parts().stream()
-                .map(part -> new PatchInput(part, rgb, SIDE_PX, own))
+                .map(part -> new PatchInput(part, rgb, SIDE_PX, RGB, own))
                 .toList();
         List<PatchTake> takes = new ArrayList<>();
         for (int i = 0; i < config.feed().targets(); i++) {
@@ -83,9 +84,9 @@ final class PatchStudio implements Supplier<List<PatchTake>> {
                         0.06 * random.nextGaussian(),
                         Math.exp(0.05 * random.nextGaussian()));
         float[] seen = new float[part.pixels() * PatchInput.CHANNELS];
-        if (input.fill(moved.rgb(), SIDE_PX, moved.warp(), driven, frame, seen, 0)) {
-            float[] truth = new float[part.pixels() * 3];
-            frame.cut(picture.rgb, SIDE_PX, truth, 0, 3);
+        if (input.fill(moved.rgb(), SIDE_PX, RGB, moved.warp(), driven, frame, seen, 0)) {
+            float[] truth = new float[part.pixels() * RGB];
+            frame.cut(picture.rgb, SIDE_PX, RGB, truth, 0, RGB);
             takes.add(new PatchTake(levels(seen), levels(truth)));
         }
     }

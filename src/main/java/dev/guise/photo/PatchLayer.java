@@ -1,0 +1,94 @@
+package dev.guise.photo;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Lets a patch network paint over a moved picture what the picture does not hold: only within lips or lids, and the more the farther
+ * these are from the picture's own state. Nothing is allocated per frame but what TensorFlow's interface makes; one thread.
+ */
+public final class PatchLayer {
+    private final PatchSession session;
+    private final List<PatchPart> parts;
+    private final List<PatchInput> inputs = new ArrayList<>();
+    private final List<PatchFrame> frames = new ArrayList<>();
+    private final int sidePx;
+    private final int channels;
+
+    /**
+     * For one picture.
+     *
+     * @param session for as many patches as there are parts; it stays the caller's
+     * @param picture the square picture, 8 bit channels, red first
+     * @param channels numbers a pixel, of this picture and of those to be painted on
+     * @param own the face in it
+     */
+    public PatchLayer(
+            PatchSession session, List<PatchPart> parts, byte[] picture, int sidePx, int channels, FaceState own) {
+        this.session = session;
+        this.parts = List.copyOf(parts);
+        this.sidePx = sidePx;
+        this.channels = channels;
+        parts.forEach(part -> {
+            inputs.add(new PatchInput(part, picture, sidePx, channels, own));
+            frames.add(PatchFrame.of(part, own));
+        });
+    }
+
+    /**
+     * Paints.
+     *
+     * @param moved the picture after {@code warp}, changed in place
+     * @param state where the face is now
+     */
+    public void draw(byte[] moved, ReliefWarp warp, FaceState state) {
+        boolean any = false;
+        for (int i = 0; i < parts.size(); i++) {
+            PatchPart part = parts.get(i);
+            PatchFrame frame = PatchFrame.of(part, state);
+            frames.set(i, frame);
+            int offset = i * part.pixels() * PatchInput.CHANNELS;
+            any |= inputs.get(i).fill(moved, sidePx, channels, warp, state, frame, session.input(), offset);
+        }
+        if (!any) {
+            return;
+        }
+        session.run();
+        for (int i = 0; i < parts.size(); i++) {
+            add(frames.get(i), i * parts.get(i).pixels() * 3, moved);
+        }
+    }
+
+    private void add(PatchFrame frame, int offset, byte[] moved) {
+        PatchPart part = frame.part();
+        double reach = frame.stepPx() * Math.hypot(part.widthPx(), part.heightPx()) / 2;
+        int left = (int) Math.max(0, frame.centreX() - reach);
+        int right = (int) Math.min(sidePx - 1, frame.centreX() + reach);
+        int bottom = (int) Math.min(sidePx - 1, frame.centreY() + reach);
+        for (int y = (int) Math.max(0, frame.centreY() - reach); y <= bottom; y++) {
+            for (int x = left; x <= right; x++) {
+                float u = (float) frame.patchX(x + 0.5, y + 0.5) - 0.5f;
+                float v = (float) frame.patchY(x + 0.5, y + 0.5) - 0.5f;
+                if (u >= 0 && v >= 0 && u < part.widthPx() - 1 && v < part.heightPx() - 1) {
+                    add(part, offset, u, v, moved, channels * (y * sidePx + x));
+                }
+            }
+        }
+    }
+
+    private void add(PatchPart part, int offset, float u, float v, byte[] moved, int at) {
+        int column = (int) u;
+        int row = (int) v;
+        float right = u - column;
+        float down = v - row;
+        float[] painted = session.output();
+        int upper = offset + 3 * (row * part.widthPx() + column);
+        int lower = upper + 3 * part.widthPx();
+        for (int c = 0; c < 3; c++) {
+            float above = painted[upper + c] + (painted[upper + 3 + c] - painted[upper + c]) * right;
+            float below = painted[lower + c] + (painted[lower + 3 + c] - painted[lower + c]) * right;
+            float level = (moved[at + c] & 255) + 255 * (above + (below - above) * down);
+            moved[at + c] = (byte) Math.max(0, Math.min(255, Math.round(level)));
+        }
+    }
+}
