@@ -34,7 +34,9 @@ public final class PatchRefiner {
      *
      * @param heightPx of the patch
      * @param widthPx of the patch
-     * @param channels see above
+     * @param fine channels at a half of the patch's side
+     * @param medium at a quarter
+     * @param coarse at an eighth
      */
     public record Size(int heightPx, int widthPx, int fine, int medium, int coarse) {
         public static final Size MOUTH = new Size(96, 96, 32, 64, 96);

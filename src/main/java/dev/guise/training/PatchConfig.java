@@ -37,6 +37,7 @@ public record PatchConfig(
         @JsonProperty(required = true) double average,
         @JsonProperty(required = true) Feed feed) {
     private static final String PATCH = "patch";
+    private static final int WARM_STEPS = 100;
 
     /** Which network, and the parts of a face it is for. */
     public enum Patch {
@@ -135,7 +136,7 @@ public record PatchConfig(
                 new AdversarialRecipe.Weights(
                         weights.pixels, 0, 0, weights.adversarial, weights.featureMatching, 0, 0),
                 AdversarialLoss.GAN,
-                new StepRule(StepRule.Kind.ADAM, rates.generator, 0.9, 0.99, 1e-8),
+                new StepRule(StepRule.Kind.ADAM, rates.generator, 0.9, 0.99, 1e-8).warmed(WARM_STEPS),
                 new StepRule(StepRule.Kind.ADAM, rates.critic, 0.5, 0.99, 1e-8),
                 average,
                 AdversarialRecipe.Quirks.NONE);
