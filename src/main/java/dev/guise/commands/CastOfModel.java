@@ -21,6 +21,11 @@ record CastOfModel(SwitchingPortraitMaker people, Joining joining) {
     interface Joining {
         PortraitMaker join(Path folder) throws IOException;
 
+        /** Which kind of pose moves that one, as {@link dev.guise.frame.Pose#kind} has it. */
+        default String poseKind(Path folder) {
+            return "";
+        }
+
         /** Whether that one has a network of its own. */
         boolean ownNetwork(Path folder);
     }
@@ -32,7 +37,8 @@ record CastOfModel(SwitchingPortraitMaker people, Joining joining) {
             thread.setDaemon(true);
             return thread;
         });
-        return new CastOfModel(new SwitchingPortraitMaker(name(first), maker, MOST_NETWORKS, loader), joining);
+        return new CastOfModel(
+                new SwitchingPortraitMaker(name(first), joining.poseKind(first), maker, MOST_NETWORKS, loader), joining);
     }
 
     /** What somebody in this folder is called. */
@@ -46,6 +52,11 @@ record CastOfModel(SwitchingPortraitMaker people, Joining joining) {
             @Override
             public PortraitMaker open() throws IOException {
                 return joining.join(folder);
+            }
+
+            @Override
+            public String poseKind() {
+                return joining.poseKind(folder);
             }
 
             @Override

@@ -3,7 +3,6 @@ package dev.guise.commands;
 import dev.guise.checkpoint.Checkpoint;
 import dev.guise.checkpoint.WeightArray;
 import dev.guise.enrol.Tutor;
-import dev.guise.networks.HeadSystem;
 import dev.guise.nn.Placement;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -19,9 +18,10 @@ import picocli.CommandLine.Option;
 final class EnrolmentOptions {
     @Option(
             names = "--system",
-            paramLabel = "lpd|fsth",
-            description = "Which of the two systems is to drive the person (default: lpd, or that of --model).")
-    private @Nullable HeadSystem system;
+            paramLabel = "photo|lpd|fsth",
+            description = "Which system is to drive the person: photo moves the pixels of the best picture and is ready at"
+                    + " once; lpd and fsth fine-tune a generator (default: photo, or that of --model).")
+    private SystemOption.@Nullable Name system;
 
     @Option(
             names = "--model",
@@ -57,12 +57,15 @@ final class EnrolmentOptions {
             throws IOException {
         if (model == null) {
             refuseWithoutModel();
-            return system == HeadSystem.FSTH
-                    ? new FsthTutor.Lite(models, steps, placement)
-                    : new LpdTutor.Lite(models, steps, placement);
+            SystemOption.Name wished = system == null ? SystemOption.Name.PHOTO : system;
+            return switch (wished) {
+                case PHOTO -> new PhotoTutor.Opener(models, placement);
+                case LPD -> new LpdTutor.Lite(models, steps, placement);
+                case FSTH -> new FsthTutor.Lite(models, steps, placement);
+            };
         }
         PublishedModel published = PublishedModel.open(model);
-        HeadSystem its = published.isFsth() ? HeadSystem.FSTH : HeadSystem.LPD;
+        SystemOption.Name its = published.isFsth() ? SystemOption.Name.FSTH : SystemOption.Name.LPD;
         if (system != null && system != its) {
             throw new IOException("model " + model + " is one of " + its + ": leave --system out");
         }
@@ -73,7 +76,7 @@ final class EnrolmentOptions {
         }
         PublishedTuning tuning =
                 new PublishedTuning(published, asReference, Optional.ofNullable(batch), steps, vgg(talk));
-        return its == HeadSystem.FSTH
+        return its == SystemOption.Name.FSTH
                 ? new FsthTutor.Published(models, tuning, placement)
                 : new LpdTutor.Published(models, tuning, placement);
     }

@@ -30,22 +30,32 @@ import java.util.function.Function;
  *
  * @param adapt whether the driver's own face is taken out of the landmarks
  */
-record LandmarkModels(boolean adapt) implements Puppet.Loader {
+record LandmarkModels(boolean adapt) implements ReenactmentSystem {
     /** In an identity's folder: weights of a generator that was fine-tuned for it. */
     static final String OWN_GENERATOR = "fsth-generator.safetensors";
 
     @Override
-    public Puppet load(Path models, String identity, Device device, NetworksConfig networks) throws IOException {
-        IdentityBundle bundle = IdentityBundle.read(ModelFolder.identityFolder(models, identity));
-        Path folder = bundle.folder();
+    public String key() {
+        return "fsth";
+    }
+
+    @Override
+    public boolean has(Path folder) {
+        return Files.isRegularFile(folder.resolve(LandmarkIdentity.FILE));
+    }
+
+    @Override
+    public Parts open(Path models, Path folder, Placement placement) throws IOException {
         LandmarkIdentity person = identity(folder);
-        Placement placement = ModelFolder.placement(device, networks);
         Drawn drawn = Drawn.of(models, folder, person);
-        return puppet(bundle.card().name(), models, drawn, placement, maker -> {
-            String shared = hasOwn(folder) ? "" : person.model();
-            return Optional.of(
-                    CastOfModel.around(folder, maker, new LandmarkJoining(models, adapt, shared, maker, placement)));
-        });
+        String shared = hasOwn(folder) ? "" : person.model();
+        try (Owned owned = new Owned()) {
+            LandmarkPoseReader reader = reader(models, drawn.published(), placement);
+            owned.add(reader, reader::close);
+            DrawnPortraitMaker maker = drawn.maker(adapt, placement);
+            owned.release();
+            return new Parts(reader, maker, new LandmarkJoining(models, adapt, shared, maker, placement));
+        }
     }
 
     /** A generator of a size with the weights that training would begin with, and the average face. */
@@ -55,32 +65,14 @@ record LandmarkModels(boolean adapt) implements Puppet.Loader {
                 manifest, VariableStore.firstValues(2, p -> FsthGenerator.personal(p, size.fsthGenerator())));
         Placement placement = ModelFolder.placement(device, networks);
         Drawn drawn = new Drawn(Path.of("untrained"), generator, new float[0], RestingFace.mean());
-        return puppet("nobody (untrained " + size + ")", models, drawn, placement, maker -> Optional.empty());
-    }
-
-    /** @param casting who may take this one's place, if anybody */
-    private Puppet puppet(
-            String name,
-            Path models,
-            Drawn drawn,
-            Placement placement,
-            Function<DrawnPortraitMaker, Optional<CastOfModel>> casting)
-            throws IOException {
         try (Owned owned = new Owned()) {
             NeuralFaceFinder finder = ModelFolder.faceFinder(models, placement);
             owned.add(finder, finder::close);
             LandmarkPoseReader reader = reader(models, drawn.published(), placement);
             owned.add(reader, reader::close);
             DrawnPortraitMaker maker = drawn.maker(adapt, placement);
-            owned.add(maker, maker::close);
-            Optional<CastOfModel> cast = casting.apply(maker);
             owned.release();
-            return new Puppet(
-                    name,
-                    finder,
-                    reader,
-                    cast.<PortraitMaker>map(CastOfModel::people).orElse(maker),
-                    cast);
+            return new Puppet("nobody (untrained " + size + ")", finder, reader, maker);
         }
     }
 

@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  * Loads puppets from a models folder: {@code identities/NAME} names its generator, beside which the pose encoder lies;
  * {@code blazeface.safetensors} finds faces.
  */
-final class ModelFolder implements Puppet.Loader {
+final class ModelFolder implements ReenactmentSystem {
     /** In an identity's folder: weights of a generator that was fine-tuned for it. */
     static final String OWN_GENERATOR = "generator.safetensors";
 
@@ -37,8 +37,33 @@ final class ModelFolder implements Puppet.Loader {
     private static final String EMBEDDING = "embedding.safetensors";
 
     @Override
-    public Puppet load(Path models, String identity, Device device, NetworksConfig networks) throws IOException {
-        IdentityBundle bundle = IdentityBundle.read(identityFolder(models, identity));
+    public String key() {
+        return "lpd";
+    }
+
+    @Override
+    public boolean has(Path folder) throws IOException {
+        if (!Files.exists(folder.resolve(EMBEDDING))) {
+            return false;
+        }
+        try {
+            refuseLandmarksOnly(IdentityBundle.read(folder));
+            return true;
+        } catch (LandmarksOnlyException other) {
+            return false;
+        }
+    }
+
+    /** An identity was enrolled for FSTH alone. */
+    private static final class LandmarksOnlyException extends IOException {
+        LandmarksOnlyException(String message) {
+            super(message);
+        }
+    }
+
+    @Override
+    public Parts open(Path models, Path folder, Placement placement) throws IOException {
+        IdentityBundle bundle = IdentityBundle.read(folder);
         refuseLandmarksOnly(bundle);
         Path shared = models.resolve(bundle.card().model() + ".safetensors");
         Path own = bundle.folder().resolve(OWN_GENERATOR);
@@ -46,22 +71,16 @@ final class ModelFolder implements Puppet.Loader {
         Path poseFile = shared.resolveSibling("pose-encoder.safetensors");
         Checkpoint generator = weights(generatorFile);
         Checkpoint pose = weights(poseFile);
-        Placement placement = placement(device, networks);
         try (Owned owned = new Owned()) {
-            NeuralFaceFinder finder = faceFinder(models, placement);
-            owned.add(finder, finder::close);
             int reads = fitting(poseFile, () -> NetworkSizes.poseEncoder(pose.manifest()))
                     .poseSize();
             requireSame(poseFile, "poses", reads, size(generatorFile, generator).poseSize());
             NeuralPoseReader reader = fitting(poseFile, () -> new NeuralPoseReader(pose, placement));
             owned.add(reader, reader::close);
             NeuralPortraitMaker maker = maker(bundle, generatorFile, generator, placement);
-            owned.add(maker, maker::close);
-            Path folder = bundle.folder();
-            CastOfModel cast = CastOfModel.around(
-                    folder, maker, new LpdJoining(models, bundle.card().model(), own, maker, placement));
             owned.release();
-            return new Puppet(bundle.card().name(), finder, reader, cast);
+            return new Parts(
+                    reader, maker, new LpdJoining(models, bundle.card().model(), own, maker, placement));
         }
     }
 
@@ -87,7 +106,7 @@ final class ModelFolder implements Puppet.Loader {
                 && fitting(landmarks, () -> LandmarkIdentity.read(bundle.folder()))
                         .model()
                         .equals(model)) {
-            throw new IOException(
+            throw new LandmarksOnlyException(
                     "identity " + bundle.card().name() + " is driven by landmarks only: add --system fsth");
         }
     }

@@ -6,39 +6,59 @@ import dev.guise.networks.ModelSize;
 import dev.guise.nn.Device;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which of the two systems drives. */
+/** Which of the three systems drives. */
 final class SystemOption {
+    /** The word on the command line. */
+    enum Name {
+        PHOTO,
+        LPD,
+        FSTH;
+
+        String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     @Option(
             names = "--system",
-            paramLabel = "lpd|fsth",
-            defaultValue = "LPD",
-            description = "Driven by latent pose numbers or by drawn landmarks (default: lpd).")
-    private HeadSystem system = HeadSystem.LPD;
+            paramLabel = "photo|lpd|fsth",
+            description = "For identities that have several: the moved picture, latent pose numbers, or drawn landmarks"
+                    + " (default: what the identity is made for).")
+    private @Nullable Name system;
 
     /** How its light form learns people. */
     Schooling schooling() {
-        return system == HeadSystem.LPD ? new Schooling.Lpd() : new Schooling.Fsth();
+        return system == Name.FSTH ? new Schooling.Fsth() : new Schooling.Lpd();
     }
 
     /** Networks of a size with first weights. */
     Puppet untrained(Path models, ModelSize size, Device device, GuiseConfig settings) throws IOException {
-        return system == HeadSystem.LPD
-                ? ModelFolder.untrained(models, size, device, settings.networks())
-                : new LandmarkModels(settings.pose().adaptLandmarks())
-                        .untrained(models, size, device, settings.networks());
+        return system == Name.FSTH
+                ? new LandmarkModels(settings.pose().adaptLandmarks())
+                        .untrained(models, size, device, settings.networks())
+                : ModelFolder.untrained(models, size, device, settings.networks());
     }
 
-    /** The given loader for LPD, or that of FSTH. */
-    Puppet.Loader loader(Puppet.Loader lpd, GuiseConfig settings) {
-        return loader(system, lpd, settings);
+    /** Loads of any system; another loader than that of the models folder stays. */
+    Puppet.Loader loader(Puppet.Loader usual, GuiseConfig settings) {
+        return usual instanceof ReenactmentSystem
+                ? AnySystem.of(
+                        settings.pose().adaptLandmarks(),
+                        Optional.ofNullable(system).map(Name::key))
+                : usual;
     }
 
-    /** The given loader for LPD, or that of FSTH. */
-    static Puppet.Loader loader(HeadSystem system, Puppet.Loader lpd, GuiseConfig settings) {
-        return system == HeadSystem.LPD
-                ? lpd
-                : new LandmarkModels(settings.pose().adaptLandmarks());
+    /** The loader for one system. */
+    static Puppet.Loader loader(HeadSystem system, Puppet.Loader usual, GuiseConfig settings) {
+        return usual instanceof ReenactmentSystem
+                ? AnySystem.of(
+                        settings.pose().adaptLandmarks(),
+                        Optional.of(system.name().toLowerCase(Locale.ROOT)))
+                : usual;
     }
 }

@@ -1,6 +1,7 @@
 package dev.guise.compose;
 
 import dev.guise.config.ComposeConfig;
+import dev.guise.frame.OwnBackground;
 import dev.guise.frame.Portrait;
 
 /**
@@ -40,6 +41,40 @@ final class Backdrop {
         }
     }
 
+    /**
+     * Paints an identity's own background, its square where the portrait's is; beyond its edges they go on, blurred downwards.
+     */
+    void paintOwn(OwnBackground own, PortraitPlace place, boolean mirrored) {
+        double scale = (double) own.heightPx() / place.sidePx();
+        double left = place.firstColumn() + place.sidePx() / 2.0;
+        for (int y = 0, i = 0; y < heightPx; y++) {
+            double v = (y + 0.5 - place.firstRow()) * scale - 0.5;
+            for (int x = 0; x < widthPx; x++, i += 3) {
+                double fromMiddle = (x + 0.5 - left) * scale * (mirrored ? -1 : 1);
+                double u = own.widthPx() / 2.0 + fromMiddle - 0.5;
+                between(own, u, v, i);
+            }
+        }
+    }
+
+    private void between(OwnBackground own, double u, double v, int at) {
+        double x = Math.max(0, Math.min(own.widthPx() - 1.001, u));
+        double y = Math.max(0, Math.min(own.heightPx() - 1.001, v));
+        int from = 3 * ((int) y * own.widthPx() + (int) x);
+        int below = from + 3 * own.widthPx();
+        double right = x - (int) x;
+        double down = y - (int) y;
+        for (int c = 0; c < 3; c++) {
+            double top = level(own, from + c) * (1 - right) + level(own, from + 3 + c) * right;
+            double bottom = level(own, below + c) * (1 - right) + level(own, below + 3 + c) * right;
+            rgb[at + c] = (byte) Math.round(top * (1 - down) + bottom * down);
+        }
+    }
+
+    private static int level(OwnBackground own, int at) {
+        return own.rgb()[at] & 0xff;
+    }
+
     /** Paints the colours of a portrait, averaged on a coarse grid, without any shape of it. */
     void paintBlur(Portrait portrait) {
         double[] grid = averages(portrait);
@@ -61,9 +96,9 @@ final class Backdrop {
         double[] weights = new double[GRID * GRID];
         double[] all = new double[3];
         double weight = 1e-6;
-        for (int y = 0, i = 0; y < Portrait.SIDE_PX; y++) {
-            for (int x = 0; x < Portrait.SIDE_PX; x++, i++) {
-                int cell = y * GRID / Portrait.SIDE_PX * GRID + x * GRID / Portrait.SIDE_PX;
+        for (int y = 0, i = 0; y < portrait.sidePx(); y++) {
+            for (int x = 0; x < portrait.sidePx(); x++, i++) {
+                int cell = y * GRID / portrait.sidePx() * GRID + x * GRID / portrait.sidePx();
                 double mask = (portrait.mask()[i] & 0xff) / 255.0;
                 weights[cell] += mask;
                 weight += mask;
@@ -73,7 +108,7 @@ final class Backdrop {
                 }
             }
         }
-        double prior = Portrait.SIDE_PX * Portrait.SIDE_PX / (double) (GRID * GRID);
+        double prior = portrait.sidePx() * portrait.sidePx() / (double) (GRID * GRID);
         for (int cell = 0; cell < GRID * GRID; cell++) {
             for (int c = 0; c < 3; c++) {
                 sums[cell * 3 + c] = (sums[cell * 3 + c] + prior * all[c] / weight) / (weights[cell] + prior);

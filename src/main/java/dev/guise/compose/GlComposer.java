@@ -30,7 +30,10 @@ public final class GlComposer implements Composer {
     private @Nullable CanvasRenderer renderer;
     private @Nullable Thread holder;
     private @Nullable List<Tint> shownOverlay;
-    private boolean backdropKnown;
+    private byte @Nullable [] shownBackdrop;
+    private int shownBackdropVersion;
+    private int sourcePx = Portrait.SIDE_PX;
+    private boolean ownBackground;
     private long readBackNs;
 
     private GlComposer(
@@ -70,7 +73,7 @@ public final class GlComposer implements Composer {
 
     private void build(ComposeConfig config, OffscreenContext card) {
         card.enter();
-        renderer = new CanvasRenderer(layout(JavaComposer.place(config)), packedFormat);
+        renderer = renderer(config);
         bringTints(renderer);
         Portrait blank = Portrait.alone();
         for (int i = 0; i < REHEARSALS; i++) {
@@ -80,14 +83,20 @@ public final class GlComposer implements Composer {
         card.leave();
     }
 
-    private static CanvasRenderer.Layout layout(PortraitPlace place) {
-        CubicTaps taps = place.taps();
+    private CanvasRenderer renderer(ComposeConfig config) {
+        return new CanvasRenderer(layout(JavaComposer.place(config), sourcePx, !ownBackground), packedFormat);
+    }
+
+    private static CanvasRenderer.Layout layout(PortraitPlace place, int sourcePx, boolean shoulders) {
+        CubicTaps taps = place.taps(sourcePx);
         return new CanvasRenderer.Layout(
                 place.canvasWidthPx(),
                 place.canvasHeightPx(),
+                sourcePx,
                 place.sidePx(),
                 place.firstColumn(),
                 place.edgeInset(),
+                shoulders,
                 PortraitPainter.SHOULDER_PERCENT,
                 taps.start(),
                 taps.weights(),
@@ -101,7 +110,7 @@ public final class GlComposer implements Composer {
         if (card != null) {
             try {
                 enter();
-                CanvasRenderer fit = plain.adopt() ? rebuilt(card) : card;
+                CanvasRenderer fit = plain.adopt() | reshaped(portrait) ? rebuilt(card) : card;
                 furnish(fit, portrait);
                 boolean mirrored = plain.mirrored();
                 fit.render(portrait, mirrored);
@@ -120,12 +129,21 @@ public final class GlComposer implements Composer {
     /** For another look: place, label and backdrop are brought anew. */
     private CanvasRenderer rebuilt(CanvasRenderer old) {
         old.close();
-        CanvasRenderer fit = new CanvasRenderer(layout(JavaComposer.place(plain.config())), packedFormat);
+        CanvasRenderer fit = renderer(plain.config());
         renderer = fit;
-        backdropKnown = false;
+        shownBackdrop = null;
         shownOverlay = null;
         canvas.labelled(plain.config().label());
         return fit;
+    }
+
+    /** Notes what the shaders are built for; true if it is something else than before. */
+    private boolean reshaped(Portrait portrait) {
+        boolean own = plain.ownBackground(portrait);
+        boolean other = portrait.sidePx() != sourcePx || own != ownBackground;
+        sourcePx = portrait.sidePx();
+        ownBackground = own;
+        return other;
     }
 
     private byte @Nullable [] packedOut() {
@@ -141,9 +159,11 @@ public final class GlComposer implements Composer {
 
     /** Brings to the card what is not there yet or has changed. */
     private void furnish(CanvasRenderer card, Portrait first) {
-        if (!backdropKnown) {
-            card.backdrop(plain.backdrop(first));
-            backdropKnown = true;
+        byte[] backdrop = plain.backdrop(first);
+        if (backdrop != shownBackdrop || plain.backdropVersion() != shownBackdropVersion) {
+            card.backdrop(backdrop);
+            shownBackdrop = backdrop;
+            shownBackdropVersion = plain.backdropVersion();
         }
         bringTints(card);
     }

@@ -2,8 +2,10 @@ package dev.guise.compose;
 
 import dev.guise.config.ComposeConfig;
 import dev.guise.frame.Canvas;
+import dev.guise.frame.OwnBackground;
 import dev.guise.frame.Portrait;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Composes in plain Java: needs nothing, and gives the same bytes everywhere. */
 public final class JavaComposer implements Composer {
@@ -23,6 +25,9 @@ public final class JavaComposer implements Composer {
     private PortraitPainter painter;
     private List<Tint> label;
     private boolean backdropPainted;
+    private @Nullable OwnBackground paintedOwn;
+    private boolean paintedMirrored;
+    private int backdropVersion;
     private boolean mirroredNow;
 
     /** Makes all memory it will need. */
@@ -34,7 +39,7 @@ public final class JavaComposer implements Composer {
         this.canvas = new Canvas(widthPx, heightPx);
         this.card = new Canvas(widthPx, heightPx);
         this.backdrop = new Backdrop(config);
-        this.painter = new PortraitPainter(place(config));
+        this.painter = new PortraitPainter(place(config), Portrait.SIDE_PX);
         this.label = label(config);
         canvas.labelled(config.label());
     }
@@ -43,7 +48,11 @@ public final class JavaComposer implements Composer {
     public Canvas compose(Portrait portrait) {
         adopt();
         mirroredNow = mirrored;
-        painter.paint(portrait, mirroredNow, backdrop(portrait), canvas.rgb());
+        if (painter.sourcePx() != portrait.sidePx()) {
+            painter = new PortraitPainter(place(config), portrait.sidePx());
+        }
+        byte[] behind = backdrop(portrait);
+        painter.paint(portrait, mirroredNow, !ownBackground(portrait), behind, canvas.rgb());
         for (Tint tint : label) {
             tint.draw(canvas);
         }
@@ -67,7 +76,7 @@ public final class JavaComposer implements Composer {
         config = next;
         backdrop = new Backdrop(next);
         backdropPainted = false;
-        painter = new PortraitPainter(place(next));
+        painter = new PortraitPainter(place(next), painter.sourcePx());
         label = label(next);
         canvas.labelled(next.label());
         return true;
@@ -155,12 +164,32 @@ public final class JavaComposer implements Composer {
         return config.overlay() ? overlay.tints() : List.of();
     }
 
-    /** What lies behind the person, RGB24 in the canvas's size; painted at the first call, for the first portrait. */
+    /** Another number whenever {@link #backdrop} was painted anew. */
+    int backdropVersion() {
+        return backdropVersion;
+    }
+
+    /** Whether what lies behind this portrait is its own. */
+    boolean ownBackground(Portrait portrait) {
+        return config.background() == ComposeConfig.Background.OWN && portrait.background() != null;
+    }
+
+    /** What lies behind the person, RGB24 in the canvas's size; painted when it is first wanted, and again when it changes. */
     byte[] backdrop(Portrait first) {
-        if (!backdropPainted) {
+        OwnBackground own = ownBackground(first) ? first.background() : null;
+        if (own != paintedOwn || (own != null && paintedMirrored != mirrored)) {
+            backdropPainted = false;
+            paintedOwn = own;
+            paintedMirrored = mirrored;
+        }
+        backdropVersion += backdropPainted ? 0 : 1;
+        if (!backdropPainted && own != null) {
+            backdropPainted = true;
+            backdrop.paintOwn(own, place(config), mirrored);
+        } else if (!backdropPainted) {
             backdropPainted = true;
             switch (config.background()) {
-                case SLOPE -> backdrop.paintSlope(config.topColour(), config.bottomColour());
+                case OWN, SLOPE -> backdrop.paintSlope(config.topColour(), config.bottomColour());
                 case BLUR -> backdrop.paintBlur(first);
             }
         }

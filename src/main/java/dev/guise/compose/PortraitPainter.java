@@ -8,13 +8,13 @@ import dev.guise.frame.Portrait;
  * Integer arithmetic on memory made once. One thread.
  */
 final class PortraitPainter {
-    private static final int SOURCE_PX = Portrait.SIDE_PX;
     private static final int CHANNELS = 4;
     /** How far the shoulders fall with each column beyond the square, in hundredths of a row. */
     static final int SHOULDER_PERCENT = 42;
 
     private final PortraitPlace place;
     private final int sidePx;
+    private final int sourcePx;
     private final int[] tapStart;
     private final int[] tapWeights;
     /** Source rows stretched to the side of the painted square, red, green, blue, mask interleaved. */
@@ -26,23 +26,29 @@ final class PortraitPainter {
 
     private final int[] rightEdge;
 
-    PortraitPainter(PortraitPlace place) {
+    /** For portraits of {@code sourcePx}. */
+    PortraitPainter(PortraitPlace place, int sourcePx) {
+        this.sourcePx = sourcePx;
         this.place = place;
         this.sidePx = place.sidePx();
-        CubicTaps taps = place.taps();
+        CubicTaps taps = place.taps(sourcePx);
         this.tapStart = taps.start();
         this.tapWeights = taps.weights();
-        this.stretched = new int[SOURCE_PX][sidePx * CHANNELS];
+        this.stretched = new int[sourcePx][sidePx * CHANNELS];
         this.row = new int[sidePx * CHANNELS];
         this.leftEdge = new int[sidePx * CHANNELS];
         this.rightEdge = new int[sidePx * CHANNELS];
     }
 
-    /** Fills {@code out} (RGB24, canvas size) with the portrait, or its mirror image, over the backdrop of the same size. */
-    void paint(Portrait portrait, boolean mirrored, byte[] backdrop, byte[] out) {
-        int flip = mirrored ? SOURCE_PX - 1 : 0;
-        for (int y = 0; y < SOURCE_PX; y++) {
-            stretch(portrait, y, flip, stretched[y]);
+    /**
+     * Fills {@code out} (RGB24, canvas size) with the portrait, or its mirror image, over the backdrop of the same size.
+     *
+     * @param shoulders whether they are drawn on beyond the square
+     */
+    void paint(Portrait portrait, boolean mirrored, boolean shoulders, byte[] backdrop, byte[] out) {
+        int last = mirrored ? sourcePx - 1 : -1;
+        for (int y = 0; y < sourcePx; y++) {
+            stretch(portrait, y, last, stretched[y]);
         }
         System.arraycopy(backdrop, 0, out, 0, out.length);
         for (int y = 0; y < sidePx; y++) {
@@ -52,6 +58,9 @@ final class PortraitPainter {
                 blendSquare(out, place.firstRow() + y);
             }
         }
+        if (!shoulders) {
+            return;
+        }
         int left = place.firstColumn() + place.edgeInset() - 1;
         int right = place.firstColumn() + sidePx - place.edgeInset();
         for (int y = Math.max(0, place.firstRow()); y < place.canvasHeightPx(); y++) {
@@ -60,18 +69,19 @@ final class PortraitPainter {
         }
     }
 
-    /** {@code flip} is the last column for the mirror image, or else 0: columns are small, so exclusive or turns them around. */
-    private void stretch(Portrait portrait, int y, int flip, int[] out) {
+    /** {@code last} is the last column for the mirror image, or else -1. */
+    private void stretch(Portrait portrait, int y, int last, int[] out) {
         byte[] rgb = portrait.rgb();
         byte[] mask = portrait.mask();
-        int line = y * SOURCE_PX;
+        int line = y * sourcePx;
         for (int x = 0, o = 0; x < sidePx; x++, o += CHANNELS) {
             int red = 0;
             int green = 0;
             int blue = 0;
             int cover = 0;
             for (int t = 0; t < 4; t++) {
-                int from = line + (clamp(tapStart[x] + t) ^ flip);
+                int column = clamp(tapStart[x] + t);
+                int from = line + (last < 0 ? column : last - column);
                 int weight = tapWeights[4 * x + t];
                 red += weight * (rgb[3 * from] & 0xff);
                 green += weight * (rgb[3 * from + 1] & 0xff);
@@ -100,6 +110,11 @@ final class PortraitPainter {
         for (int i = 0; i < row.length; i++) {
             row[i] = (a[i] * wa + b[i] * wb + c[i] * wc + d[i] * wd + (1 << (bits - 1))) >> bits;
         }
+    }
+
+    /** Side of the portraits that it paints. */
+    int sourcePx() {
+        return sourcePx;
     }
 
     private void rememberEdges(int y) {
@@ -148,8 +163,8 @@ final class PortraitPainter {
         return (product + (product >> 8)) >> 8;
     }
 
-    private static int clamp(int index) {
-        return Math.max(0, Math.min(SOURCE_PX - 1, index));
+    private int clamp(int index) {
+        return Math.max(0, Math.min(sourcePx - 1, index));
     }
 
     private static int clip(int value) {

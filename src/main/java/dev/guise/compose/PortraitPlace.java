@@ -1,7 +1,5 @@
 package dev.guise.compose;
 
-import dev.guise.frame.Portrait;
-
 /**
  * Where the portrait's square lies on a canvas: its bottom edge on the canvas's bottom edge, in the middle. It may be larger
  * than the canvas.
@@ -22,8 +20,8 @@ record PortraitPlace(int canvasWidthPx, int canvasHeightPx, int sidePx) {
         return sidePx / 64;
     }
 
-    /** Which source pixels make each painted one, and how much of each. */
-    CubicTaps taps() {
-        return CubicTaps.of(Portrait.SIDE_PX, sidePx);
+    /** Which pixels of a portrait of {@code sourcePx} make each painted one, and how much of each. */
+    CubicTaps taps(int sourcePx) {
+        return CubicTaps.of(sourcePx, sidePx);
     }
 }

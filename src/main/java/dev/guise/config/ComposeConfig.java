@@ -35,6 +35,8 @@ public record ComposeConfig(
 
     /** What is behind the person. */
     public enum Background {
+        /** The identity's own, where it has one; otherwise the slope. */
+        OWN,
         /** A slope between two colours. */
         SLOPE,
         /** The first portrait, blurred beyond recognition. */

@@ -1,18 +1,22 @@
 package dev.guise.frame;
 
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One picture of the chosen identity: {@value #SIDE_PX} x {@value #SIDE_PX} px, RGB24 on black (colours already multiplied
- * by the mask, as LPD's generator gives them), and the mask (GREY8, 255 = person). Lent by a {@link FramePool}; one owner at a time, who closes it.
+ * One picture of the chosen identity: a square of as many pixels as its maker gives it, RGB24 on black (colours already
+ * multiplied by the mask, as LPD's generator gives them), the mask (GREY8, 255 = person), and what belongs behind it where the
+ * maker knows that. Lent by a {@link FramePool}; one owner at a time, who closes it.
  */
 public final class Portrait implements AutoCloseable {
-    /** Side of every portrait. */
+    /** Side of the portraits of LPD and FSTH, and of one that nobody has filled yet. */
     public static final int SIDE_PX = 256;
 
     private final Consumer<Portrait> home;
-    private final byte[] rgb = new byte[PixelFormat.RGB24.sizeBytes(SIDE_PX, SIDE_PX)];
-    private final byte[] mask = new byte[PixelFormat.GREY8.sizeBytes(SIDE_PX, SIDE_PX)];
+    private int sidePx;
+    private byte[] rgb = {};
+    private byte[] mask = {};
+    private @Nullable OwnBackground background;
     private long captureNs;
     private long sequence;
     private String person = "";
@@ -20,11 +24,37 @@ public final class Portrait implements AutoCloseable {
     /** An empty portrait; {@code home} is called by {@link #close}. */
     public Portrait(Consumer<Portrait> home) {
         this.home = home;
+        reshape(SIDE_PX);
     }
 
     /** A portrait that belongs to no pool, for a caller who keeps it. */
     public static Portrait alone() {
         return new Portrait(ignored -> {});
+    }
+
+    /** Becomes of this side; another one than before takes new memory and loses what was in it. The background goes. */
+    public void reshape(int newSidePx) {
+        background = null;
+        if (newSidePx != sidePx) {
+            sidePx = newSidePx;
+            rgb = new byte[PixelFormat.RGB24.sizeBytes(newSidePx, newSidePx)];
+            mask = new byte[PixelFormat.GREY8.sizeBytes(newSidePx, newSidePx)];
+        }
+    }
+
+    /** Pixels along each side. */
+    public int sidePx() {
+        return sidePx;
+    }
+
+    /** What belongs behind the person; null where the maker knows of nothing. */
+    public @Nullable OwnBackground background() {
+        return background;
+    }
+
+    /** Notes what belongs behind the person. */
+    public void background(@Nullable OwnBackground behind) {
+        background = behind;
     }
 
     /** Notes the stamps of the frame that drove this portrait. */
@@ -43,12 +73,12 @@ public final class Portrait implements AutoCloseable {
         return person;
     }
 
-    /** The pixels on black, SIDE_PX * SIDE_PX * 3 bytes. */
+    /** The pixels on black, sidePx * sidePx * 3 bytes; others after {@link #reshape}. */
     public byte[] rgb() {
         return rgb;
     }
 
-    /** The mask, SIDE_PX * SIDE_PX bytes, 255 where the person is. */
+    /** The mask, sidePx * sidePx bytes, 255 where the person is; another one after {@link #reshape}. */
     public byte[] mask() {
         return mask;
     }

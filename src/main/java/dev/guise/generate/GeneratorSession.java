@@ -100,6 +100,7 @@ final class GeneratorSession implements AutoCloseable {
     void make(Map<String, TFloat32> person, TType fed, Portrait out, MaskHoles holes) {
         Session.Runner runner = session.runner().feed(input, fed);
         store.fed().forEach((name, placeholder) -> runner.feed(placeholder, person.get(name)));
+        out.reshape(Portrait.SIDE_PX);
         try (Result result = runner.fetch(rgb).fetch(mask).run()) {
             ((TUint8) result.get(0)).asRawTensor().data().read(out.rgb());
             ((TUint8) result.get(1)).asRawTensor().data().read(out.mask());

@@ -32,12 +32,13 @@ import org.jspecify.annotations.Nullable;
  * An identity to wear: a folder with {@code identity.json}, {@code embedding.safetensors}, {@code neutral.png} and
  * {@code thumbnail.png}. A real person's bundle without a record of consent is refused.
  */
-public record IdentityBundle(Path folder, Card card, Checkpoint embedding) {
+public record IdentityBundle(Path folder, Card card, @Nullable Checkpoint embedding) {
     /**
      * What {@code identity.json} tells.
      *
      * @param model whose generator makes the pictures: a file of the models folder without its ending
      * @param sources hashes of the files it was made of, for those who have them
+     * @param system which reenactment system it is made for (lpd, fsth or photo), where it says so
      */
     public record Card(
             @JsonProperty(required = true) String name,
@@ -46,7 +47,20 @@ public record IdentityBundle(Path folder, Card card, Checkpoint embedding) {
             @JsonProperty(required = true) String licence,
             @Nullable Consent consent,
             @Nullable String description,
-            @Nullable List<String> sources) {
+            @Nullable List<String> sources,
+            @Nullable String system) {
+        /** A card that wants no system in particular. */
+        public Card(
+                String name,
+                Kind kind,
+                String model,
+                String licence,
+                @Nullable Consent consent,
+                @Nullable String description,
+                @Nullable List<String> sources) {
+            this(name, kind, model, licence, consent, description, sources, null);
+        }
+
         /** A card that tells of no sources. */
         public Card(
                 String name,
@@ -79,17 +93,22 @@ public record IdentityBundle(Path folder, Card card, Checkpoint embedding) {
 
         /** The same under another name. */
         public Card named(String other) {
-            return new Card(other, kind, model, licence, consent, description, sources);
+            return new Card(other, kind, model, licence, consent, description, sources, system);
         }
 
         /** The same with another model. */
         public Card drawnBy(String other) {
-            return new Card(name, kind, other, licence, consent, description, sources);
+            return new Card(name, kind, other, licence, consent, description, sources, system);
+        }
+
+        /** The same, made for a system: lpd, fsth or photo. */
+        public Card forSystem(String key) {
+            return new Card(name, kind, model, licence, consent, description, sources, key);
         }
 
         /** The same with its sources. */
         public Card madeOf(List<String> hashes) {
-            return new Card(name, kind, model, licence, consent, description, hashes);
+            return new Card(name, kind, model, licence, consent, description, hashes, system);
         }
 
         /** Throws {@link IllegalArgumentException} for a real person of whom no complete consent is recorded. */
@@ -130,6 +149,11 @@ public record IdentityBundle(Path folder, Card card, Checkpoint embedding) {
     /** Name of the one array in {@code embedding.safetensors}: the person's numbers, [E]. */
     public static final String EMBEDDING = "identity_embedding";
 
+    /** The model of an identity that is made for the photo system, which has no generator. */
+    public static final String PHOTO_MODEL = "photo";
+
+    private static final String EMBEDDING_FILE = "embedding.safetensors";
+
     /** Name of poses to see the person in, the one at rest first, [n,P]; not there where rest is zero. */
     public static final String POSES = "poses";
 
@@ -147,7 +171,9 @@ public record IdentityBundle(Path folder, Card card, Checkpoint embedding) {
         }
         try {
             Card card = Card.parse(Files.readString(json));
-            return new IdentityBundle(folder, card, Checkpoint.read(folder.resolve("embedding.safetensors")));
+            Path numbers = folder.resolve(EMBEDDING_FILE);
+            boolean without = card.model().equals(PHOTO_MODEL) && !Files.exists(numbers);
+            return new IdentityBundle(folder, card, without ? null : Checkpoint.read(numbers));
         } catch (JsonProcessingException e) {
             throw new IOException(json + ": " + e.getOriginalMessage(), e);
         } catch (IllegalArgumentException e) {
@@ -157,12 +183,20 @@ public record IdentityBundle(Path folder, Card card, Checkpoint embedding) {
 
     /** The person's numbers, [E]. */
     public float[] numbers() {
-        return embedding.array(EMBEDDING).values();
+        return known().array(EMBEDDING).values();
+    }
+
+    private Checkpoint known() {
+        Checkpoint stored = embedding;
+        if (stored == null) {
+            throw new IllegalArgumentException("identity " + card.name() + " is made for the photo system alone");
+        }
+        return stored;
     }
 
     /** Poses to see the person in, the one at rest first; none where the model's pose at rest is zero. */
     public List<Pose> poses() {
-        WeightArray stored = embedding.arrays().get(POSES);
+        WeightArray stored = known().arrays().get(POSES);
         if (stored == null) {
             return List.of();
         }
@@ -180,9 +214,14 @@ public record IdentityBundle(Path folder, Card card, Checkpoint embedding) {
 
     /** Writes a bundle with its resting picture, 256x256, and a small one made of it. */
     public static void write(Path folder, Card card, Checkpoint embedding, BufferedImage neutral) throws IOException {
+        write(folder, card, neutral);
+        embedding.write(folder.resolve(EMBEDDING_FILE), Precision.FULL);
+    }
+
+    /** The same without numbers for LPD: only the card and the pictures. */
+    public static void write(Path folder, Card card, BufferedImage neutral) throws IOException {
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("identity.json"), card.toJson());
-        embedding.write(folder.resolve("embedding.safetensors"), Precision.FULL);
         ImageIO.write(neutral, "png", folder.resolve("neutral.png").toFile());
         BufferedImage small = new BufferedImage(THUMBNAIL_PX, THUMBNAIL_PX, BufferedImage.TYPE_INT_RGB);
         small.createGraphics()

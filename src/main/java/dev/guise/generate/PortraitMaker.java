@@ -10,8 +10,13 @@ public interface PortraitMaker extends AutoCloseable {
     /** Fills pixels and mask of {@code out}; its stamps are the caller's. */
     void make(Pose pose, Portrait out);
 
-    /** The pose this identity rests in; always the same numbers. Its size is the pose size of the model. */
+    /** The pose the worn identity rests in. Its size is the pose size of the model. */
     Pose neutralPose();
+
+    /** Which kind of pose moves it, as {@link Pose#kind} has it; another kind shows it at rest. Any thread. */
+    default String poseKind() {
+        return neutralPose().kind();
+    }
 
     /** Whom the next portrait will show; empty where it is always the same. Any thread. */
     default String worn() {

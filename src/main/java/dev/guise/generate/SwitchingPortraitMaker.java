@@ -23,6 +23,11 @@ public final class SwitchingPortraitMaker implements PortraitMaker {
     public interface Opening {
         PortraitMaker open() throws IOException;
 
+        /** Which kind of pose moves it, as {@link Pose#kind} has it. */
+        default String poseKind() {
+            return "";
+        }
+
         /** Whether it has a network of its own, of which only so many are kept in memory. */
         default boolean heavy() {
             return false;
@@ -49,15 +54,21 @@ public final class SwitchingPortraitMaker implements PortraitMaker {
     }
 
     /** Who is worn, loaded and at rest. */
-    private record Worn(Member member, PortraitMaker maker, Optional<Portrait> resting) {
+    private record Worn(Member member, PortraitMaker maker, Optional<Portrait> resting, Pose neutral) {
         Worn(Member member, PortraitMaker maker, Portrait resting) {
-            this(member, maker, Optional.of(resting));
+            this(member, maker, Optional.of(resting), neutral(member, maker));
+        }
+
+        private static Pose neutral(Member member, PortraitMaker maker) {
+            Pose neutral = new Pose(0);
+            neutral.set(maker.neutralPose());
+            neutral.become(member.opening.poseKind(), neutral.size());
+            return neutral;
         }
     }
 
     private final ExecutorService loader;
     private final int mostLoaded;
-    private final Pose neutral;
     private final Map<String, Member> cast = new LinkedHashMap<>();
     private final Object making = new Object();
     private volatile Worn worn;
@@ -72,14 +83,33 @@ public final class SwitchingPortraitMaker implements PortraitMaker {
      * @param loader one thread that loads; ended by {@link #close}
      */
     public SwitchingPortraitMaker(String name, PortraitMaker first, int mostLoaded, ExecutorService loader) {
+        this(name, "", first, mostLoaded, loader);
+    }
+
+    /** The same, where people of several kinds of pose may be worn; {@code kind} is that of the first. */
+    public SwitchingPortraitMaker(
+            String name, String kind, PortraitMaker first, int mostLoaded, ExecutorService loader) {
         this.loader = loader;
         this.mostLoaded = Math.max(2, mostLoaded);
-        this.neutral = first.neutralPose();
-        Member member = new Member(name, () -> first);
+        Member member = new Member(name, opened(kind, first));
         member.maker = first;
         member.resting = rested(first);
         this.worn = new Worn(member, first, member.resting);
         cast.put(name, member);
+    }
+
+    private static Opening opened(String kind, PortraitMaker first) {
+        return new Opening() {
+            @Override
+            public PortraitMaker open() {
+                return first;
+            }
+
+            @Override
+            public String poseKind() {
+                return kind;
+            }
+        };
     }
 
     private static Portrait rested(PortraitMaker maker) {
@@ -187,13 +217,6 @@ public final class SwitchingPortraitMaker implements PortraitMaker {
             maker.close();
             return;
         }
-        if (maker.neutralPose().size() != neutral.size()) {
-            maker.close();
-            throw new IllegalArgumentException(
-                    member.name + " is driven by " + maker.neutralPose().size()
-                            + " numbers, the running show reads " + neutral.size() + ": start again with --identity "
-                            + member.name);
-        }
         member.maker = maker;
         member.resting = resting;
         if (wear) {
@@ -238,19 +261,20 @@ public final class SwitchingPortraitMaker implements PortraitMaker {
         }
     }
 
-    /** One portrait of the worn one, which it names. */
+    /** One portrait of the worn one, which it names; at rest where the pose is of another kind, read before the switch. */
     @Override
     public void make(Pose pose, Portrait out) {
         synchronized (making) {
             Worn now = worn;
-            now.maker.make(pose, out);
+            boolean its = pose.kind().equals(now.neutral.kind());
+            now.maker.make(its ? pose : now.neutral, out);
             out.show(now.member.name);
         }
     }
 
     @Override
     public Pose neutralPose() {
-        return neutral;
+        return worn.neutral;
     }
 
     @Override

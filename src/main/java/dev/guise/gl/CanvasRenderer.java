@@ -34,9 +34,11 @@ public final class CanvasRenderer implements AutoCloseable {
     /**
      * How a portrait lies on a canvas.
      *
+     * @param sourcePx side of the portraits
      * @param sidePx side of the painted square; its lower edge is the canvas's
      * @param firstColumn canvas column of the square's left edge, may be negative
      * @param edgeInsetPx columns left out at either side
+     * @param shoulders whether they are drawn on beyond the square
      * @param shoulderPercent how far the shoulders fall with each column beyond the square, in hundredths of a row
      * @param tapStart first of four source pixels for each of the square's
      * @param tapWeights four weights for each of the square's pixels
@@ -46,9 +48,11 @@ public final class CanvasRenderer implements AutoCloseable {
     public record Layout(
             int canvasWidthPx,
             int canvasHeightPx,
+            int sourcePx,
             int sidePx,
             int firstColumn,
             int edgeInsetPx,
+            boolean shoulders,
             int shoulderPercent,
             int[] tapStart,
             int[] tapWeights,
@@ -57,8 +61,9 @@ public final class CanvasRenderer implements AutoCloseable {
 
     private final Owner owner = new Owner();
     private final WholeTarget whole = owner.own(new WholeTarget());
-    private final Sheet portrait = owner.own(new Sheet(Sheet.Kind.RGB, Portrait.SIDE_PX, Portrait.SIDE_PX));
-    private final Sheet mask = owner.own(new Sheet(Sheet.Kind.GREY, Portrait.SIDE_PX, Portrait.SIDE_PX));
+    private final Sheet portrait;
+    private final Sheet mask;
+    private final int sourcePx;
     private final Sheet taps;
     private final Sheet stretched;
     private final Sheet backdrop;
@@ -84,8 +89,11 @@ public final class CanvasRenderer implements AutoCloseable {
     public CanvasRenderer(Layout layout, @Nullable PixelFormat packedFormat) {
         int width = layout.canvasWidthPx();
         int height = layout.canvasHeightPx();
+        this.sourcePx = layout.sourcePx();
+        this.portrait = owner.own(new Sheet(Sheet.Kind.RGB, sourcePx, sourcePx));
+        this.mask = owner.own(new Sheet(Sheet.Kind.GREY, sourcePx, sourcePx));
         this.taps = owner.own(new Sheet(Sheet.Kind.SHORTS, layout.sidePx(), 2));
-        this.stretched = owner.own(new Sheet(Sheet.Kind.SHORTS, layout.sidePx(), Portrait.SIDE_PX));
+        this.stretched = owner.own(new Sheet(Sheet.Kind.SHORTS, layout.sidePx(), sourcePx));
         this.backdrop = owner.own(new Sheet(Sheet.Kind.RGB, width, height));
         this.canvas = owner.own(new Sheet(Sheet.Kind.BYTES, width, height));
         this.stretch = owner.own(Program.of(WholeTarget.SHADER, "stretch.frag", constants(layout, 0)));
@@ -100,11 +108,12 @@ public final class CanvasRenderer implements AutoCloseable {
 
     private static Map<String, Integer> constants(Layout layout, int tinted) {
         return Map.of(
-                "SOURCE", Portrait.SIDE_PX,
+                "SOURCE", layout.sourcePx(),
                 "SIDE", layout.sidePx(),
                 "FIRST_ROW", layout.canvasHeightPx() - layout.sidePx(),
                 "FIRST_COLUMN", layout.firstColumn(),
                 "INSET", layout.edgeInsetPx(),
+                "SHOULDERS", layout.shoulders() ? 1 : 0,
                 "SHOULDER_PERCENT", layout.shoulderPercent(),
                 "TAP_BITS", layout.tapBits(),
                 "SPARED", layout.sparedBits(),
@@ -191,7 +200,7 @@ public final class CanvasRenderer implements AutoCloseable {
         mask.upload(person.mask());
         stretched.drawInto();
         stretch.use();
-        stretch.set("flip", mirrored ? Portrait.SIDE_PX - 1 : 0);
+        stretch.set("flip", mirrored ? sourcePx - 1 : -1);
         whole.draw();
         canvas.drawInto();
         paint.use();

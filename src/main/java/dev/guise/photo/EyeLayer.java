@@ -152,7 +152,7 @@ final class EyeLayer {
         float meet = down - LOWER_SHARE * open;
         float upNow = up + shut * (shut > 0 ? meet - up : open);
         float downNow = down - Math.max(0, shut) * LOWER_SHARE * open;
-        float reachUp = ABOVE * 2 * half;
+        float reachUp = Math.max(ABOVE * 2 * half, 1.7f * tallest);
         float reachDown = BELOW * 2 * half;
         if (v < upNow - reachUp || v > downNow + reachDown) {
             return;
@@ -198,10 +198,10 @@ final class EyeLayer {
         return (float) (1 - PictureRelief.smooth(way / reach));
     }
 
-    /** 1 at the lid's edge, 0 where its skin stands still. */
+    /** 1 at the lid's edge, 0 where its skin stands still; lashes at the edge are not stretched. */
     private static float fade(float share) {
         float t = Math.max(0, Math.min(1, share));
-        return (1 - t) * (1 - t) * (1 + t);
+        return (float) (1 - PictureRelief.smooth(t));
     }
 
     private static float height(float[] curve, float at) {
@@ -212,7 +212,7 @@ final class EyeLayer {
 
     /** Farthest that anything is changed from the eye's middle, in pixels of the source picture. */
     float reach() {
-        return 2 * half * (ABOVE + 0.35f);
+        return Math.max(ABOVE * 2 * half, 1.7f * tallest) + 0.7f * half;
     }
 
     float middleX() {

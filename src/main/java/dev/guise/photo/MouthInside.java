@@ -22,7 +22,7 @@ final class MouthInside {
     private static final float TONGUE_TOP = 0.10f;
     private static final float TONGUE_WIDTH = 0.34f;
     /** Width of the shadow below the upper lip. */
-    private static final float LIP_SHADOW = 0.09f;
+    private static final float LIP_SHADOW = 0.06f;
 
     private final float[] tooth = new float[3];
     private final float[] gum = new float[3];
@@ -51,10 +51,10 @@ final class MouthInside {
         float white = Math.min(228, 1.08f * light + 10);
         for (int c = 0; c < 3; c++) {
             float warm = skin[c] * white / Math.max(1, light);
-            tooth[c] = 0.68f * white + 0.32f * warm;
-            gum[c] = 0.62f * lips[c];
-            tongue[c] = 0.66f * lips[c] + 0.10f * skin[c];
-            dark[c] = 0.16f * lips[c] + 0.02f * skin[c];
+            tooth[c] = 0.5f * white + 0.5f * warm;
+            gum[c] = 0.7f * lips[c];
+            tongue[c] = 0.78f * lips[c];
+            dark[c] = 0.24f * lips[c];
         }
     }
 
@@ -94,7 +94,7 @@ final class MouthInside {
         tongue(a - jawA, b - jawB, out);
         lowerTeeth(a - jawA, b - jawB, out);
         upperTeeth(a, b, out);
-        float light = 0.5f + 0.5f * (float) PictureRelief.smooth(belowLip / LIP_SHADOW);
+        float light = 0.78f + 0.22f * (float) PictureRelief.smooth(belowLip / LIP_SHADOW);
         for (int c = 0; c < 3; c++) {
             out[c] *= light;
         }
@@ -137,14 +137,14 @@ final class MouthInside {
     /** Darker towards the corners of the mouth. */
     private static float away(float aside, float last) {
         float share = Math.min(1, aside / last);
-        return 1 - 0.62f * share * share;
+        return 1 - 0.5f * share * share;
     }
 
     /** Darker between two teeth. */
     private float gap(float[] teeth, float aside) {
         float nearest = nearest(teeth, aside);
         float width = Math.max(0.006f, pixel);
-        return 1 - 0.22f * Math.max(0, 1 - nearest / width);
+        return 1 - 0.13f * Math.max(0, 1 - nearest / width);
     }
 
     /** Rounded corners: how far an edge draws back beside a gap. */

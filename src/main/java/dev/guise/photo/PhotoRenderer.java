@@ -10,6 +10,7 @@ public final class PhotoRenderer implements AutoCloseable {
     private final PictureRelief relief;
     private final ReliefWarp warp;
     private final Resampler resampler;
+    private final FoldLayer folds;
     private final EyeLayer[] eyes;
     private final MouthLayer mouth;
     private final byte[] rgba = new byte[SIDE * SIDE * Texture.CHANNELS];
@@ -20,6 +21,7 @@ public final class PhotoRenderer implements AutoCloseable {
         this.warp = new ReliefWarp(relief);
         Texture texture = new Texture(picture);
         this.resampler = new Resampler(texture);
+        this.folds = new FoldLayer(texture);
         this.eyes = new EyeLayer[] {
             new EyeLayer(texture, picture.eyes().get(0)),
             new EyeLayer(texture, picture.eyes().get(1))
@@ -56,6 +58,7 @@ public final class PhotoRenderer implements AutoCloseable {
     public void render(FaceAction action, byte[] rgb, byte[] mask) {
         warp.place(action.head, action.bodyX, action.bodyY, action.faceMotion);
         resampler.resample(warp.map(), rgba);
+        folds.draw(warp.map(), rgba);
         for (int i = 0; i < eyes.length; i++) {
             eyes[i].draw(action.shut[i], action.gazeRightRad, action.gazeUpRad, warp.map(), window(eyes[i], action), rgba);
         }

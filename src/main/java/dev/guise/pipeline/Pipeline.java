@@ -73,7 +73,6 @@ public final class Pipeline {
     private final FaceCrop crop = new FaceCrop();
     private final FaceWatch watch;
     private final Lap inferLap;
-    private final Pose neutralPose;
     private final Pose pose;
     private final Pose eased;
     private final Portrait neutralPortrait = Portrait.alone();
@@ -96,9 +95,8 @@ public final class Pipeline {
         this.rest = new Rest(clock, audience, loan);
         this.watch = new FaceWatch(config);
         this.inferLap = new Lap(meter, clock);
-        this.neutralPose = parts.portraitMaker().neutralPose();
-        this.pose = new Pose(neutralPose.size());
-        this.eased = new Pose(neutralPose.size());
+        this.pose = atRest();
+        this.eased = atRest();
         this.ticks = new Ticks(clock, meter, config.picturesPerSecond());
         this.showcase = new Showcase(parts.composer(), state, parts.portraitMaker(), neutralPortrait, meter);
         this.presentLap = new Lap(meter, clock);
@@ -153,11 +151,11 @@ public final class Pipeline {
                     makePortrait(pose, frame);
                 }
                 case EASE -> {
-                    eased.blend(pose, neutralPose, watch.easing());
+                    eased.blend(pose, parts.portraitMaker().neutralPose(), watch.easing());
                     makePortrait(eased, frame);
                 }
                 case HOLD -> redress(pose, frame);
-                case REST -> redress(neutralPose, frame);
+                case REST -> redress(parts.portraitMaker().neutralPose(), frame);
                 case WAIT -> {}
             }
             if (!face) {
@@ -222,6 +220,12 @@ public final class Pipeline {
         }
     }
 
+    private Pose atRest() {
+        Pose copy = new Pose(0);
+        copy.set(parts.portraitMaker().neutralPose());
+        return copy;
+    }
+
     /** A new identity takes the place of the old one even while no face is there to move it. */
     private void redress(Pose from, Frame frame) {
         if (!parts.portraitMaker().worn().equals(dressed)) {
@@ -282,7 +286,7 @@ public final class Pipeline {
         try {
             parts.aligner().align(Frame.alone(64, 64), crop);
             parts.poseReader().read(crop, pose);
-            parts.portraitMaker().make(neutralPose, neutralPortrait);
+            parts.portraitMaker().make(parts.portraitMaker().neutralPose(), neutralPortrait);
             state.neutralReady();
         } catch (RuntimeException | LinkageError error) {
             fail(error);

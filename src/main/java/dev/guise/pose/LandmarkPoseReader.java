@@ -4,7 +4,10 @@ import dev.guise.checkpoint.Checkpoint;
 import dev.guise.frame.CropTransform;
 import dev.guise.frame.FaceCrop;
 import dev.guise.frame.Pose;
+import dev.guise.landmark.DenseMotion;
+import dev.guise.landmark.DenseMotionReader;
 import dev.guise.landmark.EyeReader;
+import dev.guise.landmark.EyesLook;
 import dev.guise.landmark.FaceLandmarks;
 import dev.guise.landmark.FaceMotion;
 import dev.guise.landmark.FacePoints;
@@ -29,7 +32,9 @@ public final class LandmarkPoseReader implements PoseReader {
         /** {@link FaceMotion} as if every driver had the average face, so that the own shape goes with it. */
         MOTION,
         /** {@link FramedPoints}: the published way. */
-        POINTS
+        POINTS,
+        /** {@link DenseMotion}: the motion of the whole mesh, with the driver's own face taken out. */
+        DENSE_MOTION
     }
 
     private static final float LEAST_PRESENCE = 0.5f;
@@ -41,10 +46,12 @@ public final class LandmarkPoseReader implements PoseReader {
     private final MeshReader mesh;
     private final EyeReader eyes;
     private final MotionReader motion;
+    private final DenseMotionReader dense = new DenseMotionReader();
     private final Form form;
     private final float[] resting;
     private @Nullable FaceRegion last;
     private long lastNs;
+    private volatile boolean calibrates;
 
     /** Builds the networks. */
     public LandmarkPoseReader(Checkpoint faceMesh, Checkpoint eyeMesh, Form form, Placement placement) {
@@ -52,7 +59,7 @@ public final class LandmarkPoseReader implements PoseReader {
         this.eyes = new EyeReader(eyeMesh, placement);
         this.form = form;
         this.motion = new MotionReader(form == Form.ADAPTED_MOTION);
-        this.resting = new float[form == Form.POINTS ? FramedPoints.SIZE : FaceMotion.SIZE];
+        this.resting = new float[size(form)];
         if (form == Form.POINTS) {
             FramedPoints.of(MeanFace.inCrop(FaceCrop.SIDE_PX), resting);
         }
@@ -60,8 +67,27 @@ public final class LandmarkPoseReader implements PoseReader {
         Sessions.plan(() -> eyes.read(warm.rgb(), FaceCrop.SIDE_PX, FaceCrop.SIDE_PX, points(warm)));
     }
 
+    /** How many numbers a form has. */
+    public static int size(Form form) {
+        return switch (form) {
+            case POINTS -> FramedPoints.SIZE;
+            case DENSE_MOTION -> DenseMotion.SIZE;
+            case ADAPTED_MOTION, MOTION -> FaceMotion.SIZE;
+        };
+    }
+
+    @Override
+    public void calibrate() {
+        calibrates = true;
+    }
+
     @Override
     public void read(FaceCrop crop, Pose out) {
+        if (calibrates) {
+            calibrates = false;
+            motion.reset();
+            dense.reset();
+        }
         long gapNs = crop.captureNs() - lastNs;
         if (gapNs < 0 || gapNs > GAP_NS) {
             last = null;
@@ -82,7 +108,12 @@ public final class LandmarkPoseReader implements PoseReader {
             return;
         }
         int side = FaceCrop.SIDE_PX;
-        motion.read(points, eyes.read(crop.rgb(), side, side, points), out.values());
+        EyesLook look = eyes.read(crop.rgb(), side, side, points);
+        if (form == Form.DENSE_MOTION) {
+            dense.read(points, look, crop.transform(), out.values());
+        } else {
+            motion.read(points, look, out.values());
+        }
     }
 
     private FacePoints points(FaceCrop crop) {

@@ -14,7 +14,8 @@ public final class SteadyPoseReader implements PoseReader {
     private static final long GAP_NS = 500_000_000;
 
     private final PoseReader reader;
-    private final OneEuro[] filters;
+    private OneEuro[] filters;
+    private String kind = "";
     private volatile Tuning wanted;
     private Tuning used;
     private long lastNs;
@@ -28,12 +29,19 @@ public final class SteadyPoseReader implements PoseReader {
 
     private SteadyPoseReader(PoseReader reader, int poseSize, PoseConfig config) {
         this.reader = reader;
-        this.filters = new OneEuro[poseSize];
         this.wanted = new Tuning(config, 1);
         this.used = wanted;
+        this.filters = filters(poseSize, used);
+    }
+
+    private static OneEuro[] filters(int poseSize, Tuning tuning) {
+        double divisor = tuning.strength() > 0 ? tuning.strength() : 1;
+        OneEuro[] filters = new OneEuro[poseSize];
         for (int i = 0; i < poseSize; i++) {
-            filters[i] = new OneEuro(config.cutoffHz(), config.beta());
+            filters[i] = new OneEuro(
+                    tuning.config().cutoffHz() / divisor, tuning.config().beta() / divisor);
         }
+        return filters;
     }
 
     /** The reader with its numbers steadied, or left alone where the settings say so; owns it from now on. */
@@ -66,9 +74,14 @@ public final class SteadyPoseReader implements PoseReader {
     public void read(FaceCrop crop, Pose out) {
         reader.read(crop, out);
         long timeNs = crop.captureNs();
-        boolean anew = timeNs < lastNs || timeNs - lastNs > GAP_NS || used.off();
+        boolean other = !out.kind().equals(kind) || out.size() != filters.length;
+        boolean anew = other || timeNs < lastNs || timeNs - lastNs > GAP_NS || used.off();
         lastNs = timeNs;
         tune(wanted);
+        if (other) {
+            kind = out.kind();
+            filters = filters(out.size(), used);
+        }
         if (!used.off()) {
             steady(out.values(), anew, timeNs);
         }
@@ -92,6 +105,11 @@ public final class SteadyPoseReader implements PoseReader {
             }
             values[i] = filters[i].filter(values[i], 1, timeNs);
         }
+    }
+
+    @Override
+    public void calibrate() {
+        reader.calibrate();
     }
 
     @Override

@@ -30,6 +30,9 @@ ivec4 person(ivec2 at) {
     int column = at.x - FIRST_COLUMN;
     int distance = max(INSET - column, column - (SIDE - INSET - 1));
     if (distance > 0) {
+        if (SHOULDERS == 0) {
+            return ivec4(0);
+        }
         row -= SHOULDER_PERCENT * distance / 100;
         column = clamp(column, INSET, SIDE - INSET - 1);
     }

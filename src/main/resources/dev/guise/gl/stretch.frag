@@ -13,7 +13,8 @@ void main() {
     int start = texelFetch(taps, ivec2(at.x, 1), 0).r;
     ivec4 sum = ivec4(0);
     for (int t = 0; t < 4; t++) {
-        ivec2 from = ivec2(clamp(start + t, 0, SOURCE - 1) ^ flip, at.y);
+        int column = clamp(start + t, 0, SOURCE - 1);
+        ivec2 from = ivec2(flip < 0 ? column : flip - column, at.y);
         ivec4 pixel = ivec4(texelFetch(portrait, from, 0).rgb, texelFetch(mask, from, 0).r);
         sum += weights[t] * pixel;
     }
