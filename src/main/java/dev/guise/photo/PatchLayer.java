@@ -1,5 +1,6 @@
 package dev.guise.photo;
 
+import dev.guise.networks.PatchRefiner;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -55,11 +56,11 @@ public final class PatchLayer {
         }
         session.run();
         for (int i = 0; i < parts.size(); i++) {
-            add(frames.get(i), i * parts.get(i).pixels() * 3, moved);
+            paint(frames.get(i), i * parts.get(i).pixels() * PatchRefiner.PAINT, moved);
         }
     }
 
-    private void add(PatchFrame frame, int offset, byte[] moved) {
+    private void paint(PatchFrame frame, int offset, byte[] moved) {
         PatchPart part = frame.part();
         double reach = frame.stepPx() * Math.hypot(part.widthPx(), part.heightPx()) / 2;
         int left = (int) Math.max(0, frame.centreX() - reach);
@@ -70,25 +71,30 @@ public final class PatchLayer {
                 float u = (float) frame.patchX(x + 0.5, y + 0.5) - 0.5f;
                 float v = (float) frame.patchY(x + 0.5, y + 0.5) - 0.5f;
                 if (u >= 0 && v >= 0 && u < part.widthPx() - 1 && v < part.heightPx() - 1) {
-                    add(part, offset, u, v, moved, channels * (y * sidePx + x));
+                    paint(part, offset, u, v, moved, channels * (y * sidePx + x));
                 }
             }
         }
     }
 
-    private void add(PatchPart part, int offset, float u, float v, byte[] moved, int at) {
+    private void paint(PatchPart part, int offset, float u, float v, byte[] moved, int at) {
         int column = (int) u;
         int row = (int) v;
-        float right = u - column;
-        float down = v - row;
-        float[] painted = session.output();
-        int upper = offset + 3 * (row * part.widthPx() + column);
-        int lower = upper + 3 * part.widthPx();
+        int upper = offset + PatchRefiner.PAINT * (row * part.widthPx() + column);
+        int lower = upper + PatchRefiner.PAINT * part.widthPx();
+        float covered = between(upper, lower, 3, u - column, v - row);
         for (int c = 0; c < 3; c++) {
-            float above = painted[upper + c] + (painted[upper + 3 + c] - painted[upper + c]) * right;
-            float below = painted[lower + c] + (painted[lower + 3 + c] - painted[lower + c]) * right;
-            float level = (moved[at + c] & 255) + 255 * (above + (below - above) * down);
+            float painted = between(upper, lower, c, u - column, v - row);
+            float level = (1 - covered) * (moved[at + c] & 255) + 255 * painted;
             moved[at + c] = (byte) Math.max(0, Math.min(255, Math.round(level)));
         }
+    }
+
+    private float between(int upper, int lower, int channel, float right, float down) {
+        float[] paint = session.output();
+        int next = PatchRefiner.PAINT + channel;
+        float above = paint[upper + channel] + (paint[upper + next] - paint[upper + channel]) * right;
+        float below = paint[lower + channel] + (paint[lower + next] - paint[lower + channel]) * right;
+        return above + (below - above) * down;
     }
 }

@@ -20,7 +20,7 @@ public final class PatchSession implements AutoCloseable {
     private final Graph graph = Sessions.graph();
     private final Session session;
     private final Placeholder<TFloat32> placeholder;
-    private final Operand<TFloat32> difference;
+    private final Operand<TFloat32> paint;
     private final TFloat32 fed;
     private final float[] input;
     private final float[] output;
@@ -34,11 +34,11 @@ public final class PatchSession implements AutoCloseable {
         Ops tf = Ops.create(graph);
         Shape shape = Shape.of(patches, size.heightPx(), size.widthPx(), PatchRefiner.CHANNELS);
         this.placeholder = tf.placeholder(TFloat32.class, Placeholder.shape(shape));
-        this.difference = new PatchRefiner(new Parameters(tf, new ConstantStore(tf, weights.network("refiner."))), size)
-                .difference(placeholder);
+        this.paint = new PatchRefiner(new Parameters(tf, new ConstantStore(tf, weights.network("refiner."))), size)
+                .paint(placeholder);
         this.fed = TFloat32.tensorOf(shape);
         this.input = new float[(int) shape.size()];
-        this.output = new float[(int) shape.size() / PatchRefiner.CHANNELS * 3];
+        this.output = new float[(int) shape.size() / PatchRefiner.CHANNELS * PatchRefiner.PAINT];
         this.session = Sessions.open(graph, placement);
         Sessions.plan(this::run);
     }
@@ -48,7 +48,7 @@ public final class PatchSession implements AutoCloseable {
         return input;
     }
 
-    /** What the last run would add to the patches, red, green, blue. */
+    /** What the last run paints on the patches, see {@link PatchRefiner#paint}. */
     float[] output() {
         return output;
     }
@@ -57,7 +57,7 @@ public final class PatchSession implements AutoCloseable {
     void run() {
         fed.asRawTensor().data().asFloats().write(input);
         try (Result result =
-                session.runner().feed(placeholder, fed).fetch(difference).run()) {
+                session.runner().feed(placeholder, fed).fetch(paint).run()) {
             result.get(0).asRawTensor().data().asFloats().read(output);
         }
     }

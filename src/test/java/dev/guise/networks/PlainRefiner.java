@@ -44,7 +44,7 @@ final class PlainRefiner {
         }
     }
 
-    double[] difference(float[] input, PatchRefiner.Size size) {
+    double[] paint(float[] input, PatchRefiner.Size size) {
         Maps fine = conv("first", folded(input, size), 1).relu();
         Maps half = block("block.0", conv("down.0", fine, 2).relu());
         Maps x = conv("down.1", half, 2).relu();
@@ -52,13 +52,13 @@ final class PlainRefiner {
         x = half.plus(conv("up.1", x.relu(), 1).twice());
         x = fine.plus(conv("up.0", x.relu(), 1).twice());
         x = conv("paint", block("last", x).relu(), 1);
-        double[] out = new double[size.heightPx() * size.widthPx() * 3];
+        double[] out = new double[size.heightPx() * size.widthPx() * 4];
         for (int i = 0; i < out.length; i++) {
-            int row = i / 3 / size.widthPx();
-            int column = i / 3 % size.widthPx();
+            int row = i / 4 / size.widthPx();
+            int column = i / 4 % size.widthPx();
             int place = 2 * (row % 2) + column % 2;
-            double allowed = input[i / 3 * PatchRefiner.CHANNELS + PatchRefiner.CHANNELS - 1];
-            out[i] = allowed * Math.tanh(x.at(row / 2, column / 2, 3 * place + i % 3));
+            double allowed = input[i / 4 * PatchRefiner.CHANNELS + PatchRefiner.CHANNELS - 1];
+            out[i] = allowed * Math.tanh(x.at(row / 2, column / 2, 4 * place + i % 4));
         }
         return out;
     }

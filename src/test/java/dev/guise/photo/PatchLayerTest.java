@@ -55,7 +55,7 @@ final class PatchLayerTest {
 
     private static Map<String, WeightArray> trained() {
         Map<String, WeightArray> weights = new LinkedHashMap<>(untrained());
-        weights.put("paint.weight", Formula.of("paint", 0.1, 0, 3, 3, 32, 12));
+        weights.put("paint.weight", Formula.of("paint", 0.1, 0, 3, 3, 32, 16));
         return weights;
     }
 
