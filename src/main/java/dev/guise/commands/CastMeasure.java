@@ -5,13 +5,19 @@ import dev.guise.evaluation.DrivingReport;
 import dev.guise.evaluation.FaceEmbedder;
 import dev.guise.evaluation.FaceMeter;
 import dev.guise.evaluation.FaceReading;
+import dev.guise.evaluation.Flicker;
 import dev.guise.evaluation.IdentityGallery;
+import dev.guise.evaluation.PictureFidelity;
+import dev.guise.generate.IdentityBundle;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +29,20 @@ final class CastMeasure implements AutoCloseable {
 
     private final Rehearsal rehearsal;
     private final List<String> cast;
+    private final Map<String, Path> pictures;
     private final FaceMeter meter;
     private final @Nullable FaceEmbedder embedder;
     private final @Nullable IdentityGallery gallery;
 
     /** {@code faceNet} is the network of {@link FaceEmbedder}; without it identities are not compared. */
     CastMeasure(Rehearsal rehearsal, List<String> cast, Optional<Path> faceNet) throws IOException {
+        this(rehearsal, cast, faceNet, Map.of());
+    }
+
+    /** The same; {@code pictures} are compared with, by folder name of the identity, in place of the identity at rest. */
+    CastMeasure(Rehearsal rehearsal, List<String> cast, Optional<Path> faceNet, Map<String, Path> pictures)
+            throws IOException {
+        this.pictures = Map.copyOf(pictures);
         this.rehearsal = rehearsal;
         this.cast = cast;
         this.embedder = faceNet.isPresent() ? new FaceEmbedder(faceNet.orElseThrow()) : null;
@@ -47,17 +61,27 @@ final class CastMeasure implements AutoCloseable {
     /** One row for each identity. */
     List<CastReport.Row> measure(DriverClip clip, double seconds) throws IOException, InterruptedException {
         List<Optional<FaceReading>> driver = new ArrayList<>();
-        clip.each(seconds, frame -> driver.add(meter.read(frame.rgb(), frame.widthPx(), frame.heightPx())));
+        Flicker flicker = new Flicker();
+        clip.each(seconds, frame -> {
+            driver.add(meter.read(frame.rgb(), frame.widthPx(), frame.heightPx()));
+            flicker.add(Arrays.copyOf(frame.rgb(), 3 * frame.widthPx() * frame.heightPx()));
+        });
         List<CastReport.Row> rows = new ArrayList<>();
         for (String identity : cast) {
-            rows.add(row(clip, seconds, identity, driver));
+            rows.add(row(clip, seconds, identity, driver, flicker.levels()));
             System.err.println("measured " + clip.name() + " with " + identity);
         }
         return rows;
     }
 
-    private CastReport.Row row(DriverClip clip, double seconds, String identity, List<Optional<FaceReading>> driver)
+    private CastReport.Row row(
+            DriverClip clip,
+            double seconds,
+            String identity,
+            List<Optional<FaceReading>> driver,
+            double driverFlicker)
             throws IOException, InterruptedException {
+        Optional<PictureFidelity> fidelity = fidelity(identity);
         List<Optional<FaceReading>> puppet = new ArrayList<>();
         List<String> faces = new ArrayList<>();
         rehearsal.play(clip, seconds, identity, seen -> {
@@ -65,16 +89,50 @@ final class CastMeasure implements AutoCloseable {
                 gallery.nearest(seen.rgb(), seen.widthPx(), seen.heightPx())
                         .ifPresent(match -> faces.add(match.name()));
             }
+            fidelity.ifPresent(
+                    f -> f.see(seen.rgb(), seen.widthPx(), seen.heightPx(), puppet.size() % FACE_EVERY == 0));
             puppet.add(meter.read(seen.rgb(), seen.widthPx(), seen.heightPx()));
         });
         long own = faces.stream().filter(identity::equals).count();
         OptionalDouble share =
                 faces.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of((double) own / faces.size());
         try {
-            return new CastReport.Row(clip.name(), identity, DrivingReport.of(driver, puppet), share);
+            return new CastReport.Row(
+                    clip.name(),
+                    identity,
+                    DrivingReport.of(driver, puppet),
+                    share,
+                    fidelity.flatMap(f -> f.score(driverFlicker)));
         } catch (IllegalArgumentException e) {
             throw new IOException(clip.name() + " with " + identity + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Against the picture that was given for the identity, or else against the identity at rest. */
+    private Optional<PictureFidelity> fidelity(String identity) throws IOException {
+        FaceEmbedder faces = embedder;
+        if (faces == null) {
+            return Optional.empty();
+        }
+        Path picture = pictures.get(IdentityBundle.folderName(CastOfModel.name(Path.of(identity))));
+        if (picture != null) {
+            AtomicReference<Optional<PictureFidelity>> own = new AtomicReference<>(Optional.empty());
+            try {
+                new DriverClip(picture, 0)
+                        .each(1, frame -> own.set(PictureFidelity.to(
+                                meter, faces, frame.rgb(), frame.widthPx(), frame.heightPx())));
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+            return own.get();
+        }
+        AtomicReference<Optional<PictureFidelity>> first = new AtomicReference<>();
+        rehearsal.pose(identity, still -> {
+            if (first.get() == null) {
+                first.set(PictureFidelity.to(meter, faces, still.rgb(), still.widthPx(), still.heightPx()));
+            }
+        });
+        return first.get();
     }
 
     @Override

@@ -7,14 +7,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.guise.config.ConfigLoader;
 import dev.guise.config.GuiseConfig;
 import dev.guise.evaluation.CastReport;
+import dev.guise.generate.IdentityBundle;
+import dev.guise.identities.IdentityShelf;
 import dev.guise.nn.Device;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,6 +53,18 @@ final class ReportCommand implements Callable<Integer> {
                     + " (models/fetch.sh).")
     private @Nullable Path faceNet;
 
+    @Option(
+            names = "--identity",
+            paramLabel = "NAME",
+            description = "Only these, which may be your own; may be repeated (default: all of the models folder).")
+    private List<String> identities = List.of();
+
+    @Option(
+            names = "--pictures",
+            paramLabel = "FOLDER",
+            description = "With --face-net: compare with NAME.jpg or NAME.png in it, instead of the identity at rest.")
+    private @Nullable Path pictures;
+
     @Option(names = "--markdown", paramLabel = "FILE", description = "Also write the table there.")
     private @Nullable Path markdown;
 
@@ -71,7 +88,12 @@ final class ReportCommand implements Callable<Integer> {
         Device device = Device.choose(Device.Wish.parse(config.device()), around.libraryPath());
         Path place = models == null ? around.models() : models;
         Rehearsal rehearsal = new Rehearsal(config, device, place, system.loader(loader, config));
-        CastReport report = report(rehearsal, ModelFolder.cast(place));
+        IdentityShelf shelf = around.shelf(place);
+        List<String> cast = new ArrayList<>();
+        for (String name : identities) {
+            cast.add(shelf.called(name));
+        }
+        CastReport report = report(rehearsal, cast.isEmpty() ? ModelFolder.cast(place) : cast);
         System.out.print(report.markdown());
         if (markdown != null) {
             Files.writeString(markdown, report.markdown());
@@ -87,7 +109,7 @@ final class ReportCommand implements Callable<Integer> {
 
     private CastReport report(Rehearsal rehearsal, List<String> cast) throws IOException, InterruptedException {
         List<CastReport.Row> rows = new ArrayList<>();
-        try (CastMeasure measure = new CastMeasure(rehearsal, cast, Optional.ofNullable(faceNet))) {
+        try (CastMeasure measure = new CastMeasure(rehearsal, cast, Optional.ofNullable(faceNet), pictures())) {
             for (DriverClip clip : clips) {
                 System.err.println("guise report: " + clip.name() + " drives " + String.join(", ", cast));
                 rows.addAll(measure.measure(clip, seconds));
@@ -96,11 +118,28 @@ final class ReportCommand implements Callable<Integer> {
         return new CastReport(rows);
     }
 
+    private Map<String, Path> pictures() throws IOException {
+        Map<String, Path> found = new HashMap<>();
+        if (pictures != null) {
+            try (Stream<Path> inside = Files.list(pictures)) {
+                inside.filter(Files::isRegularFile)
+                        .forEach(file -> found.put(
+                                IdentityBundle.folderName(
+                                        String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "")),
+                                file));
+            }
+        }
+        return found;
+    }
+
     private static ArrayNode numbers(CastReport report) {
         ArrayNode rows = new JsonMapper().createArrayNode();
         for (CastReport.Row row : report.rows()) {
             ObjectNode node = rows.addObject().put("clip", row.clip()).put("identity", row.identity());
             row.ownShare().ifPresent(share -> node.put("ownShare", share));
+            row.picture().ifPresent(score -> node.put("similarity", score.similarity())
+                    .put("sharpness", score.sharpness())
+                    .put("flicker", score.flicker()));
             node.setAll(EvaluateCommand.numbers(row.driving()));
         }
         return rows;

@@ -14,8 +14,19 @@ public record CastReport(List<Row> rows) {
      *
      * @param ownShare share of the frames, 0..1, in which the puppet's face is most like its own identity; empty where that
      *     was not measured
+     * @param picture how it compares with the identity's picture; empty where that was not measured
      */
-    public record Row(String clip, String identity, DrivingReport driving, OptionalDouble ownShare) {}
+    public record Row(
+            String clip,
+            String identity,
+            DrivingReport driving,
+            OptionalDouble ownShare,
+            Optional<PictureFidelity.Score> picture) {
+        /** A row that was not compared with a picture. */
+        public Row(String clip, String identity, DrivingReport driving, OptionalDouble ownShare) {
+            this(clip, identity, driving, ownShare, Optional.empty());
+        }
+    }
 
     /** What people look for; both eyes are one movement. */
     public enum Movement {
@@ -23,7 +34,8 @@ public record CastReport(List<Row> rows) {
         PITCH(Channel.PITCH),
         ROLL(Channel.ROLL),
         MOUTH(Channel.MOUTH),
-        EYES(Channel.EYE_RIGHT, Channel.EYE_LEFT);
+        EYES(Channel.EYE_RIGHT, Channel.EYE_LEFT),
+        GAZE(Channel.GAZE);
 
         @SuppressWarnings("ImmutableEnumChecker") // never written
         private final List<Channel> channels;
@@ -83,16 +95,20 @@ public record CastReport(List<Row> rows) {
                 .forEach(m -> table.append(' ')
                         .append(m.name().toLowerCase(Locale.ROOT))
                         .append(" |"));
-        table.append(" face found | own face |\n|---|---|").append("---|".repeat(Movement.values().length + 2));
+        table.append(" face found | own face | similarity | sharpness | flicker |\n|---|---|")
+                .append("---|".repeat(Movement.values().length + 5));
         for (Row row : rows) {
             List<Optional<Following>> cells = new ArrayList<>();
             Arrays.stream(Movement.values()).forEach(m -> cells.add(following(row, m)));
             double found = (double) row.driving().puppetFaces() / row.driving().frames();
-            table.append(line(row.clip(), row.identity(), cells, OptionalDouble.of(found), row.ownShare()));
+            table.append(line(row.clip(), row.identity(), cells, OptionalDouble.of(found), row.ownShare()))
+                    .append(fidelity(row.picture()));
         }
         List<Optional<Following>> means =
                 Arrays.stream(Movement.values()).map(this::mean).toList();
         return table.append(line("**mean**", "", means, OptionalDouble.empty(), meanOwnShare()))
+                .append(fidelity(PictureFidelity.Score.mean(
+                        rows.stream().flatMap(row -> row.picture().stream()).toList())))
                 .append('\n')
                 .toString();
     }
@@ -105,6 +121,12 @@ public record CastReport(List<Row> rows) {
                     .orElse(" still |"));
         }
         return line + percent(found) + percent(own);
+    }
+
+    private static String fidelity(Optional<PictureFidelity.Score> score) {
+        return score.map(s -> String.format(
+                        Locale.ROOT, " %.2f | %.2f | %.2f |", s.similarity(), s.sharpness(), s.flicker()))
+                .orElse(" | | |");
     }
 
     private static String percent(OptionalDouble share) {

@@ -18,7 +18,9 @@ public enum Channel {
     /** Lids of the person's right eye apart, in widths of the eye. */
     EYE_RIGHT(0.02, FaceReading::eyeRight),
     /** Lids of the person's left eye apart, in widths of the eye. */
-    EYE_LEFT(0.02, FaceReading::eyeLeft);
+    EYE_LEFT(0.02, FaceReading::eyeLeft),
+    /** Look to the side, in widths of the eye. */
+    GAZE(0.02, FaceReading::gaze);
 
     private final double leastDeviation;
 

@@ -29,6 +29,8 @@ public final class FaceMeter implements AutoCloseable {
     private static final int LOWER_LIP = 14;
     private static final int RIGHT_EYE_CORNER = 33;
     private static final int LEFT_EYE_CORNER = 263;
+    /** Pupils lie before the line between the corners, so a head's turn shifts them, in widths of the eye a radian. */
+    private static final double GAZE_BY_YAW = 0.13;
 
     private final FaceDetector detector;
     private final MeshReader mesh;
@@ -69,7 +71,8 @@ public final class FaceMeter implements AutoCloseable {
                 Math.toDegrees(angles.rollRad()),
                 points.distance(UPPER_LIP, LOWER_LIP) / points.distance(RIGHT_EYE_CORNER, LEFT_EYE_CORNER),
                 look.right().openness(),
-                look.left().openness());
+                look.left().openness(),
+                (look.right().across() + look.left().across()) / 2 - GAZE_BY_YAW * angles.yawRad());
     }
 
     @Override

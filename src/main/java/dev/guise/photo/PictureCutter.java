@@ -1,8 +1,9 @@
 package dev.guise.photo;
 
-import static org.bytedeco.opencv.global.opencv_core.BORDER_REPLICATE;
+import static org.bytedeco.opencv.global.opencv_core.BORDER_REFLECT;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
 import static org.bytedeco.opencv.global.opencv_core.copyMakeBorder;
+import static org.bytedeco.opencv.global.opencv_imgproc.GaussianBlur;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_CUBIC;
 import static org.bytedeco.opencv.global.opencv_imgproc.resize;
@@ -13,9 +14,50 @@ import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
 
-/** Cuts a rectangle around a square out of a picture, at another size; beyond the picture its edge goes on. */
+/**
+ * Cuts a rectangle around a square out of a picture, at another size. Beyond the picture it is mirrored at its edge, the less
+ * sharp the farther out, so that nobody sees a second shoulder there.
+ */
 final class PictureCutter {
+    /** Width of the blur beyond the picture, and how far out it is whole, as shares of the height. */
+    private static final double SOFTNESS = 0.035;
+
+    private static final double SOFT_FROM = 0.06;
+
     private PictureCutter() {}
+
+    /** {@code inside} is where the picture is: left, top, right, bottom. */
+    private static byte[] softenedBeyond(Mat sized, double[] inside) {
+        int width = sized.cols();
+        int height = sized.rows();
+        byte[] out = new byte[width * height * 3];
+        byte[] soft = new byte[out.length];
+        try (Mat blurred = new Mat();
+                Size window = new Size(0, 0)) {
+            GaussianBlur(sized, blurred, window, SOFTNESS * height);
+            try (BytePointer sharpData = sized.data();
+                    BytePointer softData = blurred.data()) {
+                sharpData.get(out);
+                softData.get(soft);
+            }
+        }
+        for (int y = 0, i = 0; y < height; y++) {
+            double beyondY = Math.max(inside[1] - y, y + 1 - inside[3]);
+            for (int x = 0; x < width; x++, i += 3) {
+                double beyond = Math.max(beyondY, Math.max(inside[0] - x, x + 1 - inside[2]));
+                if (beyond > 0) {
+                    mix(out, soft, i, PictureRelief.smooth(beyond / (SOFT_FROM * height)));
+                }
+            }
+        }
+        return out;
+    }
+
+    private static void mix(byte[] out, byte[] soft, int at, double share) {
+        for (int c = at; c < at + 3; c++) {
+            out[c] = (byte) Math.round((out[c] & 255) * (1 - share) + (soft[c] & 255) * share);
+        }
+    }
 
     /**
      * Cuts.
@@ -48,14 +90,15 @@ final class PictureCutter {
                         Math.max(0, top + height - y1),
                         Math.max(0, x0 - left),
                         Math.max(0, left + width - x1),
-                        BORDER_REPLICATE,
+                        BORDER_REFLECT,
                         black);
                 resize(bordered, sized, size, 0, 0, height > outHeight ? INTER_AREA : INTER_CUBIC);
-                byte[] out = new byte[outWidth * outHeight * 3];
-                try (BytePointer result = sized.data()) {
-                    result.get(out);
-                }
-                return out;
+                double scale = (double) outHeight / height;
+                return softenedBeyond(
+                        sized,
+                        new double[] {
+                            (x0 - left) * scale, (y0 - top) * scale, (x1 - left) * scale, (y1 - top) * scale
+                        });
             }
         }
     }

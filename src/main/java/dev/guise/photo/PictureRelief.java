@@ -23,6 +23,8 @@ public final class PictureRelief {
     private static final double NECK = 0.55;
     /** Share of the side over which everything stands still at the left, right and lower edge. */
     private static final double PINNED = 0.1;
+    /** Hair is cut off at the top if it covers more than this share of the upper edge. */
+    private static final double CUT_OFF = 0.06;
     /** Farther away than any head: what is not the person never hides the person. */
     private static final float BEHIND = 4096;
 
@@ -31,6 +33,7 @@ public final class PictureRelief {
     private final float[] vertices = new float[3 * GRID * GRID];
     private final float[] headWeight = new float[GRID * GRID];
     private final float[] freedom = new float[GRID * GRID];
+    private final float[] behind = new float[GRID * GRID];
     private final int[] bonds = new int[BONDS * GRID * GRID];
     private final float[] bondWeights = new float[BONDS * GRID * GRID];
 
@@ -52,7 +55,7 @@ public final class PictureRelief {
                     + (mask == null ? 0 : mask.length));
         }
         PictureRelief relief = new PictureRelief(points, sidePx);
-        Builder builder = relief.new Builder();
+        Builder builder = relief.new Builder(mask);
         for (int v = 0; v < GRID * GRID; v++) {
             builder.place(v, mask);
         }
@@ -78,7 +81,12 @@ public final class PictureRelief {
         return headWeight;
     }
 
-    /** 0 at the left, right and lower edge of the square, where nothing moves, to 1. */
+    /** Added to the depth of a vertex after everything has moved: large where nobody is, so that nothing there hides the person. */
+    float[] behind() {
+        return behind;
+    }
+
+    /** 0 at the edges of the square where nothing moves, to 1. The upper edge is one of them if it cuts off the hair. */
     float[] freedom() {
         return freedom;
     }
@@ -127,6 +135,11 @@ public final class PictureRelief {
         private final double chinX = x(FaceTopology.CHIN_TIP);
         private final double chinY = y(FaceTopology.CHIN_TIP);
         private final double jaw = jawHeight();
+        private final boolean cutOff;
+
+        Builder(byte @Nullable [] mask) {
+            this.cutOff = cutOff(mask);
+        }
 
         private double jawHeight() {
             double earX = 0.5 * (x(FaceTopology.RIGHT_JAW) + x(FaceTopology.LEFT_JAW));
@@ -145,15 +158,21 @@ public final class PictureRelief {
             } else {
                 hangOutside(v, px, py);
                 headWeight[v] = (float) headWeight(px, py);
-                if (mask != null && nobodyNear(mask, px, py)) {
-                    vertices[3 * v + 2] += BEHIND;
-                }
+                behind[v] = mask != null && nobodyNear(mask, px, py) ? BEHIND : 0;
             }
         }
 
         private double freedom(double px, double py) {
             double edge = Math.min(Math.min(px, sidePx - px), sidePx - py) / (PINNED * sidePx);
-            return smooth(edge);
+            return smooth(cutOff ? Math.min(edge, py / (PINNED * sidePx)) : edge);
+        }
+
+        private boolean cutOff(byte @Nullable [] mask) {
+            int covered = 0;
+            for (int x = 0; mask != null && x < sidePx; x++) {
+                covered += (mask[2 * sidePx + x] & 255) > 128 ? 1 : 0;
+            }
+            return covered > CUT_OFF * sidePx;
         }
 
         private boolean hangInside(int v, double px, double py) {

@@ -100,6 +100,7 @@ public final class ReliefWarp {
         float[] freedom = relief.freedom();
         float[] bondWeights = relief.bondWeights();
         int[] bonds = relief.bonds();
+        float[] behind = relief.behind();
         for (int v = 0; v < weights.length; v++) {
             int i = 3 * v;
             float w = weights[v];
@@ -117,7 +118,7 @@ public final class ReliefWarp {
             }
             grid[i] = x + freedom[v] * dx;
             grid[i + 1] = y + freedom[v] * dy;
-            grid[i + 2] = z + dz;
+            grid[i + 2] = z + dz + behind[v];
         }
     }
 }

@@ -17,9 +17,9 @@ public final class Retargeter {
     /** No face can be turned farther from the viewer than this. */
     private static final double FARTHEST_RAD = 42 * DEGREE;
     /** Farthest way of the head, as a share of the portrait's side. */
-    private static final double MOST_SHIFT = 0.16;
+    private static final double MOST_SHIFT = 0.085;
 
-    private static final double MOST_GROWTH = 0.25;
+    private static final double MOST_GROWTH = 0.09;
     /** Share of the head's way that the shoulders follow. */
     private static final float BODY = 0.13f;
 
