@@ -1,6 +1,7 @@
 package dev.guise.photo;
 
 import dev.guise.checkpoint.Checkpoint;
+import dev.guise.networks.NetworkSizes;
 import dev.guise.networks.PatchRefiner;
 import dev.guise.nn.ConstantStore;
 import dev.guise.nn.Parameters;
@@ -26,11 +27,12 @@ public final class PatchSession implements AutoCloseable {
     private final float[] output;
 
     /**
-     * Builds the network; weights that lack an array are refused by its name.
+     * Builds the network in the size that its weights tell; weights that lack an array are refused by its name.
      *
      * @param patches looked at in one run
      */
-    public PatchSession(Checkpoint weights, PatchRefiner.Size size, int patches, Placement placement) {
+    public PatchSession(Checkpoint weights, int patches, Placement placement) {
+        PatchRefiner.Size size = NetworkSizes.patchRefiner(weights.manifest());
         Ops tf = Ops.create(graph);
         Shape shape = Shape.of(patches, size.heightPx(), size.widthPx(), PatchRefiner.CHANNELS);
         this.placeholder = tf.placeholder(TFloat32.class, Placeholder.shape(shape));

@@ -6,6 +6,7 @@ import dev.guise.checkpoint.Checkpoint;
 import dev.guise.checkpoint.Manifest;
 import dev.guise.checkpoint.WeightArray;
 import dev.guise.golden.Formula;
+import dev.guise.networks.NetworkSizes;
 import dev.guise.networks.PatchRefiner;
 import dev.guise.nn.Placement;
 import dev.guise.nn.VariableStore;
@@ -41,8 +42,9 @@ final class PatchLayerTest {
     private byte[] painted(Map<String, WeightArray> weights, FaceState state) {
         byte[] moved = picture.clone();
         warp.place(state.points());
-        try (PatchSession session = new PatchSession(
-                new Checkpoint(Manifest.of("PatchRefiner"), weights), PatchRefiner.Size.MOUTH, 1, Placement.plain())) {
+        Manifest manifest = Manifest.of("PatchRefiner")
+                .sized(NetworkSizes.forManifest(Map.of(), PatchRefiner.Size.MOUTH));
+        try (PatchSession session = new PatchSession(new Checkpoint(manifest, weights), 1, Placement.plain())) {
             new PatchLayer(session, List.of(PatchPart.MOUTH), picture, SIDE_PX, CHANNELS, still)
                     .draw(moved, warp, state);
         }
