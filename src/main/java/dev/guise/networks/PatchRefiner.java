@@ -134,7 +134,10 @@ public final class PatchRefiner {
         return tf.image.resizeNearestNeighbor(x, tf.constant(size), new ResizeNearestNeighbor.Options[0]);
     }
 
-    /** Two convolutions beside what they change, [N,H,W,C] to the same. */
+    /**
+     * Two convolutions beside what they change, [N,H,W,C] to the same. Their result is taken off, which is as good as added: where a
+     * sum is used with and without its ReLU, TensorFlow fails to join the layers before it, and says so.
+     */
     private final class Block {
         private final Conv a;
         private final Conv b;
@@ -146,7 +149,7 @@ public final class PatchRefiner {
         }
 
         Operand<TFloat32> apply(Operand<TFloat32> x) {
-            return tf.math.add(x, b.apply(tf.nn.relu(a.apply(tf.nn.relu(x)))));
+            return tf.math.sub(x, b.apply(tf.nn.relu(a.apply(tf.nn.relu(x)))));
         }
     }
 }

@@ -34,6 +34,14 @@ final class PlainRefiner {
             return new Maps(out, height, width, channels);
         }
 
+        Maps minus(Maps other) {
+            double[] out = values.clone();
+            for (int i = 0; i < out.length; i++) {
+                out[i] -= other.values[i];
+            }
+            return new Maps(out, height, width, channels);
+        }
+
         Maps twice() {
             Maps out = new Maps(new double[values.length * 4], 2 * height, 2 * width, channels);
             for (int i = 0; i < out.values.length; i++) {
@@ -77,7 +85,7 @@ final class PlainRefiner {
     }
 
     private Maps block(String name, Maps x) {
-        return x.plus(conv(name + ".1", conv(name + ".0", x.relu(), 1).relu(), 1));
+        return x.minus(conv(name + ".1", conv(name + ".0", x.relu(), 1).relu(), 1));
     }
 
     private Maps conv(String name, Maps x, int stride) {
