@@ -6,6 +6,7 @@ import dev.guise.synthetic.HeadAssets;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +46,7 @@ public final class PatchTraining {
                 TakeRing<PatchTake> ring = new TakeRing<>(
                         config.feed().takes(),
                         config.feed().reuse(),
-                        new PatchStudio(assets, config, random.split()))) {
+                        List.of(new PatchStudio(assets, config, random.split())))) {
             begin(session, saved);
             Trainer.LossWatch watch = new Trainer.LossWatch(saved);
             RunClock clock = new RunClock(first, config.steps(), run.saveSeconds());

@@ -2,16 +2,18 @@ package dev.guise.training;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rendered samples that a trainer draws from at random. A thread makes new ones as fast as the trainer uses the old ones up, so
+ * Rendered samples that a trainer draws from at random. Threads make new ones as fast as the trainer uses the old ones up, so
  * that each is used a chosen number of times on average.
  *
  * @param <T> a sample; immutable
@@ -32,14 +34,17 @@ final class TakeRing<T> implements AutoCloseable {
      *
      * @param size samples kept
      * @param reuse how often one is used on average
-     * @param studio makes some samples at a time; called by the ring's own thread
+     * @param studios make some samples at a time, each called by a thread of its own
      */
-    TakeRing(int size, double reuse, Supplier<List<T>> studio) {
+    TakeRing(int size, double reuse, List<? extends Supplier<List<T>>> studios) {
         this.ring = new AtomicReferenceArray<>(size);
         this.reuse = reuse;
-        Thread thread = new Thread(() -> makeForEver(studio), "render");
-        thread.setDaemon(true);
-        thread.start();
+        for (int i = 0; i < studios.size(); i++) {
+            Supplier<List<T>> studio = studios.get(i);
+            Thread thread = new Thread(() -> makeForEver(studio), "render-" + i);
+            thread.setDaemon(true);
+            thread.start();
+        }
     }
 
     private void makeForEver(Supplier<List<T>> studio) {
@@ -58,7 +63,7 @@ final class TakeRing<T> implements AutoCloseable {
 
     /** Draws some; waits until a tenth of the ring is filled. */
     List<T> draw(int count, SplittableRandom random) throws InterruptedException {
-        int wanted = Math.max(1, ring.length() / 10);
+        int wanted = Math.max(count, ring.length() / 10);
         while (filled() < wanted) {
             Throwable cause = failure.get();
             if (cause != null) {
@@ -75,6 +80,17 @@ final class TakeRing<T> implements AutoCloseable {
         }
         drawn.addAndGet(count);
         return takes;
+    }
+
+    /** One of so many drawn at random that is what is wanted, if any is. */
+    Optional<T> find(int tries, Predicate<T> wanted, SplittableRandom random) {
+        for (int i = 0; i < tries; i++) {
+            T take = ring.get(random.nextInt(filled()));
+            if (take != null && wanted.test(take)) {
+                return Optional.of(take);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Samples made so far. */
