@@ -36,4 +36,34 @@ public record FaceState(float[] points, float[] pupils) {
     double turnRad() {
         return Math.atan2(y(LEFT_CORNER) - y(RIGHT_CORNER), x(LEFT_CORNER) - x(RIGHT_CORNER));
     }
+
+    /** How far {@code lower} lies below {@code upper} on the face itself, in pixels; negative above. */
+    double below(int upper, int lower) {
+        double along = 0;
+        double length = 0;
+        for (int axis = 0; axis < 3; axis++) {
+            double down = points[3 * FaceTopology.CHIN_TIP + axis] - points[3 * FaceTopology.HAIRLINE + axis];
+            along += down * (points[3 * lower + axis] - points[3 * upper + axis]);
+            length += down * down;
+        }
+        return along / Math.max(1e-3, Math.sqrt(length));
+    }
+
+    /** Lets lids that have passed through each other meet half-way, in place: shut is shut. */
+    public void letLidsMeet() {
+        letMeet(FaceTopology.RIGHT_UPPER_LID, FaceTopology.RIGHT_LOWER_LID);
+        letMeet(FaceTopology.LEFT_UPPER_LID, FaceTopology.LEFT_LOWER_LID);
+    }
+
+    private void letMeet(int[] upper, int[] lower) {
+        for (int i = 1; i < upper.length - 1; i++) {
+            if (below(upper[i], lower[i]) < 0) {
+                for (int axis = 0; axis < 3; axis++) {
+                    float middle = (points[3 * upper[i] + axis] + points[3 * lower[i] + axis]) / 2;
+                    points[3 * upper[i] + axis] = middle;
+                    points[3 * lower[i] + axis] = middle;
+                }
+            }
+        }
+    }
 }

@@ -20,20 +20,33 @@ final class PatchChange {
 
     /** Share of painting that is allowed, 0..1. */
     static float of(PatchPart part, FaceState own, FaceState driven) {
-        int[][] pairs =
-                switch (part) {
-                    case MOUTH -> MOUTH;
-                    case RIGHT_EYE -> RIGHT_LIDS;
-                    case LEFT_EYE -> LEFT_LIDS;
-                };
-        double change = part.mouth() ? 0 : gaze(part, own, driven);
-        for (int[] pair : pairs) {
+        double change = part.mouth() ? lips(own, driven) : eye(part, own, driven);
+        double share = Math.max(0, Math.min(1, (change - NOTHING) / (ALL - NOTHING)));
+        return (float) (share * share * (3 - 2 * share));
+    }
+
+    private static double lips(FaceState own, FaceState driven) {
+        double change = 0;
+        for (int[] pair : MOUTH) {
             double before = own.distance(pair[0], pair[1]) / own.eyes();
             double after = driven.distance(pair[0], pair[1]) / driven.eyes();
             change = Math.max(change, Math.abs(after - before));
         }
-        double share = Math.max(0, Math.min(1, (change - NOTHING) / (ALL - NOTHING)));
-        return (float) (share * share * (3 - 2 * share));
+        return change;
+    }
+
+    private static double eye(PatchPart part, FaceState own, FaceState driven) {
+        return Math.max(Math.abs(opening(part, driven) - opening(part, own)), gaze(part, own, driven));
+    }
+
+    /** How far the lids are apart, over the distance of the eyes; 0 shut. */
+    static double opening(PatchPart eye, FaceState face) {
+        int[][] pairs = eye == PatchPart.LEFT_EYE ? LEFT_LIDS : RIGHT_LIDS;
+        double sum = 0;
+        for (int[] pair : pairs) {
+            sum += Math.max(0, face.below(pair[0], pair[1]));
+        }
+        return sum / pairs.length / face.eyes();
     }
 
     private static double gaze(PatchPart part, FaceState own, FaceState driven) {
@@ -43,7 +56,7 @@ final class PatchChange {
     }
 
     /** Of the pupil from the middle of the eye's corners, along (0) or across (1) the line of the eyes, over their distance. */
-    private static double along(PatchPart part, FaceState face, int axis) {
+    static double along(PatchPart part, FaceState face, int axis) {
         int eye = part == PatchPart.LEFT_EYE ? 2 : 0;
         double dx = face.pupils()[eye] - (face.x(part.firstCorner()) + face.x(part.secondCorner())) / 2;
         double dy = face.pupils()[eye + 1] - (face.y(part.firstCorner()) + face.y(part.secondCorner())) / 2;

@@ -64,7 +64,7 @@ public record HeadView(
                 new Backdrop(random),
                 7 + 12 * random.nextFloat(),
                 false,
-                (float) Math.exp(random.nextGaussian() * .1 + .05),
+                (float) Math.exp(random.nextGaussian() * .15 + .2),
                 (float) random.nextGaussian() * .05f,
                 (float) random.nextGaussian() * .05f,
                 false,

@@ -44,7 +44,9 @@ final class MeshError {
         for (int i = 0; i < looked.length; i++) {
             looked[i] += (float) (eyes * PUPIL * random.nextGaussian());
         }
-        return new FaceState(read, looked);
+        FaceState state = new FaceState(read, looked);
+        state.letLidsMeet();
+        return state;
     }
 
     private static double eyes(float[] points) {

@@ -22,9 +22,7 @@ import java.util.function.Supplier;
  * renderer's own, off a little as a face mesh is. Belongs to one thread.
  */
 final class PatchStudio implements Supplier<List<PatchTake>> {
-    /** Side of the rendered pictures: a patch of the mouth has about as many pixels as its place in them. */
-    static final int SIDE_PX = 320;
-
+    private static final int SIDE_PX = MovedPicture.SIDE_PX;
     private static final int RGB = 3;
     private static final double MOST_YAW = Math.toRadians(25);
     private static final double MOST_PITCH = Math.toRadians(18);
@@ -44,7 +42,7 @@ final class PatchStudio implements Supplier<List<PatchTake>> {
         this.assets = assets;
         this.config = config;
         this.random = random;
-        this.renderer = new HeadRenderer(assets, SIDE_PX, 2);
+        this.renderer = new HeadRenderer(assets, SIDE_PX, 1);
     }
 
     /** Patches of one person, in one light, moved from one picture. */
@@ -57,17 +55,18 @@ final class PatchStudio implements Supplier<List<PatchTake>> {
         MeshError error = new MeshError(picture.meshPoints, random);
         FaceState own = error.read(picture.meshPoints, picture.pupils, random);
         byte[] rgb = picture.rgb.clone();
-        MovedPicture moved = new MovedPicture(rgb, SIDE_PX, own);
         List<PatchInput> inputs = config.patch().parts().stream()
                 .map(part -> new PatchInput(part, rgb, SIDE_PX, RGB, own))
                 .toList();
         List<PatchTake> takes = new ArrayList<>();
-        for (int i = 0; i < config.feed().targets(); i++) {
-            renderer.render(person, near(still), view, picture);
-            FaceState driven = error.read(picture.meshPoints, picture.pupils, random);
-            moved.move(driven);
-            for (int k = 0; k < inputs.size(); k++) {
-                take(config.patch().parts().get(k), inputs.get(k), moved, driven, takes);
+        try (MovedPicture moved = new MovedPicture(rgb, own)) {
+            for (int i = 0; i < config.feed().targets(); i++) {
+                renderer.render(person, near(still), view, picture);
+                FaceState driven = error.read(picture.meshPoints, picture.pupils, random);
+                moved.move(driven);
+                for (int k = 0; k < inputs.size(); k++) {
+                    take(config.patch().parts().get(k), inputs.get(k), moved, driven, takes);
+                }
             }
         }
         return takes;

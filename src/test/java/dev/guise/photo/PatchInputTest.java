@@ -11,12 +11,13 @@ import dev.guise.synthetic.HeadPicture;
 import dev.guise.synthetic.HeadRenderer;
 import dev.guise.synthetic.HeadView;
 import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What patch networks are shown, of a rendered face; needs the npm package. */
 final class PatchInputTest {
-    private static final int SIDE_PX = 192;
+    private static final int SIDE_PX = MovedPicture.SIDE_PX;
     private static final int STRETCH = 3;
     private static final int FILL = 4;
     private static final int LINE = 5;
@@ -30,7 +31,12 @@ final class PatchInputTest {
     private final HeadPicture picture = new HeadPicture(SIDE_PX);
     private final FaceState still = play(0);
     private final byte[] rgb = picture.rgb.clone();
-    private final MovedPicture moved = new MovedPicture(rgb, SIDE_PX, still);
+    private final MovedPicture moved = new MovedPicture(rgb, still);
+
+    @AfterEach
+    void close() {
+        moved.close();
+    }
 
     @BeforeAll
     static void load() throws IOException {
