@@ -145,6 +145,21 @@ final class EyeLayer {
         }
     }
 
+    /** How far the lids were shut by the last drawing: 1 shut, below 0 wider. */
+    float shut() {
+        return shut;
+    }
+
+    /** How far the last drawing has moved the iris to the right, in pixels of the source picture. */
+    float irisRight() {
+        return gazeU * alongX - gazeV * alongY;
+    }
+
+    /** Likewise downwards. */
+    float irisDown() {
+        return gazeU * alongY + gazeV * alongX;
+    }
+
     private void pixel(float u, float v, float at, float amount, byte[] rgba, int i) {
         float up = height(upper, at);
         float down = height(lower, at);

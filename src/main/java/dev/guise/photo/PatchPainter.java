@@ -5,34 +5,41 @@ import dev.guise.nn.Placement;
 import java.util.List;
 
 /**
- * The network of the mouth in memory, for any number of pictures. Layers are made on any thread and drawn by one, which also closes
- * it.
+ * The network of the eyes, once in memory for any number of pictures. Layers are made on any thread and drawn by one. Whoever uses
+ * it holds a share of it; the last {@link #close} ends it.
  */
 public final class PatchPainter implements AutoCloseable {
-    /** Nothing of a mouth depends on them. */
-    static final float[] NO_PUPILS = new float[4];
+    private static final List<PatchPart> EYES = List.of(PatchPart.RIGHT_EYE, PatchPart.LEFT_EYE);
 
-    private final PatchSession mouth;
+    private final PatchSession eyes;
+    private int shares = 1;
 
     /** Builds the network; weights that do not fit are refused by the name of what is wrong. */
-    public PatchPainter(Checkpoint mouthWeights, Placement placement) {
-        this.mouth = new PatchSession(mouthWeights, 1, placement);
+    public PatchPainter(Checkpoint eyeWeights, Placement placement) {
+        this.eyes = new PatchSession(eyeWeights, EYES.size(), placement);
     }
 
     /**
-     * What paints the mouth of one picture.
+     * What paints the eyes of one picture.
      *
      * @param picture square, 8 bit channels, red first
      * @param channels numbers a pixel, of this picture and of those to be painted on
-     * @param points 468 x (x, y, z) of the face in it
+     * @param own the face in it
      */
-    PatchLayer mouthOf(byte[] picture, int sidePx, int channels, float[] points) {
-        FaceState own = new FaceState(points, NO_PUPILS);
-        return new PatchLayer(mouth, List.of(PatchPart.MOUTH), picture, sidePx, channels, own);
+    PatchLayer eyesOf(byte[] picture, int sidePx, int channels, FaceState own) {
+        return new PatchLayer(eyes, EYES, picture, sidePx, channels, own);
+    }
+
+    /** Takes one more share of it. */
+    public synchronized PatchPainter share() {
+        shares++;
+        return this;
     }
 
     @Override
-    public void close() {
-        mouth.close();
+    public synchronized void close() {
+        if (--shares == 0) {
+            eyes.close();
+        }
     }
 }
