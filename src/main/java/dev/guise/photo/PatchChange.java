@@ -20,7 +20,7 @@ final class PatchChange {
 
     /** Share of painting that is allowed, 0..1. */
     static float of(PatchPart part, FaceState own, FaceState driven) {
-        double change = part.mouth() ? lips(own, driven) : eye(part, own, driven);
+        double change = part.mouth() ? lips(own, driven) : Math.abs(opening(part, driven) - opening(part, own));
         double share = Math.max(0, Math.min(1, (change - NOTHING) / (ALL - NOTHING)));
         return (float) (share * share * (3 - 2 * share));
     }
@@ -35,10 +35,6 @@ final class PatchChange {
         return change;
     }
 
-    private static double eye(PatchPart part, FaceState own, FaceState driven) {
-        return Math.max(Math.abs(opening(part, driven) - opening(part, own)), gaze(part, own, driven));
-    }
-
     /** How far the lids are apart, over the distance of the eyes; 0 shut. */
     static double opening(PatchPart eye, FaceState face) {
         int[][] pairs = eye == PatchPart.LEFT_EYE ? LEFT_LIDS : RIGHT_LIDS;
@@ -47,12 +43,6 @@ final class PatchChange {
             sum += Math.max(0, face.below(pair[0], pair[1]));
         }
         return sum / pairs.length / face.eyes();
-    }
-
-    private static double gaze(PatchPart part, FaceState own, FaceState driven) {
-        double dx = along(part, driven, 0) - along(part, own, 0);
-        double dy = along(part, driven, 1) - along(part, own, 1);
-        return Math.hypot(dx, dy);
     }
 
     /** Of the pupil from the middle of the eye's corners, along (0) or across (1) the line of the eyes, over their distance. */

@@ -28,6 +28,9 @@ public final class PatchInput {
     private static final float BEYOND_PX = 3;
 
     private static final float FEATHER_PX = 3;
+    /** How far lashes hang over the eyeball. */
+    private static final float LASHES_PX = 2;
+
     private static final float LIPS = 0.5f;
     /** Radius of an iris over the width of an open eye. */
     static final double IRIS_OVER_EYE = 0.195;
@@ -90,12 +93,18 @@ public final class PatchInput {
             out[at + OWN] = own[3 * i];
             out[at + OWN + 1] = own[3 * i + 1];
             out[at + OWN + 2] = own[3 * i + 2];
-            out[at + ALLOWED] = change * clipped((outer.inside()[i] + BEYOND_PX + FEATHER_PX) / FEATHER_PX);
+            out[at + ALLOWED] = change * allowed(outer.inside()[i], inner.inside()[i]);
         }
         if (!part.mouth()) {
             iris(state, frame, out, offset);
         }
         return change > 0;
+    }
+
+    /** Lips and what is between them; of an eye the lids alone, since the eyeball is the picture's own. */
+    private float allowed(float withinOuter, float withinInner) {
+        float near = clipped((withinOuter + BEYOND_PX + FEATHER_PX) / FEATHER_PX);
+        return part.mouth() ? near : near * clipped((LASHES_PX - withinInner) / LASHES_PX);
     }
 
     private void iris(FaceState state, PatchFrame frame, float[] out, int offset) {

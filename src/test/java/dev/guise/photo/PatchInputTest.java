@@ -115,6 +115,19 @@ final class PatchInputTest {
     }
 
     @Test
+    void allowsPaintOnLidsThatHaveMovedButNotOnTheEyeball() {
+        FaceState half = play(0, "eye-left-slit", "eye-right-slit");
+        float[] seen = numbers(PatchPart.RIGHT_EYE);
+        assertThat(fill(PatchPart.RIGHT_EYE, half, seen)).isTrue();
+        PatchFrame frame = PatchFrame.of(PatchPart.RIGHT_EYE, half);
+        double middleX = (half.x(159) + half.x(145)) / 2;
+        double middleY = (half.y(159) + half.y(145)) / 2;
+        assertThat(at(seen, PatchPart.RIGHT_EYE, frame, middleX, middleY, FILL)).isEqualTo(1);
+        assertThat(at(seen, PatchPart.RIGHT_EYE, frame, middleX, middleY, ALLOWED)).isZero();
+        assertThat(at(seen, PatchPart.RIGHT_EYE, frame, half.x(27), half.y(27), ALLOWED)).as("the upper lid").isPositive();
+    }
+
+    @Test
     void mirrorsTheLeftEye() {
         PatchFrame right = PatchFrame.of(PatchPart.RIGHT_EYE, still);
         PatchFrame left = PatchFrame.of(PatchPart.LEFT_EYE, still);
