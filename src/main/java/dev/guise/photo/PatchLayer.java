@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * Lets a patch network paint over a moved picture what the picture does not hold: only within lips or lids, and the more the farther
- * these are from the picture's own state. Nothing is allocated per frame but what TensorFlow's interface makes; one thread.
+ * these are from the picture's own state. Nothing is allocated per frame but what TensorFlow's interface makes. One thread; layers of
+ * one session wait for each other.
  */
 public final class PatchLayer {
     private final PatchSession session;
@@ -43,6 +44,12 @@ public final class PatchLayer {
      * @param state where the face is now
      */
     public void draw(byte[] moved, ReliefWarp warp, FaceState state) {
+        synchronized (session) {
+            paint(moved, warp, state);
+        }
+    }
+
+    private void paint(byte[] moved, ReliefWarp warp, FaceState state) {
         boolean any = false;
         for (int i = 0; i < parts.size(); i++) {
             PatchPart part = parts.get(i);

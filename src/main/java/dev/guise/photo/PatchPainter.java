@@ -5,8 +5,8 @@ import dev.guise.nn.Placement;
 import java.util.List;
 
 /**
- * The network of the eyes, once in memory for any number of pictures. Layers are made on any thread and drawn by one. Whoever uses
- * it holds a share of it; the last {@link #close} ends it.
+ * The network of the eyes, once in memory for any number of pictures. Any thread. Whoever uses it holds a
+ * share of it; the last {@link #close} ends it.
  */
 public final class PatchPainter implements AutoCloseable {
     private static final List<PatchPart> EYES = List.of(PatchPart.RIGHT_EYE, PatchPart.LEFT_EYE);

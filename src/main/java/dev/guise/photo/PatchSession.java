@@ -16,7 +16,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
-/** A patch network at work on some patches at once. One thread, which also closes it. */
+/** A patch network at work on some patches at once. Whoever uses it holds its lock meanwhile. */
 public final class PatchSession implements AutoCloseable {
     private final Graph graph = Sessions.graph();
     private final Session session;

@@ -3,45 +3,19 @@ package dev.guise.photo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.guise.landmark.EyeOutline;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class DrivenEyesTest {
     private static final int SIDE_PX = SourcePicture.SIDE_PX;
 
     private final FaceState face = PlainFace.inSquare(SIDE_PX);
-    private final SourcePicture picture = picture();
+    private final SourcePicture picture = PlainFace.picture(face);
     private final ReliefWarp warp = new ReliefWarp(PictureRelief.of(face.points(), SIDE_PX, null));
     private final FaceAction action = new FaceAction();
     private final DrivenEyes eyes = new DrivenEyes(picture);
     private final EyeLayer[] layers = {
         new EyeLayer(new Texture(picture), picture.eyes().get(0)), new EyeLayer(new Texture(picture), picture.eyes().get(1))
     };
-
-    private SourcePicture picture() {
-        return new SourcePicture(
-                new byte[SourcePicture.TEXTURE_PX * SourcePicture.TEXTURE_PX * 4],
-                new byte[SourcePicture.WIDE_PX * SIDE_PX * 3],
-                face.points(),
-                List.of(
-                        outline(FaceTopology.RIGHT_UPPER_LID, FaceTopology.RIGHT_LOWER_LID, 0),
-                        outline(FaceTopology.LEFT_UPPER_LID, FaceTopology.LEFT_LOWER_LID, 2)));
-    }
-
-    private EyeOutline outline(int[] upper, int[] lower, int pupil) {
-        return new EyeOutline(
-                plane(upper), plane(lower), face.pupils()[pupil], face.pupils()[pupil + 1], 12);
-    }
-
-    private float[] plane(int[] which) {
-        float[] plane = new float[2 * which.length];
-        for (int i = 0; i < which.length; i++) {
-            plane[2 * i] = face.x(which[i]);
-            plane[2 * i + 1] = face.y(which[i]);
-        }
-        return plane;
-    }
 
     private void draw(float shutRight, float gazeRightRad) {
         warp.place(face.points());

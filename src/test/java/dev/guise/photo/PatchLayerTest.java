@@ -79,6 +79,7 @@ final class PatchLayerTest {
         PatchOutline lips = new PatchOutline(PatchPart.MOUTH, PatchPart.MOUTH.outer(), 100);
         lips.lay(open, frame);
         int changed = 0;
+        int wrong = 0;
         for (int i = 0; i < SIDE_PX * SIDE_PX; i++) {
             boolean differs = false;
             for (int c = 0; c < 3; c++) {
@@ -88,11 +89,10 @@ final class PatchLayerTest {
             int u = (int) frame.patchX(i % SIDE_PX + 0.5, i / SIDE_PX + 0.5);
             int v = (int) frame.patchY(i % SIDE_PX + 0.5, i / SIDE_PX + 0.5);
             boolean inPatch = u >= 0 && v >= 0 && u < 96 && v < 96;
-            if (!inPatch || lips.inside()[v * 96 + u] < -8) {
-                assertThat(differs).as("pixel %d is far from the lips", i).isFalse();
-            }
-            assertThat(moved[CHANNELS * i + 3]).as("alpha").isEqualTo(picture[CHANNELS * i + 3]);
+            boolean far = !inPatch || lips.inside()[v * 96 + u] < -8;
+            wrong += (far && differs) || moved[CHANNELS * i + 3] != picture[CHANNELS * i + 3] ? 1 : 0;
         }
+        assertThat(wrong).as("pixels that are far from the lips, and alphas").isZero();
         assertThat(changed).isGreaterThan(100);
     }
 }

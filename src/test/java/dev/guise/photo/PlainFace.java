@@ -1,5 +1,9 @@
 package dev.guise.photo;
 
+import dev.guise.landmark.EyeOutline;
+import java.util.List;
+import java.util.Random;
+
 /** A face of which only eyes, nose and lips are where they are in people; all other points lie in its middle. */
 final class PlainFace {
     private PlainFace() {}
@@ -46,5 +50,35 @@ final class PlainFace {
         points[3 * point] = (float) x;
         points[3 * point + 1] = (float) y;
         points[3 * point + 2] = (float) z;
+    }
+
+    /** A picture of it, all noise. */
+    static SourcePicture picture(FaceState face) {
+        byte[] rgba = new byte[SourcePicture.TEXTURE_PX * SourcePicture.TEXTURE_PX * Texture.CHANNELS];
+        new Random(8).nextBytes(rgba);
+        for (int i = 3; i < rgba.length; i += Texture.CHANNELS) {
+            rgba[i] = (byte) 255;
+        }
+        return new SourcePicture(
+                rgba,
+                new byte[SourcePicture.WIDE_PX * SourcePicture.SIDE_PX * 3],
+                face.points(),
+                List.of(
+                        outline(face, FaceTopology.RIGHT_UPPER_LID, FaceTopology.RIGHT_LOWER_LID, 0),
+                        outline(face, FaceTopology.LEFT_UPPER_LID, FaceTopology.LEFT_LOWER_LID, 2)));
+    }
+
+    private static EyeOutline outline(FaceState face, int[] upper, int[] lower, int pupil) {
+        return new EyeOutline(
+                plane(face, upper), plane(face, lower), face.pupils()[pupil], face.pupils()[pupil + 1], 12);
+    }
+
+    private static float[] plane(FaceState face, int[] which) {
+        float[] plane = new float[2 * which.length];
+        for (int i = 0; i < which.length; i++) {
+            plane[2 * i] = face.x(which[i]);
+            plane[2 * i + 1] = face.y(which[i]);
+        }
+        return plane;
     }
 }
