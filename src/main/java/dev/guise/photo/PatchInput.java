@@ -41,6 +41,7 @@ public final class PatchInput {
     private final PatchOutline inner;
     private final float[] own;
     private final FaceState ownState;
+    private final float[] tone;
     private final float[] sourceX;
     private final float[] sourceY;
 
@@ -59,7 +60,35 @@ public final class PatchInput {
         this.own = new float[3 * part.pixels()];
         this.sourceX = new float[part.pixels()];
         this.sourceY = new float[part.pixels()];
-        PatchFrame.of(part, state).cut(picture, sidePx, channels, own, 0, 3);
+        PatchFrame frame = PatchFrame.of(part, state);
+        frame.cut(picture, sidePx, channels, own, 0, 3);
+        outer.lay(state, frame);
+        inner.lay(state, frame);
+        this.tone = tone();
+    }
+
+    /** Mean colour of what lies around the opening, brightness 1. */
+    private float[] tone() {
+        float[] mean = {1e-3f, 1e-3f, 1e-3f};
+        for (int i = 0; i < part.pixels(); i++) {
+            if (outer.inside()[i] > 0 && inner.inside()[i] < -1) {
+                for (int c = 0; c < 3; c++) {
+                    mean[c] += own[3 * i + c];
+                }
+            }
+        }
+        float bright = brightness(mean[0], mean[1], mean[2]);
+        return new float[] {mean[0] / bright, mean[1] / bright, mean[2] / bright};
+    }
+
+    /** As people see it. */
+    static float brightness(float red, float green, float blue) {
+        return 0.299f * red + 0.587f * green + 0.114f * blue;
+    }
+
+    /** Red, green and blue of the part's own skin at brightness 1; only to be read. */
+    float[] ownTone() {
+        return tone;
     }
 
     /**

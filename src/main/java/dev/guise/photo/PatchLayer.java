@@ -63,11 +63,11 @@ public final class PatchLayer {
         }
         session.run();
         for (int i = 0; i < parts.size(); i++) {
-            paint(frames.get(i), i * parts.get(i).pixels() * PatchRefiner.PAINT, moved);
+            paint(frames.get(i), i * parts.get(i).pixels() * PatchRefiner.PAINT, inputs.get(i).ownTone(), moved);
         }
     }
 
-    private void paint(PatchFrame frame, int offset, byte[] moved) {
+    private void paint(PatchFrame frame, int offset, float[] tone, byte[] moved) {
         PatchPart part = frame.part();
         double reach = frame.stepPx() * Math.hypot(part.widthPx(), part.heightPx()) / 2;
         int left = (int) Math.max(0, frame.centreX() - reach);
@@ -78,21 +78,30 @@ public final class PatchLayer {
                 float u = (float) frame.patchX(x + 0.5, y + 0.5) - 0.5f;
                 float v = (float) frame.patchY(x + 0.5, y + 0.5) - 0.5f;
                 if (u >= 0 && v >= 0 && u < part.widthPx() - 1 && v < part.heightPx() - 1) {
-                    paint(part, offset, u, v, moved, channels * (y * sidePx + x));
+                    paint(part, offset, u, v, tone, moved, channels * (y * sidePx + x));
                 }
             }
         }
     }
 
-    private void paint(PatchPart part, int offset, float u, float v, byte[] moved, int at) {
+    /**
+     * One pixel. The brightness is the network's, the tone that of the picture's own skin: a network that learnt from renders would
+     * give lids a tint of theirs, and a black-and-white photograph coloured eyes.
+     */
+    private void paint(PatchPart part, int offset, float u, float v, float[] tone, byte[] moved, int at) {
         int column = (int) u;
         int row = (int) v;
         int upper = offset + PatchRefiner.PAINT * (row * part.widthPx() + column);
         int lower = upper + PatchRefiner.PAINT * part.widthPx();
-        float covered = between(upper, lower, 3, u - column, v - row);
+        float right = u - column;
+        float down = v - row;
+        float covered = between(upper, lower, 3, right, down);
+        float bright = PatchInput.brightness(
+                between(upper, lower, 0, right, down),
+                between(upper, lower, 1, right, down),
+                between(upper, lower, 2, right, down));
         for (int c = 0; c < 3; c++) {
-            float painted = between(upper, lower, c, u - column, v - row);
-            float level = (1 - covered) * (moved[at + c] & 255) + 255 * painted;
+            float level = (1 - covered) * (moved[at + c] & 255) + 255 * bright * tone[c];
             moved[at + c] = (byte) Math.max(0, Math.min(255, Math.round(level)));
         }
     }
