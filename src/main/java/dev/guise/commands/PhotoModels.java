@@ -40,7 +40,6 @@ record PhotoModels() implements ReenactmentSystem {
         }
     }
 
-
     private static PatchPainter painter(Path models, Placement placement) throws IOException {
         Path file = models.resolve("lite/photo-eyes.safetensors");
         Checkpoint weights = ModelFolder.weights(file);
@@ -53,8 +52,7 @@ record PhotoModels() implements ReenactmentSystem {
         Checkpoint eyes = ModelFolder.weights(models.resolve("eyemesh.safetensors"));
         // Points in bfloat16 would jump by a pixel.
         return ModelFolder.fitting(
-                meshFile,
-                () -> new LandmarkPoseReader(mesh, eyes, Form.DENSE_MOTION, placement.inFullPrecision()));
+                meshFile, () -> new LandmarkPoseReader(mesh, eyes, Form.DENSE_MOTION, placement.inFullPrecision()));
     }
 
     /** Others have pictures of their own, some ten megabytes each. */

@@ -37,8 +37,7 @@ public final class PatchDiscriminator {
         this.tf = p.tf();
         Conv.Kind kind = Conv.Kind.of(3).biased(true).spectral(true);
         for (int i = 1; i < WIDTHS.length; i++) {
-            layers.add(new Conv(
-                    p.in("layers").in(Integer.toString(i - 1)), WIDTHS[i - 1], WIDTHS[i], kind.strided(2)));
+            layers.add(new Conv(p.in("layers").in(Integer.toString(i - 1)), WIDTHS[i - 1], WIDTHS[i], kind.strided(2)));
         }
         this.score = new Conv(p.in("score"), WIDTHS[WIDTHS.length - 1], 1, kind);
     }

@@ -78,8 +78,7 @@ public final class PatchRefiner {
         this.upMedium = new Conv(p.in("up").in("1"), size.coarse, size.medium, plain, he(size.coarse));
         this.upFine = new Conv(p.in("up").in("0"), size.medium, size.fine, plain, he(size.medium));
         this.last = new Block(p.in("last"), size.fine);
-        this.paint =
-                new Conv(p.in("paint"), size.fine, FOLD * FOLD * PAINT, Conv.Kind.of(KERNEL), Init.constant(0));
+        this.paint = new Conv(p.in("paint"), size.fine, FOLD * FOLD * PAINT, Conv.Kind.of(KERNEL), Init.constant(0));
     }
 
     /** As much variance behind a ReLU as before it (He et al. 2015). */
@@ -125,8 +124,7 @@ public final class PatchRefiner {
     }
 
     private static Operand<TFloat32> slice(Ops tf, Operand<TFloat32> input, int from, int count) {
-        return tf.slice(
-                input, tf.constant(new int[] {0, 0, 0, from}), tf.constant(new int[] {-1, -1, -1, count}));
+        return tf.slice(input, tf.constant(new int[] {0, 0, 0, from}), tf.constant(new int[] {-1, -1, -1, count}));
     }
 
     private Operand<TFloat32> twice(Operand<TFloat32> x) {

@@ -57,7 +57,8 @@ final class DrivenEyes {
             }
             float x = own.pupils()[2 * eye] + eyes[eye].irisRight();
             float y = own.pupils()[2 * eye + 1] + eyes[eye].irisDown();
-            float z = (own.points()[3 * UPPER[eye][0] + 2] + own.points()[3 * UPPER[eye][UPPER[eye].length - 1] + 2]) / 2;
+            float z =
+                    (own.points()[3 * UPPER[eye][0] + 2] + own.points()[3 * UPPER[eye][UPPER[eye].length - 1] + 2]) / 2;
             driven.pupils()[2 * eye] = (float) action.head.x(x, y, z);
             driven.pupils()[2 * eye + 1] = (float) action.head.y(x, y, z);
         }

@@ -35,8 +35,7 @@ public final class MovedPicture implements AutoCloseable {
         byte[] rgba = new byte[Texture.CHANNELS * side * side];
         float scale = (float) SIDE_PX / side;
         for (int i = 0; i < side * side; i++) {
-            Pixels.between(
-                    picture, SIDE_PX, 3, (i % side + 0.5f) * scale, (i / side + 0.5f) * scale, colour, 0);
+            Pixels.between(picture, SIDE_PX, 3, (i % side + 0.5f) * scale, (i / side + 0.5f) * scale, colour, 0);
             for (int c = 0; c < 3; c++) {
                 rgba[Texture.CHANNELS * i + c] = (byte) (255 * colour[c] + 0.5f);
             }
@@ -56,11 +55,8 @@ public final class MovedPicture implements AutoCloseable {
         PatchPart part = EYES[eye];
         double width = face.distance(part.firstCorner(), part.secondCorner());
         return new EyeOutline(
-                inPlane(face, upper),
-                inPlane(face, lower),
-                face.pupils()[2 * eye],
-                face.pupils()[2 * eye + 1],
-                (float) (PatchInput.IRIS_OVER_EYE * width));
+                inPlane(face, upper), inPlane(face, lower), face.pupils()[2 * eye], face.pupils()[2 * eye + 1], (float)
+                        (PatchInput.IRIS_OVER_EYE * width));
     }
 
     private static float[] inPlane(FaceState face, int[] points) {

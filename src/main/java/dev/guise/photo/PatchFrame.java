@@ -30,8 +30,7 @@ public record PatchFrame(PatchPart part, double centreX, double centreY, double 
 
     /** The same a little elsewhere: moved by pixels of the patch, turned and grown. */
     public PatchFrame moved(double dx, double dy, double byRad, double grown) {
-        return new PatchFrame(
-                part, centreX + dx * stepPx, centreY + dy * stepPx, turnRad + byRad, stepPx * grown);
+        return new PatchFrame(part, centreX + dx * stepPx, centreY + dy * stepPx, turnRad + byRad, stepPx * grown);
     }
 
     private double sign() {

@@ -34,6 +34,7 @@ public final class PatchInput {
     private static final float LIPS = 0.5f;
     /** Radius of an iris over the width of an open eye. */
     static final double IRIS_OVER_EYE = 0.195;
+
     private static final float PER_DOUBLING = 0.1f;
 
     private final PatchPart part;

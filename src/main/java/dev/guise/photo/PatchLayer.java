@@ -63,7 +63,11 @@ public final class PatchLayer {
         }
         session.run();
         for (int i = 0; i < parts.size(); i++) {
-            paint(frames.get(i), i * parts.get(i).pixels() * PatchRefiner.PAINT, inputs.get(i).ownTone(), moved);
+            paint(
+                    frames.get(i),
+                    i * parts.get(i).pixels() * PatchRefiner.PAINT,
+                    inputs.get(i).ownTone(),
+                    moved);
         }
     }
 

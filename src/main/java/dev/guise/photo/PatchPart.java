@@ -58,8 +58,8 @@ public enum PatchPart {
 
     /** How much of the part's width is seen: 1 from the front, less when it is turned away. */
     public double shownShare(FaceState face) {
-        double seen = Math.hypot(
-                face.x(firstCorner) - face.x(secondCorner), face.y(firstCorner) - face.y(secondCorner));
+        double seen =
+                Math.hypot(face.x(firstCorner) - face.x(secondCorner), face.y(firstCorner) - face.y(secondCorner));
         return seen / Math.max(1e-3, face.distance(firstCorner, secondCorner));
     }
 
@@ -93,9 +93,7 @@ public enum PatchPart {
         static final int[] INNER_LIPS = loop(FaceTopology.UPPER_INNER_LIP, FaceTopology.LOWER_INNER_LIP);
         static final int[] RIGHT_LIDS = loop(FaceTopology.RIGHT_UPPER_LID, FaceTopology.RIGHT_LOWER_LID);
         static final int[] LEFT_LIDS = loop(FaceTopology.LEFT_UPPER_LID, FaceTopology.LEFT_LOWER_LID);
-        static final int[] RIGHT_LIDS_AROUND = {
-            130, 247, 30, 29, 27, 28, 56, 190, 243, 112, 26, 22, 23, 24, 110, 25
-        };
+        static final int[] RIGHT_LIDS_AROUND = {130, 247, 30, 29, 27, 28, 56, 190, 243, 112, 26, 22, 23, 24, 110, 25};
         static final int[] LEFT_LIDS_AROUND = {
             359, 467, 260, 259, 257, 258, 286, 414, 463, 341, 256, 252, 253, 254, 339, 255
         };

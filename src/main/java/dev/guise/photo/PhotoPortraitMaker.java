@@ -25,8 +25,7 @@ public final class PhotoPortraitMaker implements PortraitMaker {
     public PhotoPortraitMaker(SourcePicture picture, PatchPainter painter) {
         this.renderer = new PhotoRenderer(picture, Optional.of(painter));
         this.retargeter = new Retargeter(renderer.relief());
-        this.background =
-                new OwnBackground(SourcePicture.WIDE_PX, SourcePicture.SIDE_PX, picture.background());
+        this.background = new OwnBackground(SourcePicture.WIDE_PX, SourcePicture.SIDE_PX, picture.background());
         this.stills = HeadTurns.of(DenseMotion.SIZE).stream().map(Pose::of).toList();
     }
 

@@ -79,7 +79,8 @@ public final class PhotoRenderer implements AutoCloseable {
         resampler.resample(warp.map(), rgba);
         folds.draw(warp.map(), rgba);
         for (int i = 0; i < eyes.length; i++) {
-            eyes[i].draw(action.shut[i], action.gazeRightRad, action.gazeUpRad, warp.map(), window(eyes[i], action), rgba);
+            eyes[i].draw(
+                    action.shut[i], action.gazeRightRad, action.gazeUpRad, warp.map(), window(eyes[i], action), rgba);
         }
         if (painted.isPresent()) {
             drivenEyes.follow(action, warp, eyes);

@@ -6,9 +6,9 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.LinkedHashMap;
 import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
 
@@ -75,8 +75,8 @@ final class HeldOutPatches {
     void draw(float[] made, Path file) throws IOException {
         int count = (int) batch.input().shape()[0];
         int rows = (count + COLUMNS - 1) / COLUMNS;
-        BufferedImage sheet = new BufferedImage(
-                COLUMNS * 4 * size.widthPx(), rows * size.heightPx(), BufferedImage.TYPE_INT_RGB);
+        BufferedImage sheet =
+                new BufferedImage(COLUMNS * 4 * size.widthPx(), rows * size.heightPx(), BufferedImage.TYPE_INT_RGB);
         int pixels = size.heightPx() * size.widthPx();
         for (int i = 0; i < count; i++) {
             int x = i % COLUMNS * 4 * size.widthPx();

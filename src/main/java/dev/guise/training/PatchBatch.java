@@ -48,7 +48,6 @@ record PatchBatch(WeightArray input, WeightArray target) {
     }
 
     StepFeed feed() {
-        return new StepFeed(
-                Map.of(PatchStep.INPUT, input, PatchStep.TARGET, target), new int[(int) input.shape()[0]]);
+        return new StepFeed(Map.of(PatchStep.INPUT, input, PatchStep.TARGET, target), new int[(int) input.shape()[0]]);
     }
 }

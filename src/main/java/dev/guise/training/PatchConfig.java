@@ -133,8 +133,7 @@ public record PatchConfig(
 
     AdversarialRecipe recipe() {
         return new AdversarialRecipe(
-                new AdversarialRecipe.Weights(
-                        weights.pixels, 0, 0, weights.adversarial, weights.featureMatching, 0, 0),
+                new AdversarialRecipe.Weights(weights.pixels, 0, 0, weights.adversarial, weights.featureMatching, 0, 0),
                 AdversarialLoss.GAN,
                 new StepRule(StepRule.Kind.ADAM, rates.generator, 0.9, 0.99, 1e-8).warmed(WARM_STEPS),
                 new StepRule(StepRule.Kind.ADAM, rates.critic, 0.5, 0.99, 1e-8),

@@ -42,7 +42,8 @@ final class PatchStep {
         Map<String, Operand<TFloat32>> own = new LinkedHashMap<>();
         if (config.weights().laplacian() > 0) {
             Operand<TFloat32> loss = Losses.laplacian(ground.tf, ground.tf.math.sub(made, goal));
-            own.put("laplacian", ground.tf.math.mul(loss, ground.tf.constant((float) config.weights().laplacian())));
+            own.put("laplacian", ground.tf.math.mul(loss, ground.tf.constant((float)
+                    config.weights().laplacian())));
         }
         AdversarialRecipe recipe = config.recipe();
         AdversarialStep.Scene scene = new AdversarialStep.Scene(

@@ -113,12 +113,7 @@ final class PatchStudio implements Supplier<List<PatchTake>> {
         }
         float gaze = 0.4f;
         return new HeadPerformance(
-                any.yawRad(),
-                any.pitchRad(),
-                any.rollRad(),
-                gaze * any.gazeXRad(),
-                gaze * any.gazeYRad(),
-                weights);
+                any.yawRad(), any.pitchRad(), any.rollRad(), gaze * any.gazeXRad(), gaze * any.gazeYRad(), weights);
     }
 
     /** Another moment, not turned farther away than a picture can bear. */

@@ -39,8 +39,7 @@ public final class PatchTraining {
         Optional<Checkpoint> saved = folder.state();
         long first = saved.map(s -> s.manifest().step()).orElse(0L);
         SplittableRandom random = new SplittableRandom(config.seed() + 31 * first);
-        HeldOutPatches heldOut =
-                new HeldOutPatches(config, new PatchStudio(assets, config, HeldOutPatches.random()));
+        HeldOutPatches heldOut = new HeldOutPatches(config, new PatchStudio(assets, config, HeldOutPatches.random()));
         try (StepSession session =
                         new StepSession(PatchStep.of(config), Placement.onProcessor(run.threads(), run.bfloat16()));
                 TakeRing<PatchTake> ring = new TakeRing<>(
@@ -52,7 +51,10 @@ public final class PatchTraining {
             RunClock clock = new RunClock(first, config.steps(), run.saveSeconds());
             while (clock.goesOn(run.stop())) {
                 StepFeed feed = PatchBatch.of(
-                                ring.draw(config.batch(), random), config.patch().size(), true, random)
+                                ring.draw(config.batch(), random),
+                                config.patch().size(),
+                                true,
+                                random)
                         .feed();
                 watch.see(clock.step(), session.step(feed, clock.step()));
                 clock.stepped();

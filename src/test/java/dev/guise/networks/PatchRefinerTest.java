@@ -76,7 +76,9 @@ final class PatchRefinerTest {
         float[] got = run(weights, input, PatchRefiner::paint);
         double[] wanted = new PlainRefiner(weights).paint(input, SMALL);
         for (int i = 0; i < got.length; i++) {
-            assertThat((double) got[i]).as("number %d", i).isCloseTo(wanted[i], org.assertj.core.data.Offset.offset(1e-4));
+            assertThat((double) got[i])
+                    .as("number %d", i)
+                    .isCloseTo(wanted[i], org.assertj.core.data.Offset.offset(1e-4));
         }
     }
 
@@ -110,7 +112,8 @@ final class PatchRefinerTest {
                     what.apply(new PatchRefiner(new Parameters(tf, new ConstantStore(tf, weights)), SMALL), fed);
             try (Session session = Sessions.open(graph, dev.guise.nn.Placement.plain());
                     TFloat32 tensor = TFloat32.tensorOf(shape, DataBuffers.of(input));
-                    Result result = session.runner().feed(fed, tensor).fetch(out).run()) {
+                    Result result =
+                            session.runner().feed(fed, tensor).fetch(out).run()) {
                 float[] values = new float[(int) out.shape().size()];
                 result.get(0).asRawTensor().data().asFloats().read(values);
                 return values;

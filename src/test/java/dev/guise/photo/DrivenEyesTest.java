@@ -14,7 +14,8 @@ final class DrivenEyesTest {
     private final FaceAction action = new FaceAction();
     private final DrivenEyes eyes = new DrivenEyes(picture);
     private final EyeLayer[] layers = {
-        new EyeLayer(new Texture(picture), picture.eyes().get(0)), new EyeLayer(new Texture(picture), picture.eyes().get(1))
+        new EyeLayer(new Texture(picture), picture.eyes().get(0)),
+        new EyeLayer(new Texture(picture), picture.eyes().get(1))
     };
 
     private void draw(float shutRight, float gazeRightRad) {
@@ -30,7 +31,9 @@ final class DrivenEyesTest {
     void areWhereThePictureHasThemAtRest() {
         draw(0, 0);
         for (PatchPart part : new PatchPart[] {PatchPart.RIGHT_EYE, PatchPart.LEFT_EYE}) {
-            assertThat(PatchChange.of(part, eyes.own(), eyes.driven())).as("%s", part).isZero();
+            assertThat(PatchChange.of(part, eyes.own(), eyes.driven()))
+                    .as("%s", part)
+                    .isZero();
         }
         assertThat(eyes.driven().points()).containsExactly(face.points(), within(1e-2f));
     }
@@ -42,7 +45,8 @@ final class DrivenEyesTest {
         assertThat(PatchChange.opening(PatchPart.RIGHT_EYE, eyes.driven())).isLessThan(0.002);
         assertThat(PatchChange.opening(PatchPart.LEFT_EYE, eyes.driven()))
                 .isCloseTo(PatchChange.opening(PatchPart.LEFT_EYE, eyes.own()), within(1e-4));
-        assertThat(PatchChange.of(PatchPart.RIGHT_EYE, eyes.own(), eyes.driven())).isEqualTo(1);
+        assertThat(PatchChange.of(PatchPart.RIGHT_EYE, eyes.own(), eyes.driven()))
+                .isEqualTo(1);
     }
 
     @Test

@@ -23,8 +23,8 @@ final class PaintedEyesTest {
     private final SourcePicture picture = PlainFace.picture(face);
 
     private static PatchPainter painter() {
-        Map<String, WeightArray> weights = new LinkedHashMap<>(
-                VariableStore.firstValues(1, p -> new PatchRefiner(p, PatchRefiner.Size.EYE)));
+        Map<String, WeightArray> weights =
+                new LinkedHashMap<>(VariableStore.firstValues(1, p -> new PatchRefiner(p, PatchRefiner.Size.EYE)));
         weights.put("paint.weight", Formula.of("paint", 0.1, 0, 3, 3, 32, 16));
         Manifest manifest =
                 Manifest.of("PatchRefiner").sized(NetworkSizes.forManifest(Map.of(), PatchRefiner.Size.EYE));

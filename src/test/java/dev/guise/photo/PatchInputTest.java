@@ -93,14 +93,18 @@ final class PatchInputTest {
         assertThat(fill(PatchPart.MOUTH, open, seen)).isTrue();
         for (int i = 0; i < seen.length; i += PatchInput.CHANNELS) {
             if (seen[i + FILL] > 0) {
-                assertThat(seen[i + ALLOWED]).as("pixel %d lies on the lips or between them", i).isEqualTo(1);
+                assertThat(seen[i + ALLOWED])
+                        .as("pixel %d lies on the lips or between them", i)
+                        .isEqualTo(1);
             }
         }
         assertThat(sum(seen, ALLOWED)).as("much of the patch stays").isLessThan(0.5f * PatchPart.MOUTH.pixels());
         PatchFrame frame = PatchFrame.of(PatchPart.MOUTH, open);
         double between = (open.y(13) + open.y(14)) / 2;
         assertThat(at(seen, PatchPart.MOUTH, frame, open.x(13), between, FILL)).isEqualTo(1);
-        assertThat(at(seen, PatchPart.MOUTH, frame, open.x(2), open.y(2), ALLOWED)).as("at the nose").isZero();
+        assertThat(at(seen, PatchPart.MOUTH, frame, open.x(2), open.y(2), ALLOWED))
+                .as("at the nose")
+                .isZero();
     }
 
     @Test
@@ -108,7 +112,8 @@ final class PatchInputTest {
         float[] open = numbers(PatchPart.LEFT_EYE);
         fill(PatchPart.LEFT_EYE, still, open);
         PatchFrame frame = PatchFrame.of(PatchPart.LEFT_EYE, still);
-        assertThat(at(open, PatchPart.LEFT_EYE, frame, still.pupils()[2], still.pupils()[3], LINE)).isEqualTo(1);
+        assertThat(at(open, PatchPart.LEFT_EYE, frame, still.pupils()[2], still.pupils()[3], LINE))
+                .isEqualTo(1);
         float[] shut = numbers(PatchPart.LEFT_EYE);
         assertThat(fill(PatchPart.LEFT_EYE, play(0, "eye-left-closure"), shut)).isTrue();
         assertThat(sum(shut, LINE)).isLessThan(0.35f * sum(open, LINE));
@@ -123,8 +128,11 @@ final class PatchInputTest {
         double middleX = (half.x(159) + half.x(145)) / 2;
         double middleY = (half.y(159) + half.y(145)) / 2;
         assertThat(at(seen, PatchPart.RIGHT_EYE, frame, middleX, middleY, FILL)).isEqualTo(1);
-        assertThat(at(seen, PatchPart.RIGHT_EYE, frame, middleX, middleY, ALLOWED)).isZero();
-        assertThat(at(seen, PatchPart.RIGHT_EYE, frame, half.x(27), half.y(27), ALLOWED)).as("the upper lid").isPositive();
+        assertThat(at(seen, PatchPart.RIGHT_EYE, frame, middleX, middleY, ALLOWED))
+                .isZero();
+        assertThat(at(seen, PatchPart.RIGHT_EYE, frame, half.x(27), half.y(27), ALLOWED))
+                .as("the upper lid")
+                .isPositive();
     }
 
     @Test
@@ -151,7 +159,8 @@ final class PatchInputTest {
         float[] seen = numbers(PatchPart.MOUTH);
         fill(PatchPart.MOUTH, still, seen);
         PatchFrame frame = PatchFrame.of(PatchPart.MOUTH, still);
-        assertThat(at(seen, PatchPart.MOUTH, frame, still.x(2), still.y(2), STRETCH)).isCloseTo(0.5f, within(0.01f));
+        assertThat(at(seen, PatchPart.MOUTH, frame, still.x(2), still.y(2), STRETCH))
+                .isCloseTo(0.5f, within(0.01f));
         FaceState open = play(0, "mouth-open");
         fill(PatchPart.MOUTH, open, seen);
         PatchFrame now = PatchFrame.of(PatchPart.MOUTH, open);

@@ -42,8 +42,8 @@ final class PatchLayerTest {
     private byte[] painted(Map<String, WeightArray> weights, FaceState state) {
         byte[] moved = picture.clone();
         warp.place(state.points());
-        Manifest manifest = Manifest.of("PatchRefiner")
-                .sized(NetworkSizes.forManifest(Map.of(), PatchRefiner.Size.MOUTH));
+        Manifest manifest =
+                Manifest.of("PatchRefiner").sized(NetworkSizes.forManifest(Map.of(), PatchRefiner.Size.MOUTH));
         try (PatchSession session = new PatchSession(new Checkpoint(manifest, weights), 1, Placement.plain())) {
             new PatchLayer(session, List.of(PatchPart.MOUTH), picture, SIDE_PX, CHANNELS, still)
                     .draw(moved, warp, state);

@@ -22,7 +22,13 @@ final class PlainFace {
             double turn = 2 * Math.PI * i / FaceTopology.OVAL.length;
             put(points, FaceTopology.OVAL[i], middle + unit * Math.sin(turn), middle - 1.3 * unit * Math.cos(turn), 10);
         }
-        line(points, FaceTopology.RIGHT_UPPER_LID, middle - 0.75 * unit, middle - 0.3 * unit, 0.45 * unit, -0.08 * unit);
+        line(
+                points,
+                FaceTopology.RIGHT_UPPER_LID,
+                middle - 0.75 * unit,
+                middle - 0.3 * unit,
+                0.45 * unit,
+                -0.08 * unit);
         line(points, FaceTopology.RIGHT_LOWER_LID, middle - 0.75 * unit, middle - 0.3 * unit, 0.45 * unit, 0.08 * unit);
         line(points, FaceTopology.LEFT_UPPER_LID, middle + 0.3 * unit, middle - 0.3 * unit, 0.45 * unit, -0.08 * unit);
         line(points, FaceTopology.LEFT_LOWER_LID, middle + 0.3 * unit, middle - 0.3 * unit, 0.45 * unit, 0.08 * unit);

@@ -181,10 +181,17 @@ final class HeadRendererTest {
     @Test
     void placesTheMeshPointsOfLidsAndLipsWhereTheLandmarksAre() {
         HeadPicture picture = studio(expressing("mouth-open", "eye-left-closure"));
-        int[][] pairs = {{33, 36}, {133, 39}, {160, 37}, {144, 41}, {263, 45}, {385, 43}, {61, 48}, {0, 51}, {17, 57}, {13, 62}, {14, 66}};
+        int[][] pairs = {
+            {33, 36}, {133, 39}, {160, 37}, {144, 41}, {263, 45}, {385, 43}, {61, 48}, {0, 51}, {17, 57}, {13, 62},
+            {14, 66}
+        };
         for (int[] pair : pairs) {
-            assertThat(picture.meshPoints[3 * pair[0]]).as("x of %d", pair[0]).isEqualTo(x(picture.landmarks, pair[1]), within(.01f));
-            assertThat(picture.meshPoints[3 * pair[0] + 1]).as("y of %d", pair[0]).isEqualTo(y(picture.landmarks, pair[1]), within(.01f));
+            assertThat(picture.meshPoints[3 * pair[0]])
+                    .as("x of %d", pair[0])
+                    .isEqualTo(x(picture.landmarks, pair[1]), within(.01f));
+            assertThat(picture.meshPoints[3 * pair[0] + 1])
+                    .as("y of %d", pair[0])
+                    .isEqualTo(y(picture.landmarks, pair[1]), within(.01f));
         }
     }
 
@@ -197,6 +204,8 @@ final class HeadRendererTest {
         assertThat(ahead[noseTip]).isLessThan(ahead[rightEar] - 15);
         assertThat(ahead[leftEar]).isEqualTo(ahead[rightEar], within(2.5f));
         float[] turned = studio(turned(.4f, 0, 0)).meshPoints;
-        assertThat(turned[leftEar]).as("turned to the viewer's right, the left ear goes away").isGreaterThan(ahead[leftEar] + 5);
+        assertThat(turned[leftEar])
+                .as("turned to the viewer's right, the left ear goes away")
+                .isGreaterThan(ahead[leftEar] + 5);
     }
 }

@@ -78,7 +78,9 @@ final class PatchTrainingTest {
                     .contains("pixels", "laplacian", "adversarial_G", "feature_matching", "adversarial_D");
             Map<String, WeightArray> after = session.read();
             for (String name : List.of("refiner.paint.weight", "discriminator.score.weight_orig")) {
-                assertThat(after.get(name).values()).as(name).isNotEqualTo(before.get(name).values());
+                assertThat(after.get(name).values())
+                        .as(name)
+                        .isNotEqualTo(before.get(name).values());
             }
         }
     }
@@ -105,7 +107,9 @@ final class PatchTrainingTest {
         assertThat(saved.manifest().step()).isEqualTo(4);
         List<String> heldOut = Files.readAllLines(folder.resolve("held-out.csv"));
         assertThat(heldOut).hasSize(3).first().isEqualTo("step,moved,refined");
-        assertThat(heldOut.get(1).split(",")[1]).as("the same people at both times").isEqualTo(heldOut.get(2).split(",")[1]);
+        assertThat(heldOut.get(1).split(",")[1])
+                .as("the same people at both times")
+                .isEqualTo(heldOut.get(2).split(",")[1]);
         assertThat(folder.resolve("sheet-0000004.png")).exists();
     }
 }

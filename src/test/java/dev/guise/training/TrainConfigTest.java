@@ -27,8 +27,8 @@ class TrainConfigTest {
                 String told = PatchConfig.describes(stage)
                         ? PatchConfig.read(stage, Map.of()).name()
                         : MetaConfig.describes(stage)
-                        ? MetaConfig.read(stage, Map.of()).name()
-                        : TrainConfig.read(stage, Map.of()).name();
+                                ? MetaConfig.read(stage, Map.of()).name()
+                                : TrainConfig.read(stage, Map.of()).name();
                 assertThat(told).isEqualTo(name);
             }
         }
