@@ -3,8 +3,10 @@ package dev.guise.commands;
 import dev.guise.checkpoint.Checkpoint;
 import dev.guise.generate.PortraitMaker;
 import dev.guise.nn.Placement;
+import dev.guise.photo.PatchPainter;
 import dev.guise.photo.PhotoIdentity;
 import dev.guise.photo.PhotoPortraitMaker;
+import dev.guise.photo.SourcePicture;
 import dev.guise.pose.LandmarkPoseReader;
 import dev.guise.pose.LandmarkPoseReader.Form;
 import java.io.IOException;
@@ -12,7 +14,7 @@ import java.nio.file.Path;
 
 /**
  * Loads identities of the photo system: their own picture is moved, so there is no generator; {@code facemesh} and {@code eyemesh}
- * read the driver.
+ * read the driver, {@code lite/photo-eyes} paints lids.
  */
 record PhotoModels() implements ReenactmentSystem {
     @Override
@@ -30,14 +32,18 @@ record PhotoModels() implements ReenactmentSystem {
         try (Owned owned = new Owned()) {
             LandmarkPoseReader reader = reader(models, placement);
             owned.add(reader, reader::close);
-            PortraitMaker maker = maker(folder);
+            PatchPainter painter = painter(models, placement);
+            owned.add(painter, painter::close);
+            PortraitMaker maker = new PhotoPortraitMaker(PhotoIdentity.read(folder), painter);
             owned.release();
-            return new Parts(reader, maker, new PhotoJoining());
+            return new Parts(reader, maker, new PhotoJoining(painter));
         }
     }
 
-    private static PortraitMaker maker(Path folder) throws IOException {
-        return new PhotoPortraitMaker(PhotoIdentity.read(folder));
+    private static PatchPainter painter(Path models, Placement placement) throws IOException {
+        Path file = models.resolve("lite/photo-eyes.safetensors");
+        Checkpoint weights = ModelFolder.weights(file);
+        return ModelFolder.fitting(file, () -> new PatchPainter(weights, placement));
     }
 
     private static LandmarkPoseReader reader(Path models, Placement placement) throws IOException {
@@ -46,15 +52,15 @@ record PhotoModels() implements ReenactmentSystem {
         Checkpoint eyes = ModelFolder.weights(models.resolve("eyemesh.safetensors"));
         // Points in bfloat16 would jump by a pixel.
         return ModelFolder.fitting(
-                meshFile,
-                () -> new LandmarkPoseReader(mesh, eyes, Form.DENSE_MOTION, placement.inFullPrecision()));
+                meshFile, () -> new LandmarkPoseReader(mesh, eyes, Form.DENSE_MOTION, placement.inFullPrecision()));
     }
 
     /** Others have pictures of their own, some ten megabytes each. */
-    private record PhotoJoining() implements CastOfModel.Joining {
+    private record PhotoJoining(PatchPainter painter) implements CastOfModel.Joining {
         @Override
         public PortraitMaker join(Path folder) throws IOException {
-            return maker(folder);
+            SourcePicture picture = PhotoIdentity.read(folder);
+            return new PhotoPortraitMaker(picture, painter.share());
         }
 
         @Override

@@ -7,6 +7,7 @@ import dev.guise.generate.PortraitMaker;
 import dev.guise.landmark.DenseMotion;
 import dev.guise.landmark.HeadTurns;
 import java.util.List;
+import java.util.Optional;
 
 /** The photo system at work for one identity: the numbers of {@link DenseMotion} move its picture. One thread. */
 public final class PhotoPortraitMaker implements PortraitMaker {
@@ -16,12 +17,15 @@ public final class PhotoPortraitMaker implements PortraitMaker {
     private final OwnBackground background;
     private final List<Pose> stills;
 
-    /** Ready to make portraits. */
-    public PhotoPortraitMaker(SourcePicture picture) {
-        this.renderer = new PhotoRenderer(picture);
+    /**
+     * Ready to make portraits.
+     *
+     * @param painter of the eyes, whose share it takes over
+     */
+    public PhotoPortraitMaker(SourcePicture picture, PatchPainter painter) {
+        this.renderer = new PhotoRenderer(picture, Optional.of(painter));
         this.retargeter = new Retargeter(renderer.relief());
-        this.background =
-                new OwnBackground(SourcePicture.WIDE_PX, SourcePicture.SIDE_PX, picture.background());
+        this.background = new OwnBackground(SourcePicture.WIDE_PX, SourcePicture.SIDE_PX, picture.background());
         this.stills = HeadTurns.of(DenseMotion.SIZE).stream().map(Pose::of).toList();
     }
 

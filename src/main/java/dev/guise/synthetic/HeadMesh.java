@@ -36,6 +36,8 @@ final class HeadMesh {
     final int[] headJoint;
     /** The 68 landmarks. */
     final int[] landmarks;
+    /** The 468 points of the face mesh. */
+    final MeshPointTable meshPoints;
     /** Vertices of the helper that stands for the lower teeth. */
     final int[] lowerTeeth;
 
@@ -47,7 +49,8 @@ final class HeadMesh {
         int[][] skin = upperPart(file.triangles(material -> material == body), all);
         int[][] tongueFaces = file.triangles(material -> material == tongue);
         boolean[] used = new boolean[all.length / 3];
-        mark(used, skin[0], tongueFaces[0], NECK_JOINT, HEAD_JOINT, LandmarkTable.MESH, anchors);
+        MeshPointTable points = MeshPointTable.read();
+        mark(used, skin[0], tongueFaces[0], NECK_JOINT, HEAD_JOINT, LandmarkTable.MESH, points.vertices(), anchors);
         kept = IntStream.range(0, used.length).filter(i -> used[i]).toArray();
         toKept = inverse(kept, used.length);
         base = new float[kept.length * 3];
@@ -62,6 +65,7 @@ final class HeadMesh {
         neckJoint = mapped(NECK_JOINT);
         headJoint = mapped(HEAD_JOINT);
         landmarks = mapped(LandmarkTable.MESH);
+        meshPoints = points.renumbered(toKept);
         lowerTeeth = IntStream.range(0, kept.length)
                 .filter(i -> kept[i] >= LOWER_TEETH_FIRST && kept[i] <= LOWER_TEETH_LAST)
                 .toArray();

@@ -9,6 +9,8 @@ public final class HeadPicture {
     public final byte[] mask;
     /** 68 x (x, y) in pixels of this picture, x right, y down, iBUG order. */
     public final float[] landmarks = new float[LandmarkTable.COUNT * 2];
+    /** 468 x (x, y, z), the points of the face mesh in pixels of this picture: x right, y down, z away from the camera. */
+    public final float[] meshPoints = new float[MeshPointTable.COUNT * 3];
     /** (x, y) of the person's right pupil, then of the left, in pixels of this picture, whether lids cover it or not. */
     public final float[] pupils = new float[4];
     /**

@@ -146,5 +146,16 @@ public final class HeadRenderer {
             out.pupils[i] /= supersample;
         }
         meanHead.landmarks(expression, out.meanHeadFrontal);
+        writeMeshPoints(out.meshPoints);
+    }
+
+    private void writeMeshPoints(float[] xyz) {
+        MeshPointTable table = assets.mesh.meshPoints;
+        for (int point = 0; point < MeshPointTable.COUNT; point++) {
+            xyz[3 * point] = table.of(posed.skin.screen, 2, point, 0) / supersample;
+            xyz[3 * point + 1] = table.of(posed.skin.screen, 2, point, 1) / supersample;
+            float near = table.of(posed.skin.camera, 3, point, 2) - camera.centreZ;
+            xyz[3 * point + 2] = -near * camera.scale / supersample;
+        }
     }
 }

@@ -4,6 +4,7 @@ import dev.guise.networks.FsthDiscriminator;
 import dev.guise.networks.FsthEmbedder;
 import dev.guise.networks.FsthGenerator;
 import dev.guise.nn.Parameters;
+import java.util.Map;
 import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -134,7 +135,8 @@ public final class FsthStep {
                 masked ? ground.input(MASK, batch, px, px, 1) : target, // without masks no loss reads it
                 recipe.weights().vggFace() > 0
                         ? Optional.of(new FaceRegionCrop(ground.tf, ground.input(FACE_BOX, batch, 4)))
-                        : Optional.empty());
+                        : Optional.empty(),
+                Map.of());
     }
 
     private static Critic critic(FsthDiscriminator network, Operand<TFloat32> drawing) {

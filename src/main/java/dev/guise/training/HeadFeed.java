@@ -9,11 +9,7 @@ import dev.guise.synthetic.HeadView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /**
  * Renders moments for ever into a ring that the trainer draws from at random. New moments come as fast as the trainer
@@ -32,12 +28,7 @@ final class HeadFeed implements AutoCloseable {
     private final List<HeadIdentity> strangers;
     private final PoseTruth poseTruth;
     private final Thumbnails thumbnails;
-    private final AtomicReferenceArray<@Nullable Take> ring;
-    private final AtomicLong rendered = new AtomicLong();
-    private final AtomicLong drawn = new AtomicLong();
-    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-    private final List<Thread> threads = new ArrayList<>();
-    private volatile boolean closed;
+    private final TakeRing<Take> ring;
 
     /** Makes the people and starts to render; {@code round} makes each restart render other moments. */
     HeadFeed(HeadAssets assets, TrainConfig config, long round) {
@@ -47,14 +38,14 @@ final class HeadFeed implements AutoCloseable {
         this.strangers = strangers(assets, config, people);
         this.poseTruth = new PoseTruth(restingPoints(assets));
         this.thumbnails = new Thumbnails(assets, config.weights().thumbnail() > 0 ? people : List.of());
-        this.ring = new AtomicReferenceArray<>(config.feed().takes());
+        List<Supplier<List<Take>>> studios = new ArrayList<>();
         for (int i = 0; i < config.feed().threads(); i++) {
             long seed = config.seed() * 1_000_003 + round * 7_919 + i;
-            Thread thread = new Thread(() -> renderForEver(new SplittableRandom(seed)), "render-" + i);
-            thread.setDaemon(true);
-            threads.add(thread);
-            thread.start();
+            TakeStudio studio =
+                    new TakeStudio(assets, config, people, strangers, poseTruth, new SplittableRandom(seed));
+            studios.add(() -> List.of(studio.shoot()));
         }
+        this.ring = new TakeRing<>(config.feed().takes(), config.feed().reuse(), studios);
     }
 
     private static List<HeadIdentity> people(HeadAssets assets, TrainConfig config) {
@@ -88,47 +79,9 @@ final class HeadFeed implements AutoCloseable {
         return picture.meanHeadFrontal;
     }
 
-    private void renderForEver(SplittableRandom random) {
-        try {
-            TakeStudio studio = new TakeStudio(assets, config, people, strangers, poseTruth, random);
-            while (!closed) {
-                if (aheadOfTrainer()) {
-                    LockSupport.parkNanos(2_000_000);
-                } else {
-                    long number = rendered.getAndIncrement();
-                    ring.set((int) (number % ring.length()), studio.shoot());
-                }
-            }
-        } catch (RuntimeException | Error e) {
-            failure.compareAndSet(null, e);
-        }
-    }
-
-    private boolean aheadOfTrainer() {
-        return rendered.get() >= ring.length()
-                && rendered.get() * config.feed().reuse()
-                        > drawn.get() + ring.length() * config.feed().reuse();
-    }
-
     /** Draws a batch; waits until a tenth of the ring is filled. */
     List<Take> draw(int count, SplittableRandom random) throws InterruptedException {
-        int wanted = Math.max(count, ring.length() / 10);
-        while (filled() < wanted) {
-            Throwable cause = failure.get();
-            if (cause != null) {
-                throw new IllegalStateException("a renderer failed: " + cause.getMessage(), cause);
-            }
-            Thread.sleep(20);
-        }
-        List<Take> takes = new ArrayList<>(count);
-        while (takes.size() < count) {
-            Take take = ring.get(random.nextInt(filled()));
-            if (take != null) {
-                takes.add(take);
-            }
-        }
-        drawn.addAndGet(count);
-        return takes;
+        return ring.draw(count, random);
     }
 
     /** Takes that never enter the ring. */
@@ -144,13 +97,8 @@ final class HeadFeed implements AutoCloseable {
 
     /** A take of the same person as {@code take}, itself if no other turns up. */
     Take another(Take take, SplittableRandom random) {
-        for (int i = 0; i < 20 * people.size(); i++) {
-            Take other = ring.get(random.nextInt(filled()));
-            if (other != null && other.person() == take.person()) {
-                return other;
-            }
-        }
-        return take;
+        return ring.find(20 * people.size(), other -> other.person() == take.person(), random)
+                .orElse(take);
     }
 
     /** The people at rest; none where no loss asks for them. */
@@ -159,15 +107,11 @@ final class HeadFeed implements AutoCloseable {
     }
 
     long rendered() {
-        return rendered.get();
-    }
-
-    private int filled() {
-        return (int) Math.min(rendered.get(), ring.length());
+        return ring.made();
     }
 
     @Override
     public void close() {
-        closed = true;
+        ring.close();
     }
 }

@@ -182,7 +182,8 @@ public final class LpdStep {
                         : Optional.empty(),
                 ground.input(TARGET, batch, px, px, 3),
                 ground.input(MASK, batch, px, px, 1),
-                Optional.of(FaceRegionCrop.central(ground.tf, px)));
+                Optional.of(FaceRegionCrop.central(ground.tf, px)),
+                Map.of());
     }
 
     private static Critic critic(Discriminator network) {

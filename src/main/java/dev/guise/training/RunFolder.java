@@ -41,6 +41,11 @@ final class RunFolder {
         save("on rendered heads, stage " + config.name(), "seed " + config.seed(), step, all, lossFloor);
     }
 
+    /** Saves state and averaged weights of a patch network after {@code step} steps. */
+    void save(PatchConfig config, long step, Map<String, WeightArray> all, double lossFloor) throws IOException {
+        save("on rendered heads, stage " + config.name(), "seed " + config.seed(), step, all, lossFloor);
+    }
+
     /** Saves the state of a published system after {@code step} steps, and its networks in the folder model. */
     void save(
             MetaConfig config,
@@ -83,13 +88,22 @@ final class RunFolder {
 
     /** Appends one line of readings; the first line names them. */
     void log(long step, double seconds, Map<String, Double> readings) throws IOException {
-        Path file = folder.resolve("losses.csv");
+        log("losses.csv", "step,seconds,", step + "," + String.format(Locale.ROOT, "%.1f", seconds) + ",", readings);
+    }
+
+    /** The same for measures of what is held out. */
+    void logHeldOut(long step, Map<String, Double> readings) throws IOException {
+        log("held-out.csv", "step,", step + ",", readings);
+    }
+
+    private void log(String name, String head, String when, Map<String, Double> readings) throws IOException {
+        Path file = folder.resolve(name);
         if (!Files.exists(file)) {
-            append(file, "step,seconds," + String.join(",", readings.keySet()));
+            append(file, head + String.join(",", readings.keySet()));
         }
         append(
                 file,
-                step + "," + String.format(Locale.ROOT, "%.1f", seconds) + ","
+                when
                         + readings.values().stream()
                                 .map(v -> String.format(Locale.ROOT, "%.5f", v))
                                 .collect(Collectors.joining(",")));

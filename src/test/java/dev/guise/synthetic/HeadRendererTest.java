@@ -1,6 +1,7 @@
 package dev.guise.synthetic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.guise.TestFolders;
 import java.io.IOException;
@@ -175,5 +176,36 @@ final class HeadRendererTest {
         HeadPicture turned = studio(turned(.5f, .2f, -.2f));
 
         assertThat(turned.meanHeadFrontal).isEqualTo(straight.meanHeadFrontal);
+    }
+
+    @Test
+    void placesTheMeshPointsOfLidsAndLipsWhereTheLandmarksAre() {
+        HeadPicture picture = studio(expressing("mouth-open", "eye-left-closure"));
+        int[][] pairs = {
+            {33, 36}, {133, 39}, {160, 37}, {144, 41}, {263, 45}, {385, 43}, {61, 48}, {0, 51}, {17, 57}, {13, 62},
+            {14, 66}
+        };
+        for (int[] pair : pairs) {
+            assertThat(picture.meshPoints[3 * pair[0]])
+                    .as("x of %d", pair[0])
+                    .isEqualTo(x(picture.landmarks, pair[1]), within(.01f));
+            assertThat(picture.meshPoints[3 * pair[0] + 1])
+                    .as("y of %d", pair[0])
+                    .isEqualTo(y(picture.landmarks, pair[1]), within(.01f));
+        }
+    }
+
+    @Test
+    void tellsTheDepthOfMeshPointsAwayFromTheCamera() {
+        float[] ahead = studio(HeadPerformance.neutral()).meshPoints.clone();
+        int noseTip = 3 * 4 + 2;
+        int rightEar = 3 * 234 + 2;
+        int leftEar = 3 * 454 + 2;
+        assertThat(ahead[noseTip]).isLessThan(ahead[rightEar] - 15);
+        assertThat(ahead[leftEar]).isEqualTo(ahead[rightEar], within(2.5f));
+        float[] turned = studio(turned(.4f, 0, 0)).meshPoints;
+        assertThat(turned[leftEar])
+                .as("turned to the viewer's right, the left ear goes away")
+                .isGreaterThan(ahead[leftEar] + 5);
     }
 }
