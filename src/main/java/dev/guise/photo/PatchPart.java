@@ -16,7 +16,11 @@ public enum PatchPart {
     private final double widthOverEyes;
     private final int firstCorner;
     private final int secondCorner;
+
+    @SuppressWarnings("ImmutableEnumChecker") // never written
     private final int[] outer;
+
+    @SuppressWarnings("ImmutableEnumChecker") // never written
     private final int[] inner;
 
     PatchPart(
