@@ -59,6 +59,9 @@ final class EnrolmentOptions {
         if (model == null) {
             refuseWithoutModel();
             SystemOption.Name wished = system == null ? SystemOption.Name.PHOTO : system;
+            if (wished == SystemOption.Name.PHOTO && steps.isPresent()) {
+                throw new IOException("--steps belongs to --system lpd or fsth: the photo system trains nothing");
+            }
             return switch (wished) {
                 case PHOTO -> new PhotoTutor.Opener(models, placement);
                 case LPD -> new LpdTutor.Lite(models, steps, placement);

@@ -2,15 +2,25 @@ package dev.guise.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.guise.config.NetworksConfig;
 import dev.guise.files.Trees;
+import dev.guise.frame.FaceCrop;
+import dev.guise.frame.Portrait;
+import dev.guise.frame.Pose;
 import dev.guise.generate.IdentityBundle;
+import dev.guise.generate.SwitchingPortraitMaker;
+import dev.guise.nn.Device;
+import dev.guise.photo.PhotoIdentity;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,7 +66,7 @@ final class EnrollCommandTest {
 
     @Test
     void makesAnIdentityThatCanBeDrivenAndLeavesNothingElse() throws IOException {
-        Invocation made = enroll("Zoe Two", photograph, "--agreed-by", "Zoe", "--steps", "2");
+        Invocation made = enroll("Zoe Two", photograph, "--agreed-by", "Zoe", "--steps", "2", "--system", "lpd");
         assertThat(made.code()).as(made.err()).isZero();
         IdentityBundle bundle = IdentityBundle.read(own.resolve("zoe-two"));
         assertThat(bundle.card().kind()).isEqualTo(IdentityBundle.Kind.REAL);
@@ -80,6 +90,81 @@ final class EnrollCommandTest {
     }
 
     @Test
+    void makesAnIdentityOfThePhotoSystemUnlessToldOtherwise() throws IOException {
+        Invocation made = enroll("Zoe", photograph, "--fictional");
+        assertThat(made.code()).as(made.err()).isZero();
+        IdentityBundle bundle = IdentityBundle.read(own.resolve("zoe"));
+        assertThat(bundle.card().system()).isEqualTo("photo");
+        assertThat(names(bundle.folder()))
+                .containsExactlyInAnyOrder(
+                        "identity.json",
+                        "photo.safetensors",
+                        "photo.jpg",
+                        "photo-mask.png",
+                        "photo-background.jpg",
+                        "neutral.png",
+                        "thumbnail.png");
+        assertThat(PhotoIdentity.read(bundle.folder()).eyes()).hasSize(2);
+        Clips.grey(folder.resolve("clip.mp4"), 2, 100);
+        Path out = folder.resolve("out.mp4");
+        Invocation driven = drive(out, "Zoe", "photo");
+        assertThat(driven.code()).as(driven.err()).isZero();
+        assertThat(out).isNotEmptyFile();
+        enroll("Eve", photograph, "--fictional", "--steps", "2").assertRefused(1, "--steps belongs to --system lpd");
+        assertThat(own.resolve("eve")).doesNotExist();
+    }
+
+    @Test
+    void switchesALiveShowBetweenPeopleOfDifferentSystems() throws Exception {
+        assertThat(enroll("Zoe", photograph, "--fictional").code()).isZero();
+        Path shipped = Files.createDirectories(models.resolve("identities")).resolve("ada");
+        Files.createSymbolicLink(shipped, SHIPPED.resolve("identities/ada"));
+        Device device = Device.choose(Device.Wish.CPU, "");
+        NetworksConfig networks = new NetworksConfig(1, NetworksConfig.When.NEVER);
+        Puppet puppet = AnySystem.of(true, Optional.empty()).load(models, "ada", device, networks);
+        try {
+            CastOfModel cast = puppet.cast().orElseThrow();
+            cast.join(own.resolve("zoe"));
+            Pose pose = new Pose(0);
+            Portrait portrait = Portrait.alone();
+            puppet.poseReader().read(new FaceCrop(), pose);
+            puppet.portraitMaker().make(pose, portrait);
+            assertThat(pose.kind()).isEqualTo("lpd");
+            assertThat(portrait.sidePx()).isEqualTo(256);
+            assertThat(portrait.background()).isNull();
+            wearAndAwait(cast.people(), "zoe");
+            puppet.portraitMaker().make(pose, portrait); // read before the switch: shown at rest
+            assertThat(portrait.person()).isEqualTo("zoe");
+            puppet.poseReader().read(new FaceCrop(), pose);
+            puppet.portraitMaker().make(pose, portrait);
+            assertThat(pose.kind()).isEqualTo("photo");
+            assertThat(portrait.sidePx()).isEqualTo(512);
+            assertThat(portrait.background()).isNotNull();
+            wearAndAwait(cast.people(), "ada");
+            puppet.poseReader().read(new FaceCrop(), pose);
+            puppet.portraitMaker().make(pose, portrait);
+            assertThat(pose.kind()).isEqualTo("lpd");
+            assertThat(portrait.background()).isNull();
+        } finally {
+            puppet.close();
+        }
+    }
+
+    /** The loader works through its list in order: once somebody who cannot be loaded was tried, the first one is worn. */
+    private static void wearAndAwait(SwitchingPortraitMaker people, String name) throws InterruptedException {
+        List<Exception> failures = new ArrayList<>();
+        CountDownLatch tried = new CountDownLatch(1);
+        people.wear(name, failures::add);
+        people.add("nobody", () -> {
+            throw new IOException("nobody is here");
+        });
+        people.wear("nobody", error -> tried.countDown());
+        tried.await();
+        assertThat(failures).isEmpty();
+        assertThat(people.worn()).isEqualTo(name);
+    }
+
+    @Test
     void makesAnIdentityThatIsDrivenByLandmarksAlone() throws IOException {
         Invocation made = enroll("Zoe", photograph, "--fictional", "--steps", "2", "--system", "fsth");
         assertThat(made.code()).as(made.err()).isZero();
@@ -98,7 +183,7 @@ final class EnrollCommandTest {
         Invocation driven = drive(out, "Zoe", "fsth");
         assertThat(driven.code()).as(driven.err()).isZero();
         assertThat(out).isNotEmptyFile();
-        drive(out, "Zoe", "lpd").assertRefused(1, "identity Zoe is driven by landmarks only: add --system fsth");
+        drive(out, "Zoe", "lpd").assertRefused(1, "identity Zoe cannot be driven by --system lpd: it is made for fsth");
     }
 
     private Invocation drive(Path out, String identity, String system) {
@@ -137,7 +222,7 @@ final class EnrollCommandTest {
     @Test
     void takesSomebodyElseOnlyWhenThatIsSaidTwice() throws IOException {
         String other = SHIPPED.resolve("identities/hana/neutral.png").toString();
-        String[] asked = {"Zoe", photograph, other, "--agreed-by", "Zoe", "--steps", "0"};
+        String[] asked = {"Zoe", photograph, other, "--agreed-by", "Zoe", "--system", "lpd", "--steps", "0"};
         for (int said = 0; said < 2; said++) {
             String[] words = Stream.concat(
                             Stream.of(asked),

@@ -65,7 +65,7 @@ final class WindowRehearsal {
         reader.setDaemon(true);
         reader.start();
         if (arguments[0].equals(WHOLE)) {
-            Main.main(new String[] {"enroll", "--window", "--steps", arguments[1]});
+            Main.main(new String[] {"enroll", "--window", "--system", "lpd", "--steps", arguments[1]});
         }
         IdentityShelf shelf = new IdentityShelf(Path.of("models"), Path.of(arguments[0]));
         int steps = Integer.parseInt(arguments[1]);
