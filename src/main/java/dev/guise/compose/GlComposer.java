@@ -33,7 +33,6 @@ public final class GlComposer implements Composer {
     private byte @Nullable [] shownBackdrop;
     private int shownBackdropVersion;
     private int sourcePx = Portrait.SIDE_PX;
-    private boolean ownBackground;
     private long readBackNs;
 
     private GlComposer(
@@ -77,17 +76,17 @@ public final class GlComposer implements Composer {
         bringTints(renderer);
         Portrait blank = Portrait.alone();
         for (int i = 0; i < REHEARSALS; i++) {
-            renderer.render(blank, false);
+            renderer.render(blank, false, PortraitPainter.FULL_SHOULDERS);
             renderer.take(canvas.rgb(), packedOut());
         }
         card.leave();
     }
 
     private CanvasRenderer renderer(ComposeConfig config) {
-        return new CanvasRenderer(layout(JavaComposer.place(config), sourcePx, !ownBackground), packedFormat);
+        return new CanvasRenderer(layout(JavaComposer.place(config), sourcePx), packedFormat);
     }
 
-    private static CanvasRenderer.Layout layout(PortraitPlace place, int sourcePx, boolean shoulders) {
+    private static CanvasRenderer.Layout layout(PortraitPlace place, int sourcePx) {
         CubicTaps taps = place.taps(sourcePx);
         return new CanvasRenderer.Layout(
                 place.canvasWidthPx(),
@@ -96,7 +95,6 @@ public final class GlComposer implements Composer {
                 place.sidePx(),
                 place.firstColumn(),
                 place.edgeInset(),
-                shoulders,
                 PortraitPainter.SHOULDER_PERCENT,
                 taps.start(),
                 taps.weights(),
@@ -106,24 +104,35 @@ public final class GlComposer implements Composer {
 
     @Override
     public Canvas compose(Portrait portrait) {
+        boolean otherLook = plain.adopt();
+        plain.prepare(portrait);
+        return composed(otherLook);
+    }
+
+    @Override
+    public Canvas compose(Portrait older, Portrait newer, double share) {
+        boolean otherLook = plain.adopt();
+        plain.prepare(older, newer, share);
+        return composed(otherLook);
+    }
+
+    private Canvas composed(boolean otherLook) {
         CanvasRenderer card = renderer;
         if (card != null) {
             try {
                 enter();
-                CanvasRenderer fit = plain.adopt() | reshaped(portrait) ? rebuilt(card) : card;
-                boolean mirrored = plain.mirrored();
-                furnish(fit, portrait, mirrored);
-                fit.render(portrait, mirrored);
+                CanvasRenderer fit = otherLook | resized() ? rebuilt(card) : card;
+                furnish(fit);
+                fit.render(plain.person(), plain.mirroredNow(), plain.shoulders());
                 long queuedNs = clock.nowNs();
                 fit.take(canvas.rgb(), packedOut());
                 readBackNs = clock.nowNs() - queuedNs;
-                plain.composedElsewhere(mirrored);
                 return canvas;
             } catch (RuntimeException | LinkageError error) {
                 giveUp(error);
             }
         }
-        return plain.compose(portrait);
+        return plain.paint();
     }
 
     /** For another look: place, label and backdrop are brought anew. */
@@ -137,13 +146,11 @@ public final class GlComposer implements Composer {
         return fit;
     }
 
-    /** Notes what the shaders are built for; true if it is something else than before. */
-    private boolean reshaped(Portrait portrait) {
-        boolean own = plain.ownBackground(portrait);
-        boolean other = portrait.sidePx() != sourcePx || own != ownBackground;
-        sourcePx = portrait.sidePx();
-        ownBackground = own;
-        return other;
+    /** Notes the size that the shaders are built for; true if it is another than before. */
+    private boolean resized() {
+        int before = sourcePx;
+        sourcePx = plain.person().sidePx();
+        return sourcePx != before;
     }
 
     private byte @Nullable [] packedOut() {
@@ -158,8 +165,8 @@ public final class GlComposer implements Composer {
     }
 
     /** Brings to the card what is not there yet or has changed. */
-    private void furnish(CanvasRenderer card, Portrait first, boolean mirrored) {
-        byte[] backdrop = plain.backdrop(first, mirrored);
+    private void furnish(CanvasRenderer card) {
+        byte[] backdrop = plain.behind();
         if (backdrop != shownBackdrop || plain.backdropVersion() != shownBackdropVersion) {
             card.backdrop(backdrop);
             shownBackdrop = backdrop;
@@ -201,11 +208,6 @@ public final class GlComposer implements Composer {
         readBackNs = 0;
         teller.accept("OpenGL on " + context.renderer() + " failed (" + DistinctErrors.oneLine(error)
                 + "), so plain Java composes from now on");
-    }
-
-    @Override
-    public Canvas compose(Portrait older, Portrait newer, double share) {
-        return compose(plain.crossfade().mix(older, newer, share));
     }
 
     @Override

@@ -2,10 +2,8 @@ package dev.guise.compose;
 
 import dev.guise.config.ComposeConfig;
 import dev.guise.frame.Canvas;
-import dev.guise.frame.OwnBackground;
 import dev.guise.frame.Portrait;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Composes in plain Java: needs nothing, and gives the same bytes everywhere. */
 public final class JavaComposer implements Composer {
@@ -21,14 +19,13 @@ public final class JavaComposer implements Composer {
 
     // the composing thread only
     private ComposeConfig config;
-    private Backdrop backdrop;
+    private Backdrops backdrops;
     private PortraitPainter painter;
     private List<Tint> label;
-    private boolean backdropPainted;
-    private @Nullable OwnBackground paintedOwn;
-    private boolean paintedMirrored;
-    private int backdropVersion;
     private boolean mirroredNow;
+    private Portrait person = Portrait.alone();
+    private byte[] behind = {};
+    private int shoulders;
 
     /** Makes all memory it will need. */
     public JavaComposer(ComposeConfig config) {
@@ -38,7 +35,7 @@ public final class JavaComposer implements Composer {
         this.heightPx = config.heightPx();
         this.canvas = new Canvas(widthPx, heightPx);
         this.card = new Canvas(widthPx, heightPx);
-        this.backdrop = new Backdrop(config);
+        this.backdrops = new Backdrops(config, place(config));
         this.painter = new PortraitPainter(place(config), Portrait.SIDE_PX);
         this.label = label(config);
         canvas.labelled(config.label());
@@ -47,12 +44,45 @@ public final class JavaComposer implements Composer {
     @Override
     public Canvas compose(Portrait portrait) {
         adopt();
+        prepare(portrait);
+        return paint();
+    }
+
+    @Override
+    public Canvas compose(Portrait older, Portrait newer, double share) {
+        adopt();
+        prepare(older, newer, share);
+        return paint();
+    }
+
+    /** Notes what the next picture shows; until then the portrait must stay as it is. */
+    void prepare(Portrait portrait) {
         mirroredNow = mirrored;
-        if (painter.sourcePx() != portrait.sidePx()) {
-            painter = new PortraitPainter(place(config), portrait.sidePx());
+        person = portrait;
+        behind = backdrops.behind(portrait, mirroredNow);
+        shoulders = shoulders(portrait);
+    }
+
+    /** The same for one portrait that becomes another. */
+    void prepare(Portrait older, Portrait newer, double share) {
+        int over = Crossfade.over(share);
+        mirroredNow = mirrored;
+        person = crossfade.mix(older, newer, over);
+        behind = backdrops.behind(older, newer, over, mirroredNow);
+        shoulders = (shoulders(older) * (Crossfade.ONE - over) + shoulders(newer) * over) / Crossfade.ONE;
+    }
+
+    /** An own background shows what is beside the square. */
+    private int shoulders(Portrait portrait) {
+        return backdrops.isOwn(portrait) ? 0 : PortraitPainter.FULL_SHOULDERS;
+    }
+
+    /** Composes what was prepared. */
+    Canvas paint() {
+        if (painter.sourcePx() != person.sidePx()) {
+            painter = new PortraitPainter(place(config), person.sidePx());
         }
-        byte[] behind = backdrop(portrait, mirroredNow);
-        painter.paint(portrait, mirroredNow, !ownBackground(portrait), behind, canvas.rgb());
+        painter.paint(person, mirroredNow, shoulders, behind, canvas.rgb());
         for (Tint tint : label) {
             tint.draw(canvas);
         }
@@ -62,11 +92,6 @@ public final class JavaComposer implements Composer {
         return canvas;
     }
 
-    @Override
-    public Canvas compose(Portrait older, Portrait newer, double share) {
-        return compose(crossfade.mix(older, newer, share));
-    }
-
     /** Takes what {@link #retune} brought; true if there was something. */
     boolean adopt() {
         ComposeConfig next = wanted;
@@ -74,8 +99,7 @@ public final class JavaComposer implements Composer {
             return false;
         }
         config = next;
-        backdrop = new Backdrop(next);
-        backdropPainted = false;
+        backdrops = new Backdrops(next, place(next));
         painter = new PortraitPainter(place(next), painter.sourcePx());
         label = label(next);
         canvas.labelled(next.label());
@@ -145,13 +169,24 @@ public final class JavaComposer implements Composer {
         return config;
     }
 
-    /** Notes that a picture was composed elsewhere, on this side. */
-    void composedElsewhere(boolean onSide) {
-        mirroredNow = onSide;
+    /** The person of the prepared picture. */
+    Portrait person() {
+        return person;
     }
 
-    Crossfade crossfade() {
-        return crossfade;
+    /** Whether the prepared picture shows the person's mirror image. */
+    boolean mirroredNow() {
+        return mirroredNow;
+    }
+
+    /** What lies behind the prepared picture's person. */
+    byte[] behind() {
+        return behind;
+    }
+
+    /** How much of the prepared picture's shoulders is seen, 0 to {@link PortraitPainter#FULL_SHOULDERS}. */
+    int shoulders() {
+        return shoulders;
     }
 
     /** What is laid over the person first. */
@@ -164,35 +199,8 @@ public final class JavaComposer implements Composer {
         return config.overlay() ? overlay.tints() : List.of();
     }
 
-    /** Another number whenever {@link #backdrop} was painted anew. */
+    /** Another number whenever the pixels of {@link #behind} have changed. */
     int backdropVersion() {
-        return backdropVersion;
-    }
-
-    /** Whether what lies behind this portrait is its own. */
-    boolean ownBackground(Portrait portrait) {
-        return config.background() == ComposeConfig.Background.OWN && portrait.background() != null;
-    }
-
-    /** What lies behind the person, RGB24 in the canvas's size; painted when it is first wanted, and again when it changes. */
-    byte[] backdrop(Portrait first, boolean onSide) {
-        OwnBackground own = ownBackground(first) ? first.background() : null;
-        if (own != paintedOwn || (own != null && paintedMirrored != onSide)) {
-            backdropPainted = false;
-            paintedOwn = own;
-            paintedMirrored = onSide;
-        }
-        backdropVersion += backdropPainted ? 0 : 1;
-        if (!backdropPainted && own != null) {
-            backdropPainted = true;
-            backdrop.paintOwn(own, place(config), onSide);
-        } else if (!backdropPainted) {
-            backdropPainted = true;
-            switch (config.background()) {
-                case OWN, SLOPE -> backdrop.paintSlope(config.topColour(), config.bottomColour());
-                case BLUR -> backdrop.paintBlur(first);
-            }
-        }
-        return backdrop.rgb();
+        return backdrops.version();
     }
 }

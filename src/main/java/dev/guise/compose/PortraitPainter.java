@@ -11,6 +11,8 @@ final class PortraitPainter {
     private static final int CHANNELS = 4;
     /** How far the shoulders fall with each column beyond the square, in hundredths of a row. */
     static final int SHOULDER_PERCENT = 42;
+    /** Shoulders seen in full. */
+    static final int FULL_SHOULDERS = 256;
 
     private final PortraitPlace place;
     private final int sidePx;
@@ -43,9 +45,9 @@ final class PortraitPainter {
     /**
      * Fills {@code out} (RGB24, canvas size) with the portrait, or its mirror image, over the backdrop of the same size.
      *
-     * @param shoulders whether they are drawn on beyond the square
+     * @param shoulders how much of them is seen beyond the square, 0 to {@link #FULL_SHOULDERS}
      */
-    void paint(Portrait portrait, boolean mirrored, boolean shoulders, byte[] backdrop, byte[] out) {
+    void paint(Portrait portrait, boolean mirrored, int shoulders, byte[] backdrop, byte[] out) {
         int last = mirrored ? sourcePx - 1 : -1;
         for (int y = 0; y < sourcePx; y++) {
             stretch(portrait, y, last, stretched[y]);
@@ -53,12 +55,12 @@ final class PortraitPainter {
         System.arraycopy(backdrop, 0, out, 0, out.length);
         for (int y = 0; y < sidePx; y++) {
             squeezeRow(y);
-            rememberEdges(y);
+            rememberEdges(y, shoulders);
             if (place.firstRow() + y >= 0) {
                 blendSquare(out, place.firstRow() + y);
             }
         }
-        if (!shoulders) {
+        if (shoulders == 0) {
             return;
         }
         int left = place.firstColumn() + place.edgeInset() - 1;
@@ -117,10 +119,13 @@ final class PortraitPainter {
         return sourcePx;
     }
 
-    private void rememberEdges(int y) {
-        int inset = place.edgeInset();
-        System.arraycopy(row, inset * CHANNELS, leftEdge, y * CHANNELS, CHANNELS);
-        System.arraycopy(row, row.length - (1 + inset) * CHANNELS, rightEdge, y * CHANNELS, CHANNELS);
+    private void rememberEdges(int y, int shoulders) {
+        int left = place.edgeInset() * CHANNELS;
+        int right = row.length - left - CHANNELS;
+        for (int c = 0; c < CHANNELS; c++) {
+            leftEdge[y * CHANNELS + c] = row[left + c] * shoulders >> 8;
+            rightEdge[y * CHANNELS + c] = row[right + c] * shoulders >> 8;
+        }
     }
 
     private void blendSquare(byte[] out, int canvasRow) {

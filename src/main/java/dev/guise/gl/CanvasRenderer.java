@@ -38,7 +38,6 @@ public final class CanvasRenderer implements AutoCloseable {
      * @param sidePx side of the painted square; its lower edge is the canvas's
      * @param firstColumn canvas column of the square's left edge, may be negative
      * @param edgeInsetPx columns left out at either side
-     * @param shoulders whether they are drawn on beyond the square
      * @param shoulderPercent how far the shoulders fall with each column beyond the square, in hundredths of a row
      * @param tapStart first of four source pixels for each of the square's
      * @param tapWeights four weights for each of the square's pixels
@@ -52,7 +51,6 @@ public final class CanvasRenderer implements AutoCloseable {
             int sidePx,
             int firstColumn,
             int edgeInsetPx,
-            boolean shoulders,
             int shoulderPercent,
             int[] tapStart,
             int[] tapWeights,
@@ -113,7 +111,6 @@ public final class CanvasRenderer implements AutoCloseable {
                 "FIRST_ROW", layout.canvasHeightPx() - layout.sidePx(),
                 "FIRST_COLUMN", layout.firstColumn(),
                 "INSET", layout.edgeInsetPx(),
-                "SHOULDERS", layout.shoulders() ? 1 : 0,
                 "SHOULDER_PERCENT", layout.shoulderPercent(),
                 "TAP_BITS", layout.tapBits(),
                 "SPARED", layout.sparedBits(),
@@ -193,9 +190,10 @@ public final class CanvasRenderer implements AutoCloseable {
     /**
      * Begins to compose one portrait, or its mirror image: all is queued for the card when this returns, the way back, too.
      *
+     * @param shoulders how much is seen of the shoulders that are drawn on beyond the square, 0 to 256
      * @throws GlException if the card failed
      */
-    public void render(Portrait person, boolean mirrored) {
+    public void render(Portrait person, boolean mirrored, int shoulders) {
         portrait.upload(person.rgb());
         mask.upload(person.mask());
         stretched.drawInto();
@@ -204,7 +202,10 @@ public final class CanvasRenderer implements AutoCloseable {
         whole.draw();
         canvas.drawInto();
         paint.use();
+        paint.set("shoulders", shoulders);
         whole.draw();
+        tinted.use();
+        tinted.set("shoulders", shoulders);
         drawTints();
         if (packed != null) {
             packed.start(CANVAS);
@@ -229,7 +230,6 @@ public final class CanvasRenderer implements AutoCloseable {
 
     /** Tints often lie on each other; each place is drawn once. */
     private void drawTints() {
-        tinted.use();
         tinted.set("tints", tintCount);
         glEnable(GL_SCISSOR_TEST);
         for (int i = 0; i < tintCount; i++) {

@@ -7,6 +7,8 @@ uniform usampler2D ink[6];
 uniform ivec4 place[6];
 uniform ivec4 tint[6];
 uniform int tints;
+// How much of them is seen beyond the square, 0 to 256.
+uniform int shoulders;
 
 out uvec4 pixel;
 
@@ -30,13 +32,17 @@ ivec4 person(ivec2 at) {
     int column = at.x - FIRST_COLUMN;
     int distance = max(INSET - column, column - (SIDE - INSET - 1));
     if (distance > 0) {
-        if (SHOULDERS == 0) {
+        if (shoulders == 0) {
             return ivec4(0);
         }
         row -= SHOULDER_PERCENT * distance / 100;
         column = clamp(column, INSET, SIDE - INSET - 1);
     }
-    return row < 0 ? ivec4(0) : square(column, row);
+    if (row < 0) {
+        return ivec4(0);
+    }
+    ivec4 shown = square(column, row);
+    return distance > 0 ? shown * shoulders >> 8 : shown;
 }
 
 ivec3 over(ivec3 under, ivec4 above) {

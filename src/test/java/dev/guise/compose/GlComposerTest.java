@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** OpenGL on whatever this machine has, and be it the processor, against plain Java. */
 final class GlComposerTest {
-    private static final int MOST_LEVELS = 2;
+    private static final int MOST_LEVELS = 0;
 
     private final List<String> told = new ArrayList<>();
     private final Random random = new Random(7);
@@ -72,13 +72,7 @@ final class GlComposerTest {
     @Test
     void givesTheBytesOfPlainJavaForALargerPortraitBeforeItsOwnBackground() {
         ComposeConfig look = look(640, 480, 1, Background.OWN);
-        Portrait large = Portrait.alone();
-        large.reshape(512);
-        random.nextBytes(large.rgb());
-        random.nextBytes(large.mask());
-        byte[] behind = new byte[1024 * 512 * 3];
-        random.nextBytes(behind);
-        large.background(new OwnBackground(1024, 512, behind));
+        Portrait large = largeNoise();
         try (Composer plain = new JavaComposer(look);
                 Composer gl = open(look, OpenGl.context())) {
             assertClose(gl.compose(large), plain.compose(large));
@@ -88,6 +82,39 @@ final class GlComposerTest {
             assertClose(gl.compose(large), plain.compose(large));
         }
         assertThat(told).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false", "true"})
+    void givesTheBytesOfPlainJavaWhilePeopleOfTwoSizesAndBackgroundsFade(boolean mirrored) {
+        ComposeConfig look = look(640, 480, 1, Background.OWN);
+        Portrait large = largeNoise();
+        Portrait otherLarge = largeNoise();
+        Portrait small = noise();
+        try (Composer plain = new JavaComposer(look);
+                Composer gl = open(look, OpenGl.context())) {
+            plain.mirror(mirrored);
+            gl.mirror(mirrored);
+            for (double share : new double[] {0, 0.3, 0.8, 1}) {
+                assertClose(gl.compose(small, large, share), plain.compose(small, large, share));
+            }
+            assertClose(gl.compose(large, otherLarge, 0.4), plain.compose(large, otherLarge, 0.4));
+            assertClose(gl.compose(large, small, 0.6), plain.compose(large, small, 0.6));
+            assertClose(gl.compose(small), plain.compose(small));
+        }
+        assertThat(told).isEmpty();
+    }
+
+    /** 512 px before a background of its own. */
+    private Portrait largeNoise() {
+        Portrait large = Portrait.alone();
+        large.reshape(512);
+        random.nextBytes(large.rgb());
+        random.nextBytes(large.mask());
+        byte[] behind = new byte[1024 * 512 * 3];
+        random.nextBytes(behind);
+        large.background(new OwnBackground(1024, 512, behind));
+        return large;
     }
 
     @Test

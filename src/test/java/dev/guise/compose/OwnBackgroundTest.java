@@ -62,6 +62,78 @@ final class OwnBackgroundTest {
         assertThat(level(composer.compose(large, small, 0.5), WIDTH / 2)).isEqualTo(140);
     }
 
+    @Test
+    void fadesFromOneBackgroundToTheOther() {
+        Composer composer = new JavaComposer(look(Background.OWN));
+        Portrait older = nobody(plain(40));
+        Portrait newer = nobody(plain(200));
+        assertThat(level(composer.compose(older, newer, 0), 5)).isEqualTo(40);
+        assertThat(level(composer.compose(older, newer, 0.25), 5)).isEqualTo(80);
+        assertThat(level(composer.compose(older, newer, 0.5), 5)).isEqualTo(120);
+        assertThat(level(composer.compose(older, newer, 1), 5)).isEqualTo(200);
+        assertThat(level(composer.compose(newer), 5)).isEqualTo(200);
+    }
+
+    @Test
+    void beginsAndEndsAFadeWithThePicturesThemselves() {
+        Portrait own = even(SIDE, 90);
+        own.background(halves());
+        Portrait other = even(SIDE, 160);
+        for (boolean mirrored : new boolean[] {false, true}) {
+            Composer composer = new JavaComposer(look(Background.OWN));
+            composer.mirror(mirrored);
+            byte[] first = composer.compose(own).rgb().clone();
+            byte[] last = composer.compose(other).rgb().clone();
+            assertThat(composer.compose(own, other, 0).rgb()).isEqualTo(first);
+            assertThat(composer.compose(own, other, 1).rgb()).isEqualTo(last);
+            assertThat(composer.compose(other, own, 0).rgb()).isEqualTo(last);
+            assertThat(composer.compose(other, own, 1).rgb()).isEqualTo(first);
+        }
+    }
+
+    @Test
+    void letsShouldersBesideTheSquareFadeAwayBeforeABackgroundOfItsOwn() {
+        Portrait shoulders = even(256, 200);
+        Portrait own = even(SIDE, 200);
+        own.background(plain(40));
+        Composer composer = new JavaComposer(look(Background.OWN));
+        int with = level(composer.compose(shoulders), 60);
+        int half = level(composer.compose(shoulders, own, 0.5), 60);
+        int without = level(composer.compose(own), 60);
+        assertThat(with).isEqualTo(200);
+        assertThat(without).isEqualTo(40);
+        assertThat(half).isBetween(100, 150);
+    }
+
+    @Test
+    void changesItsSideFromOnePortraitToTheNext() {
+        Composer composer = new JavaComposer(look(Background.SLOPE));
+        for (int side : new int[] {256, SIDE, 384, 256}) {
+            Portrait portrait = even(side, side / 4);
+            assertThat(level(composer.compose(portrait), WIDTH / 2)).isEqualTo(side / 4);
+            assertThat(composer.compose(portrait).rgb())
+                    .isEqualTo(new JavaComposer(look(Background.SLOPE)).compose(portrait).rgb());
+        }
+    }
+
+    @Test
+    void enlargesTheSmallerOfTwoPortraitsSmoothlyWhileTheyFade() {
+        Portrait ramp = even(256, 0);
+        for (int i = 0; i < ramp.rgb().length; i++) {
+            ramp.rgb()[i] = (byte) (i / 3 % 256);
+        }
+        Canvas canvas = new JavaComposer(look(Background.SLOPE)).compose(ramp, even(SIDE, 0), 0);
+        for (int x = WIDTH / 2 - 60; x < WIDTH / 2 + 60; x++) {
+            assertThat(level(canvas, x + 1) - level(canvas, x)).isBetween(1, 2);
+        }
+    }
+
+    private static OwnBackground plain(int level) {
+        byte[] rgb = new byte[2 * SIDE * SIDE * 3];
+        Arrays.fill(rgb, (byte) level);
+        return new OwnBackground(2 * SIDE, SIDE, rgb);
+    }
+
     private static Portrait even(int sidePx, int level) {
         Portrait portrait = Portrait.alone();
         portrait.reshape(sidePx);

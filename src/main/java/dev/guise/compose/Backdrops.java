@@ -1,0 +1,98 @@
+package dev.guise.compose;
+
+import dev.guise.config.ComposeConfig;
+import dev.guise.frame.OwnBackground;
+import dev.guise.frame.Portrait;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What lies behind the persons of one look, RGB24 in the canvas's size. Each is painted when it is first wanted; the last two are
+ * kept, so that one can fade into the other. All memory is made at once. One thread.
+ */
+final class Backdrops {
+    /** One that is kept: what it was painted for. */
+    private static final class Kept {
+        private final Backdrop backdrop;
+        private @Nullable OwnBackground own;
+        private boolean mirrored;
+        private boolean painted;
+
+        private Kept(ComposeConfig config) {
+            backdrop = new Backdrop(config);
+        }
+
+        private boolean fits(@Nullable OwnBackground other, boolean onSide) {
+            return painted && own == other && (own == null || mirrored == onSide);
+        }
+    }
+
+    private final ComposeConfig config;
+    private final PortraitPlace place;
+    private final byte[] mixed;
+    private Kept latest;
+    private Kept before;
+    private int version;
+
+    Backdrops(ComposeConfig config, PortraitPlace place) {
+        this.config = config;
+        this.place = place;
+        this.latest = new Kept(config);
+        this.before = new Kept(config);
+        this.mixed = new byte[latest.backdrop.rgb().length];
+    }
+
+    /** Another number whenever the pixels of any array that was given out have changed. */
+    int version() {
+        return version;
+    }
+
+    /** Whether what lies behind this portrait is its own. */
+    boolean isOwn(Portrait portrait) {
+        return own(portrait) != null;
+    }
+
+    private @Nullable OwnBackground own(Portrait portrait) {
+        return config.background() == ComposeConfig.Background.OWN ? portrait.background() : null;
+    }
+
+    /** What lies behind this portrait, or behind its mirror image. */
+    byte[] behind(Portrait portrait, boolean mirrored) {
+        OwnBackground own = own(portrait);
+        if (!latest.fits(own, mirrored)) {
+            Kept other = before;
+            before = latest;
+            latest = other;
+        }
+        if (!latest.fits(own, mirrored)) {
+            latest.own = own;
+            latest.mirrored = mirrored;
+            latest.painted = true;
+            paint(latest.backdrop, own, portrait, mirrored);
+            version++;
+        }
+        return latest.backdrop.rgb();
+    }
+
+    /** What lies behind one portrait becoming another; {@code over} is the newer one's share, 0 to {@link Crossfade#ONE}. */
+    byte[] behind(Portrait older, Portrait newer, int over, boolean mirrored) {
+        byte[] under = behind(older, mirrored);
+        byte[] above = behind(newer, mirrored);
+        if (under == above) {
+            return above;
+        }
+        Crossfade.mix(under, above, over, mixed);
+        version++;
+        return mixed;
+    }
+
+    private void paint(Backdrop backdrop, @Nullable OwnBackground own, Portrait first, boolean mirrored) {
+        if (own != null) {
+            backdrop.paintOwn(own, place, mirrored);
+            return;
+        }
+        switch (config.background()) {
+            case OWN, SLOPE -> backdrop.paintSlope(config.topColour(), config.bottomColour());
+            case BLUR -> backdrop.paintBlur(first);
+        }
+    }
+}
