@@ -89,8 +89,8 @@ public final class PatchLayer {
     }
 
     /**
-     * One pixel. The brightness is the network's, the tone that of the picture's own skin: a network that learnt from renders would
-     * give lids a tint of theirs, and a black-and-white photograph coloured eyes.
+     * One pixel. The brightness is the network's; what is covered and what is added has the tone of the picture's own skin: a network
+     * that learnt from renders would give lids a tint of theirs, and a black-and-white photograph coloured eyes.
      */
     private void paint(PatchPart part, int offset, float u, float v, float[] tone, byte[] moved, int at) {
         int column = (int) u;
@@ -100,12 +100,15 @@ public final class PatchLayer {
         float right = u - column;
         float down = v - row;
         float covered = between(upper, lower, 3, right, down);
-        float bright = PatchInput.brightness(
+        float painted = PatchInput.brightness(
                 between(upper, lower, 0, right, down),
                 between(upper, lower, 1, right, down),
                 between(upper, lower, 2, right, down));
+        float before = PatchInput.brightness(moved[at] & 255, moved[at + 1] & 255, moved[at + 2] & 255);
+        float after = Math.max(0, (1 - covered) * before + 255 * painted);
+        float kept = Math.min(before, after) * (1 - Math.max(0, Math.min(1, covered)));
         for (int c = 0; c < 3; c++) {
-            float level = (1 - covered) * (moved[at + c] & 255) + 255 * bright * tone[c];
+            float level = kept * (moved[at + c] & 255) / Math.max(1, before) + (after - kept) * tone[c];
             moved[at + c] = (byte) Math.max(0, Math.min(255, Math.round(level)));
         }
     }
