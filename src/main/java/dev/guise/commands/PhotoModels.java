@@ -10,11 +10,13 @@ import dev.guise.photo.SourcePicture;
 import dev.guise.pose.LandmarkPoseReader;
 import dev.guise.pose.LandmarkPoseReader.Form;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Loads identities of the photo system: their own picture is moved, so there is no generator; {@code facemesh} and {@code eyemesh}
- * read the driver, {@code lite/photo-eyes} paints lids.
+ * read the driver; where there is a {@code lite/photo-eyes}, it paints lids.
  */
 record PhotoModels() implements ReenactmentSystem {
     @Override
@@ -32,18 +34,21 @@ record PhotoModels() implements ReenactmentSystem {
         try (Owned owned = new Owned()) {
             LandmarkPoseReader reader = reader(models, placement);
             owned.add(reader, reader::close);
-            PatchPainter painter = painter(models, placement);
-            owned.add(painter, painter::close);
+            Optional<PatchPainter> painter = painter(models, placement);
+            painter.ifPresent(p -> owned.add(p, p::close));
             PortraitMaker maker = new PhotoPortraitMaker(PhotoIdentity.read(folder), painter);
             owned.release();
             return new Parts(reader, maker, new PhotoJoining(painter));
         }
     }
 
-    private static PatchPainter painter(Path models, Placement placement) throws IOException {
+    private static Optional<PatchPainter> painter(Path models, Placement placement) throws IOException {
         Path file = models.resolve("lite/photo-eyes.safetensors");
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
         Checkpoint weights = ModelFolder.weights(file);
-        return ModelFolder.fitting(file, () -> new PatchPainter(weights, placement));
+        return Optional.of(ModelFolder.fitting(file, () -> new PatchPainter(weights, placement)));
     }
 
     private static LandmarkPoseReader reader(Path models, Placement placement) throws IOException {
@@ -56,11 +61,11 @@ record PhotoModels() implements ReenactmentSystem {
     }
 
     /** Others have pictures of their own, some ten megabytes each. */
-    private record PhotoJoining(PatchPainter painter) implements CastOfModel.Joining {
+    private record PhotoJoining(Optional<PatchPainter> painter) implements CastOfModel.Joining {
         @Override
         public PortraitMaker join(Path folder) throws IOException {
             SourcePicture picture = PhotoIdentity.read(folder);
-            return new PhotoPortraitMaker(picture, painter.share());
+            return new PhotoPortraitMaker(picture, painter.map(PatchPainter::share));
         }
 
         @Override

@@ -20,10 +20,10 @@ public final class PhotoPortraitMaker implements PortraitMaker {
     /**
      * Ready to make portraits.
      *
-     * @param painter of the eyes, whose share it takes over
+     * @param painter of the eyes, whose share it takes over; without one lids are drawn by geometry alone
      */
-    public PhotoPortraitMaker(SourcePicture picture, PatchPainter painter) {
-        this.renderer = new PhotoRenderer(picture, Optional.of(painter));
+    public PhotoPortraitMaker(SourcePicture picture, Optional<PatchPainter> painter) {
+        this.renderer = new PhotoRenderer(picture, painter);
         this.retargeter = new Retargeter(renderer.relief());
         this.background = new OwnBackground(SourcePicture.WIDE_PX, SourcePicture.SIDE_PX, picture.background());
         this.stills = HeadTurns.of(DenseMotion.SIZE).stream().map(Pose::of).toList();
