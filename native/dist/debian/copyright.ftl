@@ -13,6 +13,11 @@ Files: usr/lib/guise/models/blazeface.safetensors
 Copyright: Google LLC (MediaPipe); converted to another format, see usr/lib/guise/models/THIRD_PARTY.md
 License: Apache-2.0
 
+Files: usr/lib/guise/models/face-embedding.onnx
+Copyright: 2021 gitguanqi
+License: MIT
+Comment: model/fr_feature.onnx of npm faceplugin-face-recognition-js@0.0.1, see usr/lib/guise/models/THIRD_PARTY.md
+
 <#list dependencyMap as entry>
 <#assign project = entry.getKey()/>
 Files: usr/lib/guise/lib/app/lib/${project.artifactId}-${project.version}*.jar

@@ -25,6 +25,7 @@ import dev.guise.frame.Panel;
 import dev.guise.frame.PixelFormat;
 import dev.guise.frame.Portrait;
 import dev.guise.frame.PreviewLayers;
+import dev.guise.landmark.FaceEmbedder;
 import dev.guise.networks.FaceFeatures;
 import dev.guise.networks.Vgg;
 import dev.guise.nn.Sessions;
@@ -216,7 +217,11 @@ final class ArchitectureTest {
                 .resideInAPackage(room("evaluation")));
         check(noClasses()
                 .that()
-                .resideOutsideOfPackage(room("evaluation"))
+                .resideInAPackage(room("training"))
+                .should()
+                .dependOnClassesThat(belongToAnyOf(FaceEmbedder.class)));
+        check(noClasses()
+                .that(not(belongToAnyOf(FaceEmbedder.class)))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.bytedeco.opencv.opencv_dnn.."));

@@ -60,6 +60,11 @@ public final class Aligner implements AutoCloseable {
         return finder.sight();
     }
 
+    /** Which way up the face was that counts as none because of it; upright where none was seen. */
+    public FaceAttitude attitude() {
+        return finder.attitude();
+    }
+
     @Override
     public void close() {
         crop.close();

@@ -3,6 +3,7 @@ package dev.guise.align;
 import static org.bytedeco.opencv.global.opencv_core.BORDER_CONSTANT;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
 import static org.bytedeco.opencv.global.opencv_core.copyMakeBorder;
+import static org.bytedeco.opencv.global.opencv_core.rotate;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
 import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
@@ -32,6 +33,7 @@ import org.tensorflow.types.TUint8;
 /** Runs {@link BlazeFace} on whole pictures, in a session of its own. One thread, which also closes it. */
 public final class FaceDetector implements AutoCloseable {
     private static final int SIDE_PX = BlazeFace.SIDE_PX;
+    private static final float LEAST_TURNED_SCORE = 0.3f;
 
     private final Graph graph = Sessions.graph();
     private final Session session;
@@ -42,6 +44,7 @@ public final class FaceDetector implements AutoCloseable {
     private final Mat full = new Mat();
     private final Mat small = new Mat();
     private final Mat square = new Mat();
+    private final Mat turned = new Mat();
     private final Scalar black = new Scalar(0);
     private final byte[] pixels = new byte[SIDE_PX * SIDE_PX * 3];
     private final float[] boxNumbers = new float[BlazeFace.ANCHORS * BlazeFace.NUMBERS];
@@ -71,15 +74,49 @@ public final class FaceDetector implements AutoCloseable {
         int left = (SIDE_PX - (int) Math.max(2, Math.round(widthPx * scale))) / 2;
         int top = (SIDE_PX - (int) Math.max(2, Math.round(heightPx * scale))) / 2;
         letterbox(rgb, widthPx, heightPx, left, top);
+        return look(leastScore).stream()
+                .map(face -> face.moved(-left, -top).scaled((float) (1 / scale)))
+                .toList();
+    }
+
+    /** The faces of the square whose pixels are there, in its own pixels. */
+    private List<FaceDetections.Face> look(float leastScore) {
         input.asRawTensor().data().write(pixels);
         try (Result result =
                 session.runner().feed(picture, input).fetch(boxes).fetch(scores).run()) {
             result.get(0).asRawTensor().data().asFloats().read(boxNumbers);
             result.get(1).asRawTensor().data().asFloats().read(scoreNumbers);
         }
-        return FaceDetections.decode(boxNumbers, scoreNumbers, leastScore).stream()
-                .map(face -> face.moved(-left, -top).scaled((float) (1 / scale)))
-                .toList();
+        return FaceDetections.decode(boxNumbers, scoreNumbers, leastScore);
+    }
+
+    /**
+     * How sure a face that stands upright is seen where this one is, when the picture that was looked at last is turned.
+     *
+     * @param face of the last {@link #detect}, whose scale the sizes of the picture give again
+     * @param quarters clockwise, 1 to 3
+     * @return 0..1
+     */
+    float upright(FaceDetections.Face face, int widthPx, int heightPx, int quarters) {
+        double scale = (double) SIDE_PX / Math.max(widthPx, heightPx);
+        double x = (face.left() + face.width() / 2 - widthPx / 2.0) * scale;
+        double y = (face.top() + face.height() / 2 - heightPx / 2.0) * scale;
+        double turnedX = quarters == 1 ? -y : quarters == 2 ? -x : y;
+        double turnedY = quarters == 1 ? x : quarters == 2 ? -y : -x;
+        rotate(square, turned, quarters - 1); // OpenCV counts from 0: a quarter, a half, three quarters clockwise
+        try (BytePointer data = turned.data()) {
+            data.get(pixels);
+        }
+        float most = 0;
+        for (FaceDetections.Face each : look(LEAST_TURNED_SCORE)) {
+            double dx = each.left() + each.width() / 2 - SIDE_PX / 2.0 - turnedX;
+            double dy = each.top() + each.height() / 2 - SIDE_PX / 2.0 - turnedY;
+            boolean same = Math.hypot(dx, dy) < each.width() / 2;
+            if (same && Math.abs(FaceAttitude.rollDegrees(each)) < FaceAttitude.MOST_ROLL_DEGREES) {
+                most = Math.max(most, each.score());
+            }
+        }
+        return most;
     }
 
     private void letterbox(byte[] rgb, int widthPx, int heightPx, int left, int top) {
@@ -100,7 +137,7 @@ public final class FaceDetector implements AutoCloseable {
         session.close();
         graph.close();
         input.close();
-        for (Mat mat : List.of(full, small, square)) {
+        for (Mat mat : List.of(full, small, square, turned)) {
             mat.close();
         }
         black.close();

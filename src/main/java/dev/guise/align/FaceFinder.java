@@ -12,6 +12,11 @@ public interface FaceFinder extends AutoCloseable {
         return Sight.UNKNOWN;
     }
 
+    /** Which way up the face was because of which the last {@link #find} gave none; upright where it saw none or gave one. */
+    default FaceAttitude attitude() {
+        return FaceAttitude.UPRIGHT;
+    }
+
     @Override
     void close();
 }

@@ -3,46 +3,36 @@ package dev.guise.capture;
 import dev.guise.frame.Frame;
 import dev.guise.frame.FramePool;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.bytedeco.ffmpeg.avformat.AVFormatContext;
-import org.bytedeco.ffmpeg.avformat.AVStream;
-import org.bytedeco.ffmpeg.global.avutil;
-import org.bytedeco.ffmpeg.global.swscale;
-import org.bytedeco.javacv.FFmpegFrameGrabber;
-import org.bytedeco.javacv.FrameGrabber;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A video file, any that FFmpeg reads, turned upright and to square pixels, large pictures shrunk. Reads local files only:
- * a playlist cannot make it fetch anything.
+ * A video file, any that FFmpeg reads, or a still picture, which is a clip of one picture. Every picture comes upright, with square
+ * pixels, shrunk where it is large, at its own time. Reads local files only: a playlist cannot make it fetch anything.
  */
 public final class ClipSource implements FrameSource {
-    /** Formats that FFmpeg guesses for text, and draws. */
-    private static final Set<String> TEXT_FORMATS = Set.of("tty", "bin", "xbin", "adf", "idf", "ass", "srt", "webvtt");
+    /** Times that fall by more than this begin anew, as where files were put behind one another; by less, they are untidy. */
+    private static final long RESTART_NS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Path clip;
-    private final FFmpegFrameGrabber grabber;
-    private final ClipShape shape;
+    private final ClipReader reader;
     private final Pacer pacer;
     private final FramePool<Frame> pool;
     private final boolean loop;
-    private org.bytedeco.javacv.@Nullable Frame first;
+    private boolean firstWaits = true;
     private long firstDecodeNs;
     private long sequence;
-    private long roundOffsetNs;
-    private long firstMediaNs;
-    private long lastMediaNs;
+    private long offsetNs;
+    private long lastNs;
+    private long lastLengthNs;
+    private long roundStartNs;
 
-    private ClipSource(
-            Path clip, FFmpegFrameGrabber grabber, ClipShape shape, Pacer pacer, FramePool<Frame> pool, boolean loop) {
+    private ClipSource(Path clip, ClipReader reader, Pacer pacer, FramePool<Frame> pool, boolean loop) {
         this.clip = clip;
-        this.grabber = grabber;
-        this.shape = shape;
+        this.reader = reader;
         this.pacer = pacer;
         this.pool = pool;
         this.loop = loop;
@@ -51,15 +41,13 @@ public final class ClipSource implements FrameSource {
     /** Opens a clip and decodes its first picture, so that a broken file is refused here. */
     public static ClipSource open(Path clip, Pacer pacer, FramePool<Frame> pool, boolean loop) throws IOException {
         refuseWhatIsNoClip(clip);
-        avutil.av_log_set_level(avutil.AV_LOG_QUIET);
-        FFmpegFrameGrabber grabber = new FFmpegFrameGrabber("file:" + clip.toAbsolutePath());
-        grabber.setOption("protocol_whitelist", "file");
-        grabber.setPixelFormat(avutil.AV_PIX_FMT_RGB24);
-        grabber.setImageScalingFlags(swscale.SWS_AREA);
+        ClipReader reader = MediaKind.of(clip) == MediaKind.PICTURE ? new StillReader(clip) : VideoReader.open(clip);
+        ClipSource source = new ClipSource(clip, reader, pacer, pool, loop);
         try {
-            return start(clip, grabber, pacer, pool, loop);
+            source.readFirst();
+            return source;
         } catch (IOException | RuntimeException error) {
-            release(grabber);
+            reader.close();
             throw error;
         }
     }
@@ -79,34 +67,13 @@ public final class ClipSource implements FrameSource {
         }
     }
 
-    private static ClipSource start(
-            Path clip, FFmpegFrameGrabber grabber, Pacer pacer, FramePool<Frame> pool, boolean loop)
-            throws IOException {
-        try {
-            grabber.start();
-        } catch (FrameGrabber.Exception error) {
-            throw new IOException(
-                    "clip " + clip + " cannot be read as a video: broken, cut off or another kind of file", error);
-        }
-        if (!grabber.hasVideo() || grabber.getImageWidth() < 1 || TEXT_FORMATS.contains(grabber.getFormat())) {
-            throw new IOException("clip " + clip + " holds no pictures: it is not a video");
-        }
-        ClipShape shape = ClipShape.of(grabber);
-        grabber.setImageWidth(shape.storedWidthPx());
-        grabber.setImageHeight(shape.storedHeightPx());
-        ClipSource source = new ClipSource(clip, grabber, shape, pacer, pool, loop);
-        source.readFirst();
-        return source;
-    }
-
     private void readFirst() throws IOException {
         long startNs = System.nanoTime();
-        first = grab();
-        firstDecodeNs = System.nanoTime() - startNs;
-        if (first == null) {
+        if (!reader.next()) {
             throw new IOException("clip " + clip + " holds no picture that can be decoded: it is broken or cut off");
         }
-        firstMediaNs = mediaNs(first);
+        firstDecodeNs = System.nanoTime() - startNs;
+        offsetNs = -reader.timeNs();
     }
 
     @Override
@@ -116,26 +83,27 @@ public final class ClipSource implements FrameSource {
 
     @Override
     public double frameRate() {
-        double rate = grabber.getVideoFrameRate();
-        return rate >= 1 && rate <= 240 ? rate : 25;
+        return reader.frameRate();
+    }
+
+    @Override
+    public long lastLengthNs() {
+        return lastLengthNs;
     }
 
     @Override
     public @Nullable Frame next() throws IOException, InterruptedException {
         long startNs = System.nanoTime();
-        org.bytedeco.javacv.Frame picture = first != null ? first : grabOrRewind();
-        long decodeNs = System.nanoTime() - startNs + (first != null ? firstDecodeNs : 0);
-        first = null;
-        if (picture == null) {
+        if (!firstWaits && !nextOrRewind()) {
             return null;
         }
         Frame frame = pool.take();
         try {
-            startNs = System.nanoTime();
-            copy(picture, frame);
-            decodeNs += System.nanoTime() - startNs;
-            lastMediaNs = Math.max(lastMediaNs, mediaNs(picture) - firstMediaNs);
-            frame.stamp(pacer.awaitNs(roundOffsetNs + lastMediaNs), decodeNs, sequence++);
+            reader.copy(frame);
+            long decodeNs = System.nanoTime() - startNs + (firstWaits ? firstDecodeNs : 0);
+            firstWaits = false;
+            keepTime();
+            frame.stamp(pacer.awaitNs(lastNs), decodeNs, sequence++);
             return frame;
         } catch (RuntimeException | InterruptedException error) {
             frame.close();
@@ -143,73 +111,44 @@ public final class ClipSource implements FrameSource {
         }
     }
 
-    private org.bytedeco.javacv.@Nullable Frame grabOrRewind() throws IOException {
-        org.bytedeco.javacv.Frame picture = grab();
-        if (picture != null) {
-            return picture;
+    private boolean nextOrRewind() throws IOException {
+        if (reader.next()) {
+            return true;
         }
         refuseEarlyEnd();
         if (!loop) {
-            return null;
+            return false;
         }
-        roundOffsetNs += lastMediaNs + frameNs();
-        lastMediaNs = 0;
-        grabber.restart();
-        return grab();
+        roundStartNs = lastNs + lastLengthNs;
+        reader.rewind();
+        if (!reader.next()) {
+            return false;
+        }
+        offsetNs = roundStartNs - reader.timeNs();
+        return true;
     }
 
-    private org.bytedeco.javacv.@Nullable Frame grab() throws IOException {
-        try {
-            return grabber.grabImage();
-        } catch (FrameGrabber.Exception error) {
-            throw new IOException("clip " + clip + " cannot be decoded after " + sequence + " pictures", error);
+    /** Where the file's clock begins anew, its pictures follow those before. */
+    private void keepTime() {
+        if (reader.timeNs() + offsetNs < lastNs - RESTART_NS) {
+            offsetNs = lastNs + lastLengthNs - reader.timeNs();
         }
+        lastNs = Math.max(lastNs, reader.timeNs() + offsetNs);
+        lastLengthNs = reader.lengthNs();
     }
 
     /** A file that was cut off ends long before the time its header promises. */
     private void refuseEarlyEnd() throws IOException {
-        double promised = promisedSeconds();
-        double seen = (lastMediaNs + 2 * frameNs()) / 1e9;
+        double promised = reader.promisedNs() / 1e9;
+        double seen = (lastNs - roundStartNs + 2 * lastLengthNs) / 1e9;
         if (seen < 0.95 * promised - 0.5) {
             throw new IOException(String.format(
                     Locale.ROOT, "clip %s is cut off: %.1f s of %.1f s can be read", clip, seen, promised));
         }
     }
 
-    private double promisedSeconds() {
-        AVFormatContext context = grabber.getFormatContext();
-        AVStream stream = context.streams(grabber.getVideoStream());
-        if (stream.duration() != avutil.AV_NOPTS_VALUE) {
-            return (double) stream.duration()
-                    * stream.time_base().num()
-                    / stream.time_base().den();
-        }
-        return grabber.hasAudio() || context.duration() == avutil.AV_NOPTS_VALUE ? 0 : context.duration() / 1e6;
-    }
-
-    private void copy(org.bytedeco.javacv.Frame picture, Frame frame) {
-        frame.reshape(shape.uprightWidthPx(), shape.uprightHeightPx());
-        shape.turnUpright((ByteBuffer) picture.image[0], picture.imageStride, frame.rgb());
-    }
-
-    private long frameNs() {
-        return (long) (1e9 / frameRate());
-    }
-
-    private static long mediaNs(org.bytedeco.javacv.Frame picture) {
-        return TimeUnit.MICROSECONDS.toNanos(picture.timestamp);
-    }
-
     @Override
     public void close() {
-        release(grabber);
-    }
-
-    private static void release(FFmpegFrameGrabber grabber) {
-        try {
-            grabber.close();
-        } catch (FrameGrabber.Exception ignored) {
-            // nothing of a clip that is only read can be lost here
-        }
+        reader.close();
     }
 }

@@ -12,8 +12,13 @@ public interface FrameSource extends AutoCloseable {
     /** What people know the source by: a file or device name. */
     String name();
 
-    /** Frames a second, as far as the source knows. */
+    /** Frames a second on average, as far as the source knows; the frames' own times say more. */
     double frameRate();
+
+    /** How long the frame that was given last is shown. */
+    default long lastLengthNs() {
+        return (long) (1e9 / frameRate());
+    }
 
     /** The next frame, stamped; null at the end. An error names the source and the remedy in one line. */
     @Nullable

@@ -30,6 +30,11 @@ public final class LimitedSource implements FrameSource {
     }
 
     @Override
+    public long lastLengthNs() {
+        return source.lastLengthNs();
+    }
+
+    @Override
     public @Nullable Frame next() throws IOException, InterruptedException {
         Frame frame = given < pictures ? source.next() : null;
         if (frame == null) {

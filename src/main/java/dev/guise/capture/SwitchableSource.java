@@ -44,6 +44,11 @@ public final class SwitchableSource implements FrameSource {
     }
 
     @Override
+    public long lastLengthNs() {
+        return current.lastLengthNs();
+    }
+
+    @Override
     public @Nullable Frame next() throws IOException, InterruptedException {
         while (true) {
             change();

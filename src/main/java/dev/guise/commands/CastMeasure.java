@@ -2,13 +2,13 @@ package dev.guise.commands;
 
 import dev.guise.evaluation.CastReport;
 import dev.guise.evaluation.DrivingReport;
-import dev.guise.evaluation.FaceEmbedder;
 import dev.guise.evaluation.FaceMeter;
 import dev.guise.evaluation.FaceReading;
 import dev.guise.evaluation.Flicker;
 import dev.guise.evaluation.IdentityGallery;
 import dev.guise.evaluation.PictureFidelity;
 import dev.guise.generate.IdentityBundle;
+import dev.guise.landmark.FaceEmbedder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,11 +75,7 @@ final class CastMeasure implements AutoCloseable {
     }
 
     private CastReport.Row row(
-            DriverClip clip,
-            double seconds,
-            String identity,
-            List<Optional<FaceReading>> driver,
-            double driverFlicker)
+            DriverClip clip, double seconds, String identity, List<Optional<FaceReading>> driver, double driverFlicker)
             throws IOException, InterruptedException {
         Optional<PictureFidelity> fidelity = fidelity(identity);
         List<Optional<FaceReading>> puppet = new ArrayList<>();
@@ -119,8 +115,10 @@ final class CastMeasure implements AutoCloseable {
             AtomicReference<Optional<PictureFidelity>> own = new AtomicReference<>(Optional.empty());
             try {
                 new DriverClip(picture, 0)
-                        .each(1, frame -> own.set(PictureFidelity.to(
-                                meter, faces, frame.rgb(), frame.widthPx(), frame.heightPx())));
+                        .each(
+                                1,
+                                frame -> own.set(PictureFidelity.to(
+                                        meter, faces, frame.rgb(), frame.widthPx(), frame.heightPx())));
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
             }

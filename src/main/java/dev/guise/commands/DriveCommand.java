@@ -1,7 +1,7 @@
 package dev.guise.commands;
 
 import dev.guise.align.Aligner;
-import dev.guise.capture.ClipSource;
+import dev.guise.capture.Footage;
 import dev.guise.capture.FrameSource;
 import dev.guise.capture.Pacer;
 import dev.guise.capture.PictureFolderSource;
@@ -26,7 +26,6 @@ import dev.guise.sink.ContactSheetSink;
 import dev.guise.sink.FrameSink;
 import dev.guise.sink.PictureFolderSink;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +44,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Drives an identity offline, picture by picture, without skipping any.")
 final class DriveCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "IN", description = "Video, or folder of pictures, that drives.")
+    @Parameters(index = "0", paramLabel = "IN", description = "Video, picture, or folder of pictures, that drives.")
     private Path in;
 
     @Parameters(index = "1", paramLabel = "OUT", description = "Video to write (ends in .mp4), or folder for PNGs.")
@@ -122,9 +121,7 @@ final class DriveCommand implements Callable<Integer> {
     }
 
     private FrameSource source(FramePool<Frame> frames) throws IOException {
-        return Files.isDirectory(in)
-                ? PictureFolderSource.open(in, Pacer.unpaced(), frames)
-                : ClipSource.open(in, Pacer.unpaced(), frames, false);
+        return Footage.open(in, Pacer.unpaced(), frames, line -> System.err.println("guise drive: " + line));
     }
 
     private Optional<SideBySide> joiner(ComposeConfig size) {
@@ -136,7 +133,7 @@ final class DriveCommand implements Callable<Integer> {
         List<FrameSink> sinks = new ArrayList<>();
         FrameSink main;
         if (String.valueOf(out.getFileName()).toLowerCase(Locale.ROOT).endsWith(".mp4")) {
-            main = ClipSink.open(out, widthPx, size.heightPx(), source.frameRate());
+            main = ClipSink.open(out, widthPx, size.heightPx(), source.frameRate(), source::lastLengthNs);
         } else {
             main = PictureFolderSink.open(
                     out, source instanceof PictureFolderSource folder ? folder.pictureNames() : List.of());

@@ -38,15 +38,25 @@ record DriverClip(Path file, double fromSeconds) {
     /** Opens it where the part begins, for at most {@code seconds}. */
     FrameSource open(FramePool<Frame> pool, double seconds) throws IOException, InterruptedException {
         FrameSource clip = ClipSource.open(file, Pacer.unpaced(), pool, false);
-        for (long skipped = Math.round(fromSeconds * clip.frameRate()); skipped > 0; skipped--) {
+        FrameSource part = fromSeconds > 0 ? skipped(clip) : clip;
+        return new LimitedSource(part, Long.MAX_VALUE, (long) Math.min(Long.MAX_VALUE, seconds * NS));
+    }
+
+    /** The same from the picture on that is shown at {@code fromSeconds}: by the pictures' own times, not by their number. */
+    private FrameSource skipped(FrameSource clip) throws IOException, InterruptedException {
+        long untilNs = Math.round(fromSeconds * NS);
+        while (true) {
             Frame frame = clip.next();
             if (frame == null) {
                 clip.close();
                 throw new IOException("clip " + file + " is shorter than " + fromSeconds + " s");
             }
+            long endNs = frame.captureNs() + clip.lastLengthNs();
             frame.close();
+            if (endNs >= untilNs) {
+                return clip;
+            }
         }
-        return new LimitedSource(clip, Long.MAX_VALUE, (long) Math.min(Long.MAX_VALUE, seconds * NS));
     }
 
     /** Shows every frame of the part to somebody. */

@@ -63,6 +63,13 @@ final class EnrollCommand implements Callable<Integer> {
             description = "how the person agreed (default ${DEFAULT-VALUE})")
     private String agreedHow;
 
+    @Option(
+            names = "--same-person",
+            description =
+                    "photographs that look like somebody else show the person who agreed all the same; they count only"
+                            + " when this is given twice, as one consent covers one person")
+    private boolean[] samePerson = {};
+
     @Option(names = "--steps", description = "of fine-tuning (default: by the number of photographs; 0 for none)")
     private @Nullable Integer steps;
 
@@ -145,8 +152,8 @@ final class EnrollCommand implements Callable<Integer> {
         Tutor.Opener tutor = tutor(room);
         try (Enrolment enrolment = Enrolment.open(place, name, NanoClock.system());
                 StopOnSignal signal = StopOnSignal.watch()) {
-            enrolment.takeOnly(named, fromClip);
-            examine(enrolment, room);
+            enrolment.takeOnly(named, fromClip, line -> System.err.println("guise enroll: " + line));
+            examine(enrolment, room, samePerson.length);
             enrolment.sign(form, tutor.model());
             Reins reins = new Reins();
             reins.want(finish ? Wish.FINISH : Wish.GO_ON);
@@ -185,12 +192,28 @@ final class EnrollCommand implements Callable<Integer> {
         return new ConsentForm(name, Optional.ofNullable(agreedBy), agreedHow, LocalDate.now(ZoneId.systemDefault()));
     }
 
-    private static void examine(Enrolment enrolment, EnrolmentRoom room) throws IOException {
+    private static void examine(Enrolment enrolment, EnrolmentRoom room, int vouched) throws IOException {
         if (enrolment.stage() == Enrolment.Stage.CHECKING) {
             try (Examiner examiner = room.examiner()) {
                 enrolment.check(examiner, shot -> {});
             }
         }
+        List<Shot> strangers =
+                enrolment.shots().stream().filter(Shot::looksForeign).toList();
+        if (vouched >= 2) {
+            for (Shot shot : strangers) {
+                enrolment.vouch(shot);
+            }
+        }
+        tell(enrolment);
+        if (vouched < 2 && !strangers.isEmpty()) {
+            System.err.println(
+                    "one consent covers one person: if all of them show the same one, say so by --same-person"
+                            + " --same-person" + (vouched == 1 ? " (it was given once)" : ""));
+        }
+    }
+
+    private static void tell(Enrolment enrolment) {
         for (Shot shot : enrolment.shots()) {
             shot.verdict()
                     .filter(verdict -> verdict.kind() != Verdict.Kind.GOOD)

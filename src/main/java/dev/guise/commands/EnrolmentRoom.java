@@ -17,7 +17,7 @@ record EnrolmentRoom(Path models, Placement placement) {
                 ModelFolder.weights(models.resolve("facemesh.safetensors")),
                 ModelFolder.weights(models.resolve("eyemesh.safetensors")),
                 ModelFolder.weights(models.resolve("selfie.safetensors")),
-                ModelFolder.weights(models.resolve("lite/identity-encoder.safetensors")));
+                models.resolve("face-embedding.onnx"));
         return ModelFolder.fitting(models, () -> new Examiner(weights, placement));
     }
 }

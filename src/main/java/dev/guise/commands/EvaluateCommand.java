@@ -2,19 +2,19 @@ package dev.guise.commands;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.guise.capture.ClipSource;
+import dev.guise.capture.Footage;
 import dev.guise.capture.FrameSource;
 import dev.guise.capture.Pacer;
-import dev.guise.capture.PictureFolderSource;
 import dev.guise.evaluation.Channel;
 import dev.guise.evaluation.Correlation;
 import dev.guise.evaluation.DrivingReport;
-import dev.guise.evaluation.FaceEmbedder;
 import dev.guise.evaluation.FaceMeter;
 import dev.guise.evaluation.FaceReading;
 import dev.guise.evaluation.IdentityGallery;
+import dev.guise.files.NaturalOrder;
 import dev.guise.frame.Frame;
 import dev.guise.frame.FramePool;
+import dev.guise.landmark.FaceEmbedder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -159,7 +159,10 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private static List<Path> people(Path folder) throws IOException {
         try (Stream<Path> inside = Files.list(folder)) {
-            return inside.filter(Files::isDirectory).sorted().toList();
+            return inside.filter(Files::isDirectory)
+                    .filter(person -> !String.valueOf(person.getFileName()).startsWith("."))
+                    .sorted(NaturalOrder.FILES)
+                    .toList();
         }
     }
 
@@ -172,9 +175,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private static void each(Path clip, FrameUse use) throws IOException, InterruptedException {
         FramePool<Frame> pool = new FramePool<>(2, Frame::new);
-        try (FrameSource source = Files.isDirectory(clip)
-                ? PictureFolderSource.open(clip, Pacer.unpaced(), pool)
-                : ClipSource.open(clip, Pacer.unpaced(), pool, false)) {
+        try (FrameSource source =
+                Footage.open(clip, Pacer.unpaced(), pool, line -> System.err.println("guise evaluate: " + line))) {
             for (Frame next = source.next(); next != null; next = source.next()) {
                 try (Frame frame = next) {
                     use.take(frame.rgb(), frame.widthPx(), frame.heightPx());

@@ -3,15 +3,16 @@ package dev.guise.commands;
 import dev.guise.capture.Pacer;
 import dev.guise.capture.PictureFolderSource;
 import dev.guise.evaluation.FaceDomain;
-import dev.guise.evaluation.FaceEmbedder;
 import dev.guise.evaluation.FaceMeter;
 import dev.guise.evaluation.Flicker;
 import dev.guise.evaluation.IdentityLikeness;
 import dev.guise.evaluation.ReenactmentMeter;
 import dev.guise.evaluation.ReenactmentReport;
 import dev.guise.evaluation.RowMeasure;
+import dev.guise.files.NaturalOrder;
 import dev.guise.frame.Frame;
 import dev.guise.frame.FramePool;
+import dev.guise.landmark.FaceEmbedder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,8 +122,10 @@ final class EvaluateSetCommand implements Callable<Integer> {
     private static void measure(RowMeasure row, Driver driver, Path made, boolean self)
             throws IOException, InterruptedException {
         FramePool<Frame> pool = new FramePool<>(2, Frame::new);
-        try (PictureFolderSource truths = PictureFolderSource.open(driver.folder(), Pacer.unpaced(), pool);
-                PictureFolderSource pictures = PictureFolderSource.open(made, Pacer.unpaced(), pool)) {
+        try (PictureFolderSource truths =
+                        PictureFolderSource.open(driver.folder(), Pacer.unpaced(), pool, EvaluateSetCommand::tell);
+                PictureFolderSource pictures =
+                        PictureFolderSource.open(made, Pacer.unpaced(), pool, EvaluateSetCommand::tell)) {
             int wanted = driver.landmarks().size();
             if (pictures.pictureNames().size() != wanted) {
                 throw new IOException(
@@ -163,13 +166,18 @@ final class EvaluateSetCommand implements Callable<Integer> {
 
     private static void each(Path folder, PictureUse use) throws IOException, InterruptedException {
         FramePool<Frame> pool = new FramePool<>(1, Frame::new);
-        try (PictureFolderSource source = PictureFolderSource.open(folder, Pacer.unpaced(), pool)) {
+        try (PictureFolderSource source =
+                PictureFolderSource.open(folder, Pacer.unpaced(), pool, EvaluateSetCommand::tell)) {
             for (Frame next = source.next(); next != null; next = source.next()) {
                 try (Frame frame = next) {
                     use.see(pixels(frame), frame.widthPx(), frame.heightPx());
                 }
             }
         }
+    }
+
+    private static void tell(String line) {
+        System.err.println("guise evaluate set: " + line);
     }
 
     private static Frame next(PictureFolderSource source) throws IOException, InterruptedException {
@@ -191,7 +199,8 @@ final class EvaluateSetCommand implements Callable<Integer> {
         try (Stream<Path> inside = Files.list(set)) {
             return inside.filter(person -> Files.isDirectory(person.resolve("driver")))
                     .map(person -> String.valueOf(person.getFileName()))
-                    .sorted()
+                    .filter(name -> !name.startsWith("."))
+                    .sorted(NaturalOrder.NAMES)
                     .toList();
         }
     }

@@ -4,6 +4,7 @@ import dev.guise.align.NeuralFaceFinder;
 import dev.guise.checkpoint.Checkpoint;
 import dev.guise.checkpoint.Manifest;
 import dev.guise.config.NetworksConfig;
+import dev.guise.files.NaturalOrder;
 import dev.guise.frame.Pose;
 import dev.guise.generate.IdentityBundle;
 import dev.guise.generate.LandmarkIdentity;
@@ -79,8 +80,7 @@ final class ModelFolder implements ReenactmentSystem {
             owned.add(reader, reader::close);
             NeuralPortraitMaker maker = maker(bundle, generatorFile, generator, placement);
             owned.release();
-            return new Parts(
-                    reader, maker, new LpdJoining(models, bundle.card().model(), own, maker, placement));
+            return new Parts(reader, maker, new LpdJoining(models, bundle.card().model(), own, maker, placement));
         }
     }
 
@@ -245,7 +245,7 @@ final class ModelFolder implements ReenactmentSystem {
             return folders.filter(Files::isDirectory)
                     .map(path -> String.valueOf(path.getFileName()))
                     .filter(name -> !name.startsWith("."))
-                    .sorted()
+                    .sorted(NaturalOrder.NAMES)
                     .toList();
         }
     }

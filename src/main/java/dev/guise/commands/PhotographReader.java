@@ -4,6 +4,7 @@ import dev.guise.align.CropMasker;
 import dev.guise.align.PersonSegmenter;
 import dev.guise.capture.ClipSource;
 import dev.guise.capture.FrameSource;
+import dev.guise.capture.MediaKind;
 import dev.guise.capture.Pacer;
 import dev.guise.capture.PictureFolderSource;
 import dev.guise.frame.Frame;
@@ -20,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  * systems that cut otherwise.
  */
 final class PhotographReader implements AutoCloseable {
-    private static final List<String> CLIPS = List.of("mp4", "mkv", "webm", "mov", "avi", "ogv");
-
     /** A photograph that shows a face: its crop by LPD's rule, and the whole of it. */
     record Pictured(FineTuning.Photograph cut, Frame whole) {}
 
@@ -65,7 +63,7 @@ final class PhotographReader implements AutoCloseable {
         List<Pictured> shots = new ArrayList<>();
         for (Path file : files) {
             int before = shots.size();
-            read(file, shots);
+            read(file, shots, talk);
             if (shots.size() == before) {
                 talk.println("left out: " + file + " shows no face that is large enough");
             }
@@ -84,11 +82,11 @@ final class PhotographReader implements AutoCloseable {
         return shots;
     }
 
-    private void read(Path file, List<Pictured> shots) throws IOException {
+    private void read(Path file, List<Pictured> shots, PrintStream talk) throws IOException {
         if (!Files.exists(file)) {
             throw new IOException("photograph " + file + " does not exist");
         }
-        if (isClip(file)) {
+        if (MediaKind.of(file) == MediaKind.CLIP) {
             List<Pictured> all = new ArrayList<>();
             int step = step(file);
             try (ClipSource clip = ClipSource.open(file, Pacer.unpaced(), pool, false)) {
@@ -98,15 +96,10 @@ final class PhotographReader implements AutoCloseable {
             return;
         }
         try (FrameSource source = Files.isDirectory(file)
-                ? PictureFolderSource.open(file, Pacer.unpaced(), pool)
+                ? PictureFolderSource.open(file, Pacer.unpaced(), pool, talk::println)
                 : PictureFolderSource.of(file, Pacer.unpaced(), pool)) {
             take(source, shots, 1);
         }
-    }
-
-    private static boolean isClip(Path file) {
-        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-        return CLIPS.contains(name.substring(name.lastIndexOf('.') + 1));
     }
 
     /** Every how manieth frame gives the wanted number of them. */

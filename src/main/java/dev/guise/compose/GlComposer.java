@@ -111,8 +111,8 @@ public final class GlComposer implements Composer {
             try {
                 enter();
                 CanvasRenderer fit = plain.adopt() | reshaped(portrait) ? rebuilt(card) : card;
-                furnish(fit, portrait);
                 boolean mirrored = plain.mirrored();
+                furnish(fit, portrait, mirrored);
                 fit.render(portrait, mirrored);
                 long queuedNs = clock.nowNs();
                 fit.take(canvas.rgb(), packedOut());
@@ -158,8 +158,8 @@ public final class GlComposer implements Composer {
     }
 
     /** Brings to the card what is not there yet or has changed. */
-    private void furnish(CanvasRenderer card, Portrait first) {
-        byte[] backdrop = plain.backdrop(first);
+    private void furnish(CanvasRenderer card, Portrait first, boolean mirrored) {
+        byte[] backdrop = plain.backdrop(first, mirrored);
         if (backdrop != shownBackdrop || plain.backdropVersion() != shownBackdropVersion) {
             card.backdrop(backdrop);
             shownBackdrop = backdrop;

@@ -51,7 +51,7 @@ public final class JavaComposer implements Composer {
         if (painter.sourcePx() != portrait.sidePx()) {
             painter = new PortraitPainter(place(config), portrait.sidePx());
         }
-        byte[] behind = backdrop(portrait);
+        byte[] behind = backdrop(portrait, mirroredNow);
         painter.paint(portrait, mirroredNow, !ownBackground(portrait), behind, canvas.rgb());
         for (Tint tint : label) {
             tint.draw(canvas);
@@ -175,17 +175,17 @@ public final class JavaComposer implements Composer {
     }
 
     /** What lies behind the person, RGB24 in the canvas's size; painted when it is first wanted, and again when it changes. */
-    byte[] backdrop(Portrait first) {
+    byte[] backdrop(Portrait first, boolean onSide) {
         OwnBackground own = ownBackground(first) ? first.background() : null;
-        if (own != paintedOwn || (own != null && paintedMirrored != mirrored)) {
+        if (own != paintedOwn || (own != null && paintedMirrored != onSide)) {
             backdropPainted = false;
             paintedOwn = own;
-            paintedMirrored = mirrored;
+            paintedMirrored = onSide;
         }
         backdropVersion += backdropPainted ? 0 : 1;
         if (!backdropPainted && own != null) {
             backdropPainted = true;
-            backdrop.paintOwn(own, place(config), mirrored);
+            backdrop.paintOwn(own, place(config), onSide);
         } else if (!backdropPainted) {
             backdropPainted = true;
             switch (config.background()) {

@@ -177,9 +177,10 @@ public final class Enrolment implements AutoCloseable {
      *
      * @param named pictures, folders of them, clips
      * @param fromClip pictures taken of each clip
+     * @param told hears what of a folder is no photograph, in one line
      */
-    public void takeOnly(List<Path> named, int fromClip) throws IOException {
-        List<Path> files = Intake.files(named);
+    public void takeOnly(List<Path> named, int fromClip, Consumer<String> told) throws IOException {
+        List<Path> files = Intake.files(named, told);
         MessageDigest digest = Sha256.digest();
         digest.update(Integer.toString(fromClip).getBytes(StandardCharsets.UTF_8));
         for (Path file : files) {
@@ -194,9 +195,9 @@ public final class Enrolment implements AutoCloseable {
         }
     }
 
-    /** The files that are meant: folders are replaced by the pictures and clips in them. */
-    public static List<Path> files(List<Path> named) throws IOException {
-        return Intake.files(named);
+    /** The files that are meant: folders are replaced by the pictures and clips in them; {@code told} as above. */
+    public static List<Path> files(List<Path> named, Consumer<String> told) throws IOException {
+        return Intake.files(named, told);
     }
 
     /** Takes in a picture or clip; one that cannot be read becomes a photograph that says so. The same file counts once. */
@@ -305,26 +306,40 @@ public final class Enrolment implements AutoCloseable {
 
     private void compare(Examiner examiner, Consumer<Shot> told) throws IOException {
         List<Shot> fit = new ArrayList<>();
-        List<float[]> numbers = new ArrayList<>();
+        List<float[]> directions = new ArrayList<>();
         List<Verdict> qualities = new ArrayList<>();
         for (Shot shot : shots()) {
             Verdict quality = shot.quality();
             if (quality != null && !quality.refused()) {
                 fit.add(shot);
-                numbers.add(examiner.numbers(folder.cut(shot.id())));
+                directions.add(examiner.direction(folder.cut(shot.id())));
                 qualities.add(quality);
             }
         }
-        List<@Nullable Verdict> likenesses = Likeness.of(numbers, qualities);
+        List<@Nullable Verdict> likenesses = Likeness.of(directions, qualities);
         for (int i = 0; i < fit.size(); i++) {
             Shot compared = fit.get(i).compared(likenesses.get(i));
             if (!compared.equals(fit.get(i))) {
-                Verdict verdict = compared.verdict().orElseThrow();
-                BufferedImage photograph = Pixels.read(folder.photograph(compared.id()));
-                folder.keepVerdict(compared.id(), VerdictPicture.of(photograph, verdict));
-                replace(compared);
+                rejudge(compared);
                 told.accept(compared);
             }
+        }
+    }
+
+    private void rejudge(Shot shot) throws IOException {
+        BufferedImage photograph = Pixels.read(folder.photograph(shot.id()));
+        folder.keepVerdict(
+                shot.id(), VerdictPicture.of(photograph, shot.verdict().orElseThrow()));
+        replace(shot);
+    }
+
+    /**
+     * Takes a photograph on somebody's word although it looks like somebody else. Whoever calls this has asked twice: the consent of
+     * the person who is shown would otherwise cover another one.
+     */
+    public void vouch(Shot shot) throws IOException {
+        if (shot.looksForeign()) {
+            rejudge(shot.vouchedFor());
         }
     }
 

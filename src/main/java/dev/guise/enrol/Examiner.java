@@ -1,5 +1,6 @@
 package dev.guise.enrol;
 
+import dev.guise.align.FaceAttitude;
 import dev.guise.align.FaceBox;
 import dev.guise.align.LpdCrop;
 import dev.guise.align.NeuralFaceFinder;
@@ -8,12 +9,13 @@ import dev.guise.enrol.Look.Face;
 import dev.guise.frame.FaceCrop;
 import dev.guise.frame.Frame;
 import dev.guise.landmark.EyesLook;
+import dev.guise.landmark.FaceEmbedder;
 import dev.guise.landmark.FacePoints;
 import dev.guise.networks.FaceDetections;
 import dev.guise.nn.Placement;
 import dev.guise.training.FineTuning;
-import dev.guise.training.IdentityReader;
-import dev.guise.training.LpdNetworks;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,24 +25,19 @@ public final class Examiner implements AutoCloseable {
     /**
      * The networks' weights, by the names of their files.
      *
-     * @param identityEncoder of the light LPD model
+     * @param faceEmbedding the file {@code face-embedding.onnx}
      */
     public record Weights(
-            Checkpoint blazeface,
-            Checkpoint facemesh,
-            Checkpoint eyemesh,
-            Checkpoint selfie,
-            Checkpoint identityEncoder) {}
+            Checkpoint blazeface, Checkpoint facemesh, Checkpoint eyemesh, Checkpoint selfie, Path faceEmbedding) {}
 
     private final FaceNetworks networks;
-    private final IdentityReader identity;
+    private final FaceEmbedder embedder;
 
-    /** Builds the networks. */
-    public Examiner(Weights weights, Placement placement) {
+    /** Builds the networks; refuses without the one that tells faces apart. */
+    public Examiner(Weights weights, Placement placement) throws IOException {
+        this.embedder = new FaceEmbedder(weights.faceEmbedding());
         this.networks = new FaceNetworks(
                 weights.blazeface(), weights.facemesh(), weights.eyemesh(), weights.selfie(), placement);
-        this.identity = new IdentityReader(
-                LpdNetworks.lite(1), weights.identityEncoder().below("identity_encoder."), placement);
     }
 
     /** Finds the faces and reads the largest. */
@@ -85,7 +82,8 @@ public final class Examiner implements AutoCloseable {
                         pixels);
         EyesLook look = networks.look(frame, points);
         double open = Math.max(look.left().openness(), look.right().openness());
-        return new Face(box, pixels, FaceLight.of(pixels), FaceNumbers.of(points, open));
+        FaceAttitude attitude = FaceAttitude.of(networks.detector(), found, frame.widthPx(), frame.heightPx());
+        return new Face(box, attitude, pixels, FaceLight.of(pixels), FaceNumbers.of(points, open));
     }
 
     /** What is learnt from: the crop of a face and its mask. */
@@ -97,14 +95,22 @@ public final class Examiner implements AutoCloseable {
         return new FineTuning.Photograph(face.crop(), mask);
     }
 
-    /** Numbers that are near for pictures of one person, see {@link Likeness}. */
-    float[] numbers(FineTuning.Photograph photograph) {
-        return identity.read(photograph);
+    /** Who the photograph shows, a direction, see {@link Likeness}; by the usual place where the crop shows no points. */
+    float[] direction(FineTuning.Photograph photograph) {
+        int side = FaceCrop.SIDE_PX;
+        Frame frame = Pixels.frame(Pixels.image(photograph.rgb(), side, side));
+        Optional<FacePoints> points = networks.faces(frame)
+                .map(face -> networks.points(frame, face))
+                .filter(found -> found.presence() >= FaceNetworks.LEAST_PRESENCE)
+                .findFirst();
+        return points.isPresent()
+                ? embedder.embed(frame.rgb(), side, side, points.get())
+                : embedder.embed(frame.rgb(), side, side, FaceEmbedder.usualPlace(side));
     }
 
     @Override
     public void close() {
         networks.close();
-        identity.close();
+        embedder.close();
     }
 }

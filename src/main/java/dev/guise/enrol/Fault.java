@@ -4,6 +4,7 @@ package dev.guise.enrol;
 public enum Fault {
     UNREADABLE,
     NO_FACE,
+    NOT_UPRIGHT,
     SEVERAL_FACES,
     TOO_SMALL,
     BLURRED,

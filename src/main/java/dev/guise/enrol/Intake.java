@@ -2,6 +2,8 @@ package dev.guise.enrol;
 
 import dev.guise.capture.ClipSource;
 import dev.guise.capture.FrameSource;
+import dev.guise.capture.MediaFolder;
+import dev.guise.capture.MediaKind;
 import dev.guise.capture.Pacer;
 import dev.guise.capture.PictureFolderSource;
 import dev.guise.frame.Frame;
@@ -11,14 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Opens files as photographs: a picture is one, a clip gives some of its frames, evenly. */
 final class Intake {
-    private static final List<String> CLIPS = List.of("mp4", "mkv", "webm", "mov", "avi", "ogv");
-    private static final List<String> PICTURES = List.of("png", "jpg", "jpeg", "bmp", "webp", "tif", "tiff");
     private final FramePool<Frame> pool = new FramePool<>(1, Frame::new);
 
     /** Gets one photograph after the other and does not keep the frame; its own failures are unchecked. */
@@ -26,8 +25,8 @@ final class Intake {
         void take(Frame frame, String origin);
     }
 
-    /** The files that are meant, folders replaced by the pictures and clips in them. */
-    static List<Path> files(List<Path> named) throws IOException {
+    /** The files that are meant, folders replaced by the pictures and clips in them; {@code told} hears what else lies there. */
+    static List<Path> files(List<Path> named, Consumer<String> told) throws IOException {
         List<Path> files = new ArrayList<>();
         for (Path each : named) {
             if (!Files.exists(each)) {
@@ -37,33 +36,17 @@ final class Intake {
                 files.add(each);
                 continue;
             }
-            List<Path> inside = inside(each);
-            if (inside.isEmpty()) {
-                throw new IOException("folder " + each + " holds no pictures (" + String.join(", ", PICTURES) + ")");
-            }
-            files.addAll(inside);
+            MediaFolder found = MediaFolder.picturesAndClips(each);
+            found.tell(told);
+            files.addAll(found.files());
         }
         return files;
-    }
-
-    private static List<Path> inside(Path folder) throws IOException {
-        try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(Files::isRegularFile)
-                    .filter(file -> PICTURES.contains(ending(file)) || CLIPS.contains(ending(file)))
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    private static String ending(Path file) {
-        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-        return name.substring(name.lastIndexOf('.') + 1);
     }
 
     /** All photographs of one file. */
     void open(Path file, int fromClip, Taker taker) throws IOException {
         String name = String.valueOf(file.getFileName());
-        if (!CLIPS.contains(ending(file))) {
+        if (MediaKind.of(file) != MediaKind.CLIP) {
             try (FrameSource source = PictureFolderSource.of(file, Pacer.unpaced(), pool);
                     Frame frame = next(source)) {
                 if (frame != null) {

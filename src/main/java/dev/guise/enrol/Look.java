@@ -1,5 +1,6 @@
 package dev.guise.enrol;
 
+import dev.guise.align.FaceAttitude;
 import dev.guise.align.FaceBox;
 import java.util.List;
 import java.util.Optional;
@@ -17,10 +18,11 @@ record Look(List<Box> faces, Optional<Face> face) {
      * The largest face.
      *
      * @param box as the crop grows from it
+     * @param attitude which way up it is
      * @param crop 256x256 RGB24, as it is learnt from
      */
     @SuppressWarnings("ArrayRecordComponent") // made and read once
-    record Face(FaceBox box, byte[] crop, FaceLight light, FaceNumbers numbers) {
+    record Face(FaceBox box, FaceAttitude attitude, byte[] crop, FaceLight light, FaceNumbers numbers) {
         double sidePx() {
             return Math.max(box.width(), box.height());
         }

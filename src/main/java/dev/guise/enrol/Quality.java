@@ -1,5 +1,6 @@
 package dev.guise.enrol;
 
+import dev.guise.align.FaceAttitude;
 import dev.guise.enrol.Look.Face;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +37,10 @@ final class Quality {
         boolean others = boxes.size() > 1;
         if (others && boxes.get(1).width() > SECOND_FACE * boxes.get(0).width()) {
             return Verdict.refused(Fault.SEVERAL_FACES, boxes.size() + " faces are seen: show one person alone", boxes);
+        }
+        if (face.attitude() != FaceAttitude.UPRIGHT) {
+            return Verdict.refused(
+                    Fault.NOT_UPRIGHT, "the face " + face.attitude().words() + ": turn the picture upright", own);
         }
         if (face.sidePx() < SMALLEST_PX) {
             return Verdict.refused(Fault.TOO_SMALL, small(face) + ": go nearer or take a larger picture", own);

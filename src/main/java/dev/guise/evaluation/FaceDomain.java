@@ -1,7 +1,7 @@
 package dev.guise.evaluation;
 
 /**
- * What kind of people are compared. The network of {@link FaceEmbedder} has seen real faces only and tells rendered ones
+ * What kind of people are compared. The network of {@link dev.guise.landmark.FaceEmbedder} has seen real faces only and tells rendered ones
  * apart less well, so each kind has its own threshold; cosines of the two must not be compared with each other.
  */
 public enum FaceDomain {

@@ -1,5 +1,6 @@
 package dev.guise.evaluation;
 
+import dev.guise.landmark.FaceEmbedder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.guise.evaluation;
 
+import dev.guise.landmark.FaceEmbedder;
 import dev.guise.landmark.FacePoints;
 import dev.guise.landmark.FaceRegion;
 import java.util.List;
@@ -35,7 +36,10 @@ public final class PictureFidelity {
             return all.isEmpty()
                     ? Optional.empty()
                     : Optional.of(new Score(
-                            all.stream().mapToDouble(Score::similarity).average().orElseThrow(),
+                            all.stream()
+                                    .mapToDouble(Score::similarity)
+                                    .average()
+                                    .orElseThrow(),
                             all.stream().mapToDouble(Score::sharpness).average().orElseThrow(),
                             all.stream().mapToDouble(Score::flicker).average().orElseThrow()));
         }
@@ -102,8 +106,7 @@ public final class PictureFidelity {
         for (int y = from; y < SIDE_PX - from; y++) {
             for (int x = from; x < SIDE_PX - from; x++) {
                 int i = y * SIDE_PX + x;
-                sum += Math.abs(
-                        4 * grey[i] - grey[i - 1] - grey[i + 1] - grey[i - SIDE_PX] - grey[i + SIDE_PX]);
+                sum += Math.abs(4 * grey[i] - grey[i - 1] - grey[i + 1] - grey[i - SIDE_PX] - grey[i + SIDE_PX]);
             }
         }
         return sum / ((SIDE_PX - 2 * from) * (SIDE_PX - 2 * from));

@@ -1,5 +1,6 @@
 package dev.guise.evaluation;
 
+import dev.guise.landmark.FaceEmbedder;
 import dev.guise.landmark.FaceLandmarks;
 import dev.guise.landmark.FacePoints;
 import dev.guise.landmark.MeanFace;

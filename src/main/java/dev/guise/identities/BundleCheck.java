@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.guise.checkpoint.Outline;
 import dev.guise.generate.IdentityBundle;
 import dev.guise.generate.LandmarkIdentity;
+import dev.guise.meter.DistinctErrors;
+import dev.guise.photo.PhotoIdentity;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -13,9 +15,12 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -51,8 +56,37 @@ record BundleCheck(Path models) {
                 throw new RefusedBundleException("identity.json in it has " + Shown.name(text) + " as name or licence");
             }
         }
-        model(card.model());
+        if (!isPhoto(card)) {
+            model(card.model());
+        }
         return card;
+    }
+
+    /** Whether it is made for the photo system alone, which has no model. */
+    static boolean isPhoto(IdentityBundle.Card card) {
+        return card.model().equals(IdentityBundle.PHOTO_MODEL);
+    }
+
+    /** What a bundle must have beside its card and small pictures: numbers for LPD, or a source picture with all its parts. */
+    static void refuseIncomplete(IdentityBundle.Card card, Set<BundleFile> files) throws RefusedBundleException {
+        List<BundleFile> wanted = new ArrayList<>();
+        if (!isPhoto(card)) {
+            wanted.add(BundleFile.EMBEDDING);
+        }
+        if (isPhoto(card) || files.contains(BundleFile.PHOTO)) {
+            wanted.addAll(List.of(
+                    BundleFile.PHOTO, BundleFile.PHOTO_PICTURE, BundleFile.PHOTO_MASK, BundleFile.PHOTO_BACKGROUND));
+        }
+        for (BundleFile file : wanted) {
+            if (!files.contains(file)) {
+                throw new RefusedBundleException("it has no " + file.file());
+            }
+        }
+        for (BundleFile file : List.of(BundleFile.EMBEDDING, BundleFile.GENERATOR)) {
+            if (isPhoto(card) && files.contains(file)) {
+                throw new RefusedBundleException("it has " + file.file() + ", but no model that the file belongs to");
+            }
+        }
     }
 
     /** The file of a model, which must be here. */
@@ -67,6 +101,9 @@ record BundleCheck(Path models) {
 
     /** What a weights file says that it holds must be what the card's model needs. */
     void outline(BundleFile file, Outline outline, IdentityBundle.Card card) throws IOException {
+        if (file == BundleFile.PHOTO || isPhoto(card)) {
+            return; // read as a whole after unpacking, it is small
+        }
         Outline model = Outline.of(model(card.model()));
         switch (file) {
             case EMBEDDING -> {
@@ -115,6 +152,20 @@ record BundleCheck(Path models) {
             model(LandmarkIdentity.read(folder).model());
         } catch (IllegalArgumentException e) {
             throw new RefusedBundleException(LandmarkIdentity.FILE + " in it: " + e.getMessage(), e);
+        }
+    }
+
+    /** The source picture of a bundle that was unpacked. */
+    void photo(Path folder) throws IOException {
+        try {
+            PhotoIdentity.read(folder);
+        } catch (IllegalArgumentException e) {
+            throw new RefusedBundleException(BundleFile.PHOTO.file() + " in it: " + e.getMessage(), e);
+        } catch (RefusedBundleException e) {
+            throw e;
+        } catch (IOException e) {
+            String reason = DistinctErrors.oneLine(e).replace(folder + "/", "");
+            throw new RefusedBundleException(reason + " (in it)", e);
         }
     }
 

@@ -6,6 +6,9 @@ import dev.guise.checkpoint.Outline;
 import dev.guise.files.NewFolder;
 import dev.guise.generate.IdentityBundle;
 import dev.guise.meter.DistinctErrors;
+import dev.guise.photo.PhotoIdentity;
+import dev.guise.photo.SourcePicture;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -67,6 +70,7 @@ public final class BundleImport {
             }
         }
         IdentityBundle.Card read = check.card(bytes(source, BundleFile.CARD));
+        BundleCheck.refuseIncomplete(read, source.files());
         IdentityBundle.Card card = newName.map(read::named).orElse(read);
         Path place = shelf.placeFor(card.name());
         for (BundleFile file : source.files()) {
@@ -81,6 +85,9 @@ public final class BundleImport {
         try (NewFolder made = NewFolder.beside(place)) {
             for (BundleFile file : source.files()) {
                 unpack(source, file, made.path());
+            }
+            if (source.files().contains(BundleFile.PHOTO)) {
+                check.photo(made.path());
             }
             Files.writeString(made.path().resolve(BundleFile.CARD.file()), card.toJson());
             IdentityBundle.read(made.path());
@@ -97,6 +104,8 @@ public final class BundleImport {
         Path target = folder.resolve(file.file());
         switch (file) {
             case CARD -> {}
+            case PHOTO_PICTURE, PHOTO_MASK -> photo(source, file, target, SourcePicture.TEXTURE_PX, SourcePicture.TEXTURE_PX);
+            case PHOTO_BACKGROUND -> photo(source, file, target, SourcePicture.WIDE_PX, SourcePicture.SIDE_PX);
             case NEUTRAL, THUMBNAIL -> ImageIO.write(check.picture(file, bytes(source, file)), "png", target.toFile());
             default -> {
                 try (OutputStream out = Files.newOutputStream(target)) {
@@ -107,6 +116,24 @@ public final class BundleImport {
                     check.landmarks(folder);
                 }
             }
+        }
+    }
+
+    /** Pictures of the photo system keep their pixels and lose all else. */
+    private static void photo(BundleSource source, BundleFile file, Path target, int widthPx, int heightPx)
+            throws IOException {
+        BufferedImage image;
+        try {
+            image = PhotoIdentity.picture(file.file() + " in it", bytes(source, file), widthPx, heightPx);
+        } catch (RefusedBundleException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new RefusedBundleException(DistinctErrors.oneLine(e), e);
+        }
+        if (file == BundleFile.PHOTO_MASK) {
+            ImageIO.write(image, "png", target.toFile());
+        } else {
+            PhotoIdentity.writeJpeg(image, target);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.guise.identities;
 
+import dev.guise.files.NaturalOrder;
 import dev.guise.generate.IdentityBundle;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,7 +55,7 @@ public record IdentityShelf(Path models, Path own) {
             return inside.filter(Files::isDirectory)
                     .map(path -> String.valueOf(path.getFileName()))
                     .filter(name -> !name.startsWith("."))
-                    .sorted()
+                    .sorted(NaturalOrder.NAMES)
                     .toList();
         }
     }

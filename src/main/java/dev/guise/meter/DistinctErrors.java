@@ -17,7 +17,11 @@ public final class DistinctErrors {
 
     /** Notes an error that happened in {@code place}, for instance "infer". */
     public void note(String place, Throwable error) {
-        String line = place + ": " + oneLine(error);
+        remark(place + ": " + oneLine(error));
+    }
+
+    /** Says a line that is no error, the first time; counts it like one. */
+    public void remark(String line) {
         AtomicLong count = seen.computeIfAbsent(line, ignored -> new AtomicLong());
         if (count.incrementAndGet() == 1) {
             tell.accept(line);

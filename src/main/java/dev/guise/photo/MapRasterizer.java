@@ -91,6 +91,11 @@ final class MapRasterizer {
         }
     }
 
+    /** Whether a triangle was drawn at a place of the map. */
+    boolean isDrawn(int column, int row) {
+        return depth[row * SIDE + column] != FAR;
+    }
+
     /** Places where nothing was drawn continue what is drawn to their left, or show themselves at the left edge. */
     void close() {
         float pixel = (float) sidePx / SIDE;

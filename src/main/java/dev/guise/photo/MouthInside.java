@@ -10,12 +10,12 @@ final class MouthInside {
 
     private static final float[] LOWER_TEETH = {0, 0.095f, 0.195f, 0.300f, 0.385f, 0.455f};
     /** Edge of the upper teeth in the middle, and how much it rises towards the sides. */
-    private static final float UPPER_EDGE = 0.045f;
+    private static final float UPPER_EDGE = 0.055f;
 
     private static final float UPPER_RISE = 0.34f;
     private static final float UPPER_LENGTH = 0.20f;
-    /** Edge of the lower teeth with the jaw at rest, behind the upper ones. */
-    private static final float LOWER_EDGE = 0.012f;
+    /** Edge of the lower teeth with the jaw at rest: mostly behind the lower lip. */
+    private static final float LOWER_EDGE = 0.085f;
 
     private static final float LOWER_RISE = 0.20f;
     private static final float LOWER_LENGTH = 0.15f;
@@ -54,7 +54,7 @@ final class MouthInside {
             tooth[c] = 0.5f * white + 0.5f * warm;
             gum[c] = 0.7f * lips[c];
             tongue[c] = 0.78f * lips[c];
-            dark[c] = 0.24f * lips[c];
+            dark[c] = 0.15f * lips[c];
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.guise.pipeline;
 
+import dev.guise.align.FaceAttitude;
 import dev.guise.config.PipelineConfig;
 import dev.guise.frame.Canvas;
 import dev.guise.frame.FaceCrop;
@@ -159,7 +160,7 @@ public final class Pipeline {
                 case WAIT -> {}
             }
             if (!face) {
-                meter.count(Counter.FACE_LOST);
+                loseFace(parts.aligner().attitude());
             }
         }
         state.alive(clock.nowNs());
@@ -217,6 +218,14 @@ public final class Pipeline {
     void offer(Frame frame) {
         if (fresh.offer(frame)) {
             meter.count(Counter.DROPPED);
+        }
+    }
+
+    private void loseFace(FaceAttitude attitude) {
+        meter.count(Counter.FACE_LOST);
+        if (attitude != FaceAttitude.UPRIGHT) {
+            errors.remark("the driver's face " + attitude.words()
+                    + ": it counts as lost until it is upright; turn the camera, or the video (ffmpeg -vf transpose)");
         }
     }
 

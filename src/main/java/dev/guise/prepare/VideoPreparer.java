@@ -90,7 +90,7 @@ public final class VideoPreparer implements AutoCloseable {
             }
         }
         if (pictures == 0) {
-            throw new BrokenVideoException("no face in " + looked + " frames of " + video.file());
+            throw new BrokenVideoException("no upright face in " + looked + " frames of " + video.file());
         }
         return pictures;
     }

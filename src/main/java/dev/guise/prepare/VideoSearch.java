@@ -1,5 +1,7 @@
 package dev.guise.prepare;
 
+import dev.guise.capture.MediaKind;
+import dev.guise.files.NaturalOrder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,7 +10,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -17,9 +18,6 @@ import java.util.stream.Stream;
  * ({@code id/video.mp4}, {@code id/video/00001.mp4}); a video that lies in the folder itself is a person of its own.
  */
 public final class VideoSearch {
-    private static final Set<String> KINDS =
-            Set.of("mp4", "m4v", "mkv", "webm", "avi", "mov", "mpg", "mpeg", "ogv", "flv", "wmv", "3gp");
-
     private VideoSearch() {}
 
     /** All videos, ordered by name; the same files give the same names wherever the folder lies. */
@@ -29,28 +27,28 @@ public final class VideoSearch {
         }
         Map<String, List<Path>> byName = new TreeMap<>();
         try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : (Iterable<Path>) files.filter(VideoSearch::isVideo)::iterator) {
+            for (Path file : (Iterable<Path>) files.filter(file -> isVideo(root, file))::iterator) {
                 byName.computeIfAbsent(name(root.relativize(file)), n -> new ArrayList<>())
                         .add(file);
             }
         }
         if (byName.isEmpty()) {
-            throw new IOException("folder " + root + " holds no videos (" + String.join(", ", kinds()) + ")");
+            throw new IOException("folder " + root + " holds no videos (such as .mp4, .mov, .mkv)");
         }
         List<Video> videos = new ArrayList<>();
         byName.forEach((name, same) -> same.forEach(file -> videos.add(video(root, name, file, same.size() > 1))));
-        videos.sort(Comparator.comparing(Video::name));
+        videos.sort(Comparator.comparing(Video::name, NaturalOrder.NAMES));
         return videos;
     }
 
-    private static List<String> kinds() {
-        return KINDS.stream().sorted().toList();
-    }
-
-    private static boolean isVideo(Path file) {
-        String name = String.valueOf(file.getFileName());
-        return !name.startsWith(".")
-                && KINDS.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+    /** Hidden folders hold what programs keep for themselves. */
+    private static boolean isVideo(Path root, Path file) {
+        for (Path part : root.relativize(file)) {
+            if (part.toString().startsWith(".")) {
+                return false;
+            }
+        }
+        return MediaKind.named(file) == MediaKind.CLIP;
     }
 
     private static String name(Path relative) {

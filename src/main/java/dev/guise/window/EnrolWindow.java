@@ -159,6 +159,14 @@ public final class EnrolWindow {
         status.setText(line);
     }
 
+    /** Says what is no failure. Any thread. */
+    private void remark(String line) {
+        SwingUtilities.invokeLater(() -> {
+            status.setForeground(Theme.DOUBTFUL);
+            status.setText(line);
+        });
+    }
+
     /** What is done with an enrolment as soon as it is open. */
     private interface First {
         void with(Enrolment opened) throws IOException;
@@ -269,6 +277,20 @@ public final class EnrolWindow {
             learning.showWaiting("Removing \u2026");
             workshop.then(this::removeAll);
         }
+    }
+
+    private boolean isSure(String question) {
+        String[] ways = {"It is the same person", "It is not"};
+        int answer = JOptionPane.showOptionDialog(
+                frame,
+                "<html><div style='width:300px'>" + Theme.escaped(question) + "</div></html>",
+                "The same person?",
+                JOptionPane.DEFAULT_OPTION,
+                JOptionPane.WARNING_MESSAGE,
+                null,
+                ways,
+                ways[1]);
+        return answer == 0;
     }
 
     /** The workshop's; an identity that was made before it was heard stays. */
@@ -450,7 +472,7 @@ public final class EnrolWindow {
         @Override
         public void add(List<Path> files) {
             workshop.then(() -> {
-                for (Path file : Enrolment.files(files)) {
+                for (Path file : Enrolment.files(files, EnrolWindow.this::remark)) {
                     current().take(file, FROM_CLIP);
                     refresh();
                 }
@@ -471,6 +493,19 @@ public final class EnrolWindow {
                 refresh();
                 check();
             });
+        }
+
+        @Override
+        public void vouch(Shot shot) {
+            if (isSure("Does " + shot.origin() + " show the same person as the other photographs?")
+                    && isSure("It looks like somebody else. The consent that is signed here covers one person: whoever"
+                            + " is shown must be the one who agreed. Is it?")) {
+                workshop.then(() -> {
+                    current().vouch(shot);
+                    known.remove(shot.id());
+                    refresh();
+                });
+            }
         }
 
         @Override

@@ -50,6 +50,9 @@ final class PhotographsPage extends JPanel {
 
         void remove(Shot shot);
 
+        /** Somebody says that it shows the person although it looks like somebody else. */
+        void vouch(Shot shot);
+
         void learn();
 
         void cancel();
@@ -129,7 +132,8 @@ final class PhotographsPage extends JPanel {
         cards.clear();
         for (int i = 0; i < photographs.size(); i++) {
             Seen each = photographs.get(i);
-            ShotCard card = ShotCard.of(each.shot(), each.picture(), () -> actions.remove(each.shot()));
+            ShotCard card = ShotCard.of(
+                    each.shot(), each.picture(), () -> actions.remove(each.shot()), () -> actions.vouch(each.shot()));
             cards.add(card);
             grid.add(card.panel(), place(i));
         }

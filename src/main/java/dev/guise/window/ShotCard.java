@@ -59,7 +59,7 @@ final class ShotCard {
     }
 
     /** Builds one. */
-    static ShotCard of(Shot shot, @Nullable BufferedImage photograph, Runnable remove) {
+    static ShotCard of(Shot shot, @Nullable BufferedImage photograph, Runnable remove, Runnable vouch) {
         JPanel card = Theme.card(new BorderLayout(0, 6));
         card.setName("shot");
         PicturePane picture = new PicturePane(WIDTH_PX, HEIGHT_PX, "Photograph " + shot.origin());
@@ -88,8 +88,19 @@ final class ShotCard {
         out.addActionListener(event -> remove.run());
         foot.add(origin, BorderLayout.CENTER);
         foot.add(out, BorderLayout.EAST);
+        if (shot.looksForeign()) {
+            foot.add(voucher(shot, vouch), BorderLayout.NORTH);
+        }
         card.add(foot, BorderLayout.SOUTH);
         return new ShotCard(card, out);
+    }
+
+    private static JButton voucher(Shot shot, Runnable vouch) {
+        JButton voucher = new JButton("It is the same person");
+        voucher.setName("vouch");
+        voucher.getAccessibleContext().setAccessibleName("Photograph " + shot.origin() + " shows the same person");
+        voucher.addActionListener(event -> vouch.run());
+        return voucher;
     }
 
     private static String spoken(Optional<Verdict> verdict) {

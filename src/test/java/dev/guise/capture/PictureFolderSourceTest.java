@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class PictureFolderSourceTest {
     private final Path folder;
+    private final List<String> told = new ArrayList<>();
     private final FramePool<Frame> pool = new FramePool<>(1, Frame::new);
 
     PictureFolderSourceTest(@TempDir Path folder) {
@@ -30,10 +31,55 @@ final class PictureFolderSourceTest {
         write("b.png", 5, 3, BufferedImage.TYPE_INT_RGB);
         write("a.PNG", 4, 2, BufferedImage.TYPE_INT_RGB);
         Files.writeString(folder.resolve("notes.txt"), "no picture");
-        PictureFolderSource source = PictureFolderSource.open(folder, Pacer.unpaced(), pool);
+        PictureFolderSource source = PictureFolderSource.open(folder, Pacer.unpaced(), pool, told::add);
         assertThat(source.pictureNames()).containsExactly("a", "b");
         assertThat(sizes(source)).containsExactly("4x2 at 0", "5x3 at 40");
         assertThat(pool.free()).isEqualTo(1);
+    }
+
+    @Test
+    void givesPicturesInTheOrderInWhichPeopleCount() throws Exception {
+        for (String name : List.of("10.png", "2.png", "1.png", "IMG_9b.png", "img_10.png", "img_9a.png", "007.png")) {
+            write(name, 2, 2, BufferedImage.TYPE_INT_RGB);
+        }
+        assertThat(PictureFolderSource.open(folder, Pacer.unpaced(), pool, told::add)
+                        .pictureNames())
+                .containsExactly("1", "2", "007", "10", "img_9a", "IMG_9b", "img_10");
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void passesOverWhatFileManagersLeave() throws Exception {
+        write("1.png", 2, 2, BufferedImage.TYPE_INT_RGB);
+        Files.writeString(folder.resolve("._1.png"), "no picture");
+        Files.writeString(folder.resolve(".DS_Store"), "no picture");
+        assertThat(PictureFolderSource.open(folder, Pacer.unpaced(), pool, told::add)
+                        .pictureNames())
+                .containsExactly("1");
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void tellsWhatItLeavesOutAndWhy() throws Exception {
+        write("1.png", 2, 2, BufferedImage.TYPE_INT_RGB);
+        Files.writeString(folder.resolve("a.gif"), "GIF89a");
+        Files.writeString(folder.resolve("b.MOV"), "clip");
+        Files.writeString(folder.resolve("notes.txt"), "no picture");
+        Files.createDirectory(folder.resolve("sub"));
+        PictureFolderSource.open(folder, Pacer.unpaced(), pool, told::add).close();
+        assertThat(told)
+                .containsExactly("left out of " + folder + ": a.gif is a clip: give it alone; b.MOV is a clip: give it"
+                        + " alone; notes.txt is no picture; sub is a folder");
+    }
+
+    @Test
+    void saysHowToConvertAHeicThatCannotBeRead() throws IOException {
+        Files.writeString(folder.resolve("phone.HEIC"), "\0\0\0\u0018ftypheic\0\0\0\0mif1heic");
+        PictureFolderSource source = PictureFolderSource.open(folder, Pacer.unpaced(), pool, told::add);
+        assertThatThrownBy(source::next)
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("phone.HEIC")
+                .hasMessageContaining("heif-convert phone.HEIC photo.jpg");
     }
 
     @ParameterizedTest
@@ -45,7 +91,7 @@ final class PictureFolderSourceTest {
     })
     void readsOddTinyAndHugeSizes(int widthPx, int heightPx, int frameWidthPx, int frameHeightPx) throws Exception {
         write("a.png", widthPx, heightPx, BufferedImage.TYPE_INT_RGB);
-        assertThat(sizes(PictureFolderSource.open(folder, Pacer.unpaced(), pool)))
+        assertThat(sizes(PictureFolderSource.open(folder, Pacer.unpaced(), pool, told::add)))
                 .containsExactly(frameWidthPx + "x" + frameHeightPx + " at 0");
     }
 
@@ -54,7 +100,7 @@ final class PictureFolderSourceTest {
         write("grey.png", 4, 4, BufferedImage.TYPE_BYTE_GRAY);
         write("deep.png", 4, 4, BufferedImage.TYPE_USHORT_GRAY);
         write("alpha.png", 4, 4, BufferedImage.TYPE_INT_ARGB);
-        PictureFolderSource source = PictureFolderSource.open(folder, Pacer.unpaced(), pool);
+        PictureFolderSource source = PictureFolderSource.open(folder, Pacer.unpaced(), pool, told::add);
         for (int i = 0; i < 3; i++) {
             try (Frame frame = source.next()) {
                 assertThat(frame).isNotNull();
@@ -65,7 +111,7 @@ final class PictureFolderSourceTest {
 
     @Test
     void refusesAFolderWithoutPictures() {
-        assertThatThrownBy(() -> PictureFolderSource.open(folder, Pacer.unpaced(), pool))
+        assertThatThrownBy(() -> PictureFolderSource.open(folder, Pacer.unpaced(), pool, told::add))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("holds no pictures");
     }
@@ -73,7 +119,7 @@ final class PictureFolderSourceTest {
     @Test
     void namesThePictureThatCannotBeRead() throws IOException {
         Files.writeString(folder.resolve("broken.jpg"), "no picture");
-        PictureFolderSource source = PictureFolderSource.open(folder, Pacer.unpaced(), pool);
+        PictureFolderSource source = PictureFolderSource.open(folder, Pacer.unpaced(), pool, told::add);
         assertThatThrownBy(source::next).isInstanceOf(IOException.class).hasMessageContaining("broken.jpg");
         assertThat(pool.free()).isEqualTo(1);
     }
@@ -81,7 +127,7 @@ final class PictureFolderSourceTest {
     @Test
     void namesThePictureThatIsEmpty() throws IOException {
         Files.createFile(folder.resolve("empty.png"));
-        PictureFolderSource source = PictureFolderSource.open(folder, Pacer.unpaced(), pool);
+        PictureFolderSource source = PictureFolderSource.open(folder, Pacer.unpaced(), pool, told::add);
         assertThatThrownBy(source::next).isInstanceOf(IOException.class).hasMessageContaining("empty (0 bytes)");
     }
 

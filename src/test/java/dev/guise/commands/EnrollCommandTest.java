@@ -2,6 +2,7 @@ package dev.guise.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.guise.files.Trees;
 import dev.guise.generate.IdentityBundle;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -30,7 +31,8 @@ final class EnrollCommandTest {
             "blazeface.safetensors",
             "facemesh.safetensors",
             "eyemesh.safetensors",
-            "selfie.safetensors");
+            "selfie.safetensors",
+            "face-embedding.onnx");
 
     private final Path folder;
     private final Path models;
@@ -130,6 +132,28 @@ final class EnrollCommandTest {
                 .assertRefused(1, "no photograph can be used: no face is seen", ".zoe.enrolling");
         enroll("Zoe", folder.resolve("gone.png").toString(), "--fictional").assertRefused(1, "gone.png does not exist");
         assertThat(own.resolve("zoe")).doesNotExist();
+    }
+
+    @Test
+    void takesSomebodyElseOnlyWhenThatIsSaidTwice() throws IOException {
+        String other = SHIPPED.resolve("identities/hana/neutral.png").toString();
+        String[] asked = {"Zoe", photograph, other, "--agreed-by", "Zoe", "--steps", "0"};
+        for (int said = 0; said < 2; said++) {
+            String[] words = Stream.concat(
+                            Stream.of(asked),
+                            Stream.generate(() -> "--same-person").limit(said))
+                    .toArray(String[]::new);
+            Invocation made = enroll(words);
+            assertThat(made.code()).as(made.err()).isZero();
+            assertThat(made.err()).contains("not the same person as the others", "--same-person --same-person");
+            assertThat(IdentityBundle.read(own.resolve("zoe")).card().sources()).hasSize(1);
+            Trees.delete(own.resolve("zoe"));
+        }
+        String[] twice = Stream.concat(Stream.of(asked), Stream.of("--same-person", "--same-person"))
+                .toArray(String[]::new);
+        Invocation made = enroll(twice);
+        assertThat(made.err()).contains("taken on your word");
+        assertThat(IdentityBundle.read(own.resolve("zoe")).card().sources()).hasSize(2);
     }
 
     @Test

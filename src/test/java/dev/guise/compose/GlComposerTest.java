@@ -9,6 +9,7 @@ import dev.guise.fakes.ManualClock;
 import dev.guise.fakes.OpenGl;
 import dev.guise.fakes.OvalMaker;
 import dev.guise.frame.Canvas;
+import dev.guise.frame.OwnBackground;
 import dev.guise.frame.Portrait;
 import dev.guise.frame.Pose;
 import dev.guise.gl.BrokenCard;
@@ -64,6 +65,27 @@ final class GlComposerTest {
             gl.retune(other);
             assertClose(gl.compose(person), plain.compose(person));
             assertClose(gl.placeholder(), plain.placeholder());
+        }
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void givesTheBytesOfPlainJavaForALargerPortraitBeforeItsOwnBackground() {
+        ComposeConfig look = look(640, 480, 1, Background.OWN);
+        Portrait large = Portrait.alone();
+        large.reshape(512);
+        random.nextBytes(large.rgb());
+        random.nextBytes(large.mask());
+        byte[] behind = new byte[1024 * 512 * 3];
+        random.nextBytes(behind);
+        large.background(new OwnBackground(1024, 512, behind));
+        try (Composer plain = new JavaComposer(look);
+                Composer gl = open(look, OpenGl.context())) {
+            assertClose(gl.compose(large), plain.compose(large));
+            assertClose(gl.compose(person()), plain.compose(person()));
+            plain.mirror(true);
+            gl.mirror(true);
+            assertClose(gl.compose(large), plain.compose(large));
         }
         assertThat(told).isEmpty();
     }

@@ -73,7 +73,7 @@ final class EnrolmentTest {
     void makesABundleOfThePhotographsThatAreFitAndLeavesNothingElse() throws IOException {
         try (Enrolment enrolment = open(Moments.UNHEARD)) {
             assertThat(enrolment.stage()).isEqualTo(Stage.TAKING);
-            enrolment.takeOnly(List.of(photographs), 1);
+            enrolment.takeOnly(List.of(photographs), 1, line -> {});
             assertThat(enrolment.stage()).isEqualTo(Stage.CHECKING);
             List<String> told = new ArrayList<>();
             enrolment.check(examiner, shot -> told.add(shot.origin()));
@@ -180,7 +180,7 @@ final class EnrolmentTest {
             }
         };
         try (Enrolment enrolment = open(bundle)) {
-            enrolment.takeOnly(List.of(photographs), 1);
+            enrolment.takeOnly(List.of(photographs), 1, line -> {});
             enrolment.check(examiner, shot -> {});
             enrolment.sign(CARD);
             assertThatThrownBy(() -> enrolment.learn(tutor, new Reins(), now -> {}))
@@ -221,7 +221,7 @@ final class EnrolmentTest {
         Path other = photographs.resolveSibling("other.png");
         ImageIO.write(Photographs.of("ben"), "png", other.toFile());
         try (Enrolment enrolment = open(Moments.UNHEARD)) {
-            enrolment.takeOnly(List.of(other), 1);
+            enrolment.takeOnly(List.of(other), 1, line -> {});
             assertThat(enrolment.stage()).isEqualTo(Stage.CHECKING);
             assertThat(enrolment.shots()).extracting(Shot::origin).containsExactly("other.png");
             assertThat(enrolment.hasLearnt()).isFalse();
@@ -366,7 +366,7 @@ final class EnrolmentTest {
         };
         if (!Enrolment.finished(place())) {
             try (Enrolment enrolment = open(moments)) {
-                enrolment.takeOnly(List.of(photographs), 1);
+                enrolment.takeOnly(List.of(photographs), 1, line -> {});
                 enrolment.check(examiner, shot -> {});
                 enrolment.sign(CARD);
                 assertThat(enrolment.learn(tutor, new Reins(), now -> {})).isPresent();

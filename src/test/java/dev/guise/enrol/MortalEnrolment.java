@@ -35,7 +35,7 @@ final class MortalEnrolment {
         };
         List<Path> photographs = Arrays.stream(arguments).skip(3).map(Path::of).toList();
         try (Enrolment enrolment = Enrolment.open(place, "Zoe", NanoClock.system(), new Pace(2, 3), moments)) {
-            enrolment.takeOnly(photographs, 3);
+            enrolment.takeOnly(photographs, 3, line -> {});
             if (enrolment.stage() == Stage.CHECKING) {
                 try (Examiner examiner = Photographs.examiner()) {
                     enrolment.check(examiner, shot -> {});

@@ -25,7 +25,7 @@ public final class Photographs {
                         Checkpoint.read(MODELS.resolve("facemesh.safetensors")),
                         Checkpoint.read(MODELS.resolve("eyemesh.safetensors")),
                         Checkpoint.read(MODELS.resolve("selfie.safetensors")),
-                        Checkpoint.read(MODELS.resolve("lite/identity-encoder.safetensors"))),
+                        MODELS.resolve("face-embedding.onnx")),
                 Placement.plain());
     }
 

@@ -3,6 +3,7 @@ package dev.guise.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.guise.TestFolders;
+import dev.guise.landmark.FaceEmbedder;
 import dev.guise.landmark.FacePoints;
 import dev.guise.synthetic.HeadAssets;
 import dev.guise.synthetic.HeadIdentity;

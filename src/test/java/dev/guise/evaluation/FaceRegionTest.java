@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.guise.landmark.FacePoints;
 import dev.guise.landmark.FaceRegion;
+import dev.guise.landmark.FivePoints;
 import dev.guise.networks.FaceMesh;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +40,7 @@ class FaceRegionTest {
             xyz[3 * points[i]] = (float) (200 + 2 * (x * Math.cos(turn) - y * Math.sin(turn)));
             xyz[3 * points[i] + 1] = (float) (150 + 2 * (x * Math.sin(turn) + y * Math.cos(turn)));
         }
-        FaceRegion region = FaceEmbedder.region(new FacePoints(xyz, 1));
+        FaceRegion region = FivePoints.region(new FacePoints(xyz, 1));
         assertThat(region.centreX()).isCloseTo(200, within(1e-3));
         assertThat(region.centreY()).isCloseTo(150, within(1e-3));
         assertThat(region.sidePx()).isCloseTo(224, within(1e-3));

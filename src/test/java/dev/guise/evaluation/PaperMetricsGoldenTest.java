@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.guise.TestFolders;
 import dev.guise.golden.Npy;
+import dev.guise.landmark.FaceEmbedder;
 import dev.guise.landmark.FaceRegion;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -27,11 +27,11 @@ final class MaskHolesTest {
     @Test
     void leavesAGapBetweenHairAndNeckThatIsWiderThanTheSquare() {
         fill(0, 0, SIDE_PX, SIDE_PX, 255);
-        fill(20, 20, 20 + MaskHoles.SIDE_PX, 40, 0);
-        fill(40, 20, 40 + MaskHoles.SIDE_PX - 1, 40, 0);
+        fill(6, 20, 6 + MaskHoles.SIDE_PX, 40, 0);
+        fill(38, 20, 38 + MaskHoles.SIDE_PX - 1, 40, 0);
         byte[] closed = closed();
-        assertThat(closed[30 * SIDE_PX + 23]).isZero();
-        assertThat(closed[30 * SIDE_PX + 42]).isEqualTo((byte) 255);
+        assertThat(closed[30 * SIDE_PX + 9]).isZero();
+        assertThat(closed[30 * SIDE_PX + 40]).isEqualTo((byte) 255);
     }
 
     /** By the definition: windows end at the border of the picture. */
@@ -39,7 +39,25 @@ final class MaskHolesTest {
     void isTheSmallestOfTheLargestOfEachSquare() {
         new Random(7).nextBytes(mask);
         byte[] expected = extreme(extreme(mask, true), false);
-        assertThat(closed()).isEqualTo(expected);
+        new MaskHoles(SIDE_PX).closeSmall(mask);
+        assertThat(mask).isEqualTo(expected);
+    }
+
+    @Test
+    void closesAHoleInAFaceHoweverLargeItIs() {
+        fill(4, 4, SIDE_PX - 4, SIDE_PX, 255);
+        byte[] whole = mask.clone();
+        fill(14, 10, 36, 22, 10);
+        fill(20, 12, 30, 16, 130);
+        assertThat(closed()).isEqualTo(whole);
+    }
+
+    @Test
+    void leavesWhatIsOpenToTheOutside() {
+        fill(4, 4, SIDE_PX - 4, SIDE_PX, 255);
+        fill(18, 0, 30, 22, 0);
+        byte[] open = mask.clone();
+        assertThat(closed()).isEqualTo(open);
     }
 
     private static byte[] extreme(byte[] of, boolean largest) {
