@@ -56,6 +56,7 @@ final class ArchitectureTest {
             "landmark",
             "pose",
             "generate",
+            "photo",
             "compose",
             "sink",
             "gl",
@@ -99,6 +100,7 @@ final class ArchitectureTest {
                         "capture",
                         "pose",
                         "generate",
+                        "photo",
                         "compose",
                         "sink",
                         "pipeline",
@@ -109,6 +111,17 @@ final class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(rooms("capture", "pose", "generate", "compose", "sink", "pipeline")));
+    }
+
+    /** The photo system makes portraits; of the stages it knows no other. */
+    @Test
+    void letsThePhotoSystemMakePortraitsAndNothingElse() {
+        check(noClasses()
+                .that()
+                .resideInAPackage(room("photo"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(rooms("capture", "align", "pose", "compose", "sink", "pipeline")));
     }
 
     @Test

@@ -14,8 +14,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /**
  * Loads identities of whatever system they are made for, and lets a running show switch between them.
@@ -30,8 +32,7 @@ record AnySystem(List<ReenactmentSystem> systems, Optional<String> wished) imple
 
     /** All three. */
     static AnySystem of(boolean adaptLandmarks, Optional<String> wished) {
-        return new AnySystem(
-                List.of(new PhotoModels(), new ModelFolder(), new LandmarkModels(adaptLandmarks)), wished);
+        return new AnySystem(List.of(new PhotoModels(), new ModelFolder(), new LandmarkModels(adaptLandmarks)), wished);
     }
 
     @Override
@@ -45,12 +46,14 @@ record AnySystem(List<ReenactmentSystem> systems, Optional<String> wished) imple
             owned.add(finder, finder::close);
             ReenactmentSystem.Parts parts = system.open(models, folder, placement);
             owned.release();
-            AtomicReference<SwitchingPortraitMaker> people = new AtomicReference<>();
-            SwitchingPoseReader reader = new SwitchingPoseReader(() -> people.get().poseKind());
+            AtomicReference<Supplier<String>> worn = new AtomicReference<>(system::key);
+            SwitchingPoseReader reader = new SwitchingPoseReader(
+                    () -> Objects.requireNonNull(worn.get()).get());
             Joinings joinings = new Joinings(models, placement, reader);
             joinings.know(system, parts);
             CastOfModel cast = CastOfModel.around(folder, parts.maker(), joinings);
-            people.set(cast.people());
+            SwitchingPortraitMaker people = cast.people();
+            worn.set(people::poseKind);
             return new Puppet(bundle.card().name(), finder, reader, cast);
         }
     }
@@ -98,8 +101,8 @@ record AnySystem(List<ReenactmentSystem> systems, Optional<String> wished) imple
                 return system;
             }
         }
-        throw new IOException("identity " + card.name() + " has nothing that can be driven in " + folder
-                + ": enrol it again");
+        throw new IOException(
+                "identity " + card.name() + " has nothing that can be driven in " + folder + ": enrol it again");
     }
 
     /** Opens further systems as somebody of theirs is worn for the first time. Its methods are the loading thread's. */

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,25 +111,27 @@ final class CastMeasure implements AutoCloseable {
         }
         Path picture = pictures.get(IdentityBundle.folderName(CastOfModel.name(Path.of(identity))));
         if (picture != null) {
-            AtomicReference<Optional<PictureFidelity>> own = new AtomicReference<>(Optional.empty());
+            List<PictureFidelity> own = new ArrayList<>();
             try {
                 new DriverClip(picture, 0)
                         .each(
                                 1,
-                                frame -> own.set(PictureFidelity.to(
-                                        meter, faces, frame.rgb(), frame.widthPx(), frame.heightPx())));
+                                frame -> PictureFidelity.to(
+                                                meter, faces, frame.rgb(), frame.widthPx(), frame.heightPx())
+                                        .ifPresent(own::add));
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
             }
-            return own.get();
+            return own.stream().findFirst();
         }
-        AtomicReference<Optional<PictureFidelity>> first = new AtomicReference<>();
+        List<PictureFidelity> stills = new ArrayList<>();
         rehearsal.pose(identity, still -> {
-            if (first.get() == null) {
-                first.set(PictureFidelity.to(meter, faces, still.rgb(), still.widthPx(), still.heightPx()));
+            if (stills.isEmpty()) {
+                PictureFidelity.to(meter, faces, still.rgb(), still.widthPx(), still.heightPx())
+                        .ifPresent(stills::add);
             }
         });
-        return first.get();
+        return stills.stream().findFirst();
     }
 
     @Override

@@ -38,7 +38,8 @@ record CastOfModel(SwitchingPortraitMaker people, Joining joining) {
             return thread;
         });
         return new CastOfModel(
-                new SwitchingPortraitMaker(name(first), joining.poseKind(first), maker, MOST_NETWORKS, loader), joining);
+                new SwitchingPortraitMaker(name(first), joining.poseKind(first), maker, MOST_NETWORKS, loader),
+                joining);
     }
 
     /** What somebody in this folder is called. */

@@ -19,8 +19,9 @@ final class EnrolmentOptions {
     @Option(
             names = "--system",
             paramLabel = "photo|lpd|fsth",
-            description = "Which system is to drive the person: photo moves the pixels of the best picture and is ready at"
-                    + " once; lpd and fsth fine-tune a generator (default: photo, or that of --model).")
+            description =
+                    "Which system is to drive the person: photo moves the pixels of the best picture and is ready at"
+                            + " once; lpd and fsth fine-tune a generator (default: photo, or that of --model).")
     private SystemOption.@Nullable Name system;
 
     @Option(

@@ -5,7 +5,6 @@ import dev.guise.checkpoint.Checkpoint;
 import dev.guise.checkpoint.Manifest;
 import dev.guise.config.NetworksConfig;
 import dev.guise.generate.DrawnPortraitMaker;
-import dev.guise.generate.IdentityBundle;
 import dev.guise.generate.LandmarkIdentity;
 import dev.guise.generate.PortraitMaker;
 import dev.guise.landmark.FaceDrawing;
@@ -21,8 +20,6 @@ import dev.guise.pose.LandmarkPoseReader.Form;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Loads puppets that FSTH drives: {@code identities/NAME/fsth.safetensors} names its generator, {@code fsth-generator} beside

@@ -62,11 +62,13 @@ record PhotoChoice(FaceDetector detector, MeshReader mesh, EyeReader eyes) imple
         Optional<Chosen> best = Optional.empty();
         for (int i = 0; i < sittings.size(); i++) {
             Optional<Chosen> seen = look(i, sittings.get(i).frame());
-            if (seen.isPresent() && (best.isEmpty() || seen.get().fitness() > best.get().fitness())) {
+            if (seen.isPresent()
+                    && (best.isEmpty() || seen.get().fitness() > best.get().fitness())) {
                 best = seen;
             }
         }
-        Chosen chosen = best.orElseThrow(() -> new IOException("no photograph shows a face whose points can be read: give others"));
+        Chosen chosen = best.orElseThrow(
+                () -> new IOException("no photograph shows a face whose points can be read: give others"));
         HeadAngles angles = HeadAngles.of(chosen.face());
         double turned = Math.max(Math.abs(angles.yawRad()), Math.abs(angles.pitchRad()));
         if (turned > FARTHEST_RAD) {

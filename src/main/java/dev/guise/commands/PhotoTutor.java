@@ -84,8 +84,7 @@ final class PhotoTutor implements Tutor {
 
     @Override
     public void write(IdentityBundle.Card card, Path folder) throws IOException {
-        IdentityBundle.write(
-                folder, card.forSystem(new PhotoModels().key()), PhotoPicture.image(picture, PREVIEW_PX));
+        IdentityBundle.write(folder, card.forSystem(new PhotoModels().key()), PhotoPicture.image(picture, PREVIEW_PX));
         PhotoIdentity.write(picture, folder);
     }
 

@@ -137,9 +137,10 @@ final class ReportCommand implements Callable<Integer> {
         for (CastReport.Row row : report.rows()) {
             ObjectNode node = rows.addObject().put("clip", row.clip()).put("identity", row.identity());
             row.ownShare().ifPresent(share -> node.put("ownShare", share));
-            row.picture().ifPresent(score -> node.put("similarity", score.similarity())
-                    .put("sharpness", score.sharpness())
-                    .put("flicker", score.flicker()));
+            row.picture()
+                    .ifPresent(score -> node.put("similarity", score.similarity())
+                            .put("sharpness", score.sharpness())
+                            .put("flicker", score.flicker()));
             node.setAll(EvaluateCommand.numbers(row.driving()));
         }
         return rows;

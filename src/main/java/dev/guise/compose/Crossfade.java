@@ -27,7 +27,8 @@ final class Crossfade {
             for (int x = 0; x < newerPx; x++) {
                 int from = channels * (row + x * olderPx / newerPx);
                 for (int c = 0; c < channels; c++, i++) {
-                    out[i] = (byte) (((older[from + c] & 0xff) * (ONE - over) + (newer[i] & 0xff) * over + ONE / 2) / ONE);
+                    out[i] = (byte)
+                            (((older[from + c] & 0xff) * (ONE - over) + (newer[i] & 0xff) * over + ONE / 2) / ONE);
                 }
             }
         }

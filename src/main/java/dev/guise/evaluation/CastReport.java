@@ -124,8 +124,8 @@ public record CastReport(List<Row> rows) {
     }
 
     private static String fidelity(Optional<PictureFidelity.Score> score) {
-        return score.map(s -> String.format(
-                        Locale.ROOT, " %.2f | %.2f | %.2f |", s.similarity(), s.sharpness(), s.flicker()))
+        return score.map(s ->
+                        String.format(Locale.ROOT, " %.2f | %.2f | %.2f |", s.similarity(), s.sharpness(), s.flicker()))
                 .orElse(" | | |");
     }
 

@@ -14,8 +14,7 @@ package dev.guise.evaluation;
 public record FaceReading(
         double yawDeg, double pitchDeg, double rollDeg, double mouth, double eyeRight, double eyeLeft, double gaze) {
     /** A reading that tells nothing of the look. */
-    public FaceReading(
-            double yawDeg, double pitchDeg, double rollDeg, double mouth, double eyeRight, double eyeLeft) {
+    public FaceReading(double yawDeg, double pitchDeg, double rollDeg, double mouth, double eyeRight, double eyeLeft) {
         this(yawDeg, pitchDeg, rollDeg, mouth, eyeRight, eyeLeft, 0);
     }
 }

@@ -10,7 +10,8 @@ package dev.guise.frame;
 public record OwnBackground(int widthPx, int heightPx, byte[] rgb) {
     public OwnBackground {
         if (rgb.length != PixelFormat.RGB24.sizeBytes(widthPx, heightPx)) {
-            throw new IllegalArgumentException("a background of " + widthPx + "x" + heightPx + " px has " + rgb.length + " bytes");
+            throw new IllegalArgumentException(
+                    "a background of " + widthPx + "x" + heightPx + " px has " + rgb.length + " bytes");
         }
     }
 

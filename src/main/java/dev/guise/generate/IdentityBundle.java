@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * An identity to wear: a folder with {@code identity.json}, {@code embedding.safetensors}, {@code neutral.png} and
  * {@code thumbnail.png}. A real person's bundle without a record of consent is refused.
  */
-public record IdentityBundle(Path folder, Card card, @Nullable Checkpoint embedding) {
+public record IdentityBundle(
+        Path folder, Card card, @Nullable Checkpoint embedding) {
     /**
      * What {@code identity.json} tells.
      *

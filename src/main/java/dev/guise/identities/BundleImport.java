@@ -104,7 +104,8 @@ public final class BundleImport {
         Path target = folder.resolve(file.file());
         switch (file) {
             case CARD -> {}
-            case PHOTO_PICTURE, PHOTO_MASK -> photo(source, file, target, SourcePicture.TEXTURE_PX, SourcePicture.TEXTURE_PX);
+            case PHOTO_PICTURE, PHOTO_MASK ->
+                photo(source, file, target, SourcePicture.TEXTURE_PX, SourcePicture.TEXTURE_PX);
             case PHOTO_BACKGROUND -> photo(source, file, target, SourcePicture.WIDE_PX, SourcePicture.SIDE_PX);
             case NEUTRAL, THUMBNAIL -> ImageIO.write(check.picture(file, bytes(source, file)), "png", target.toFile());
             default -> {

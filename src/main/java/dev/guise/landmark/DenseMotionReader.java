@@ -98,7 +98,8 @@ public final class DenseMotionReader {
 
     private void learn(HeadAngles angles, EyesLook eyes, double placeX, double placeY, double scale) {
         boolean first = seen < FIRST_FRAMES;
-        double away = Math.max(Math.abs(angles.yawRad() - restingTurn[0]), Math.abs(angles.pitchRad() - restingTurn[1]));
+        double away =
+                Math.max(Math.abs(angles.yawRad() - restingTurn[0]), Math.abs(angles.pitchRad() - restingTurn[1]));
         if (!first && away > AHEAD_RAD) {
             return;
         }

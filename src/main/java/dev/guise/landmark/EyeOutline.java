@@ -14,8 +14,8 @@ public record EyeOutline(float[] upper, float[] lower, float irisX, float irisY,
 
     public EyeOutline {
         if (upper.length != 2 * POINTS || lower.length != 2 * POINTS) {
-            throw new IllegalArgumentException("an eye's lids have " + 2 * POINTS + " numbers each, not "
-                    + upper.length + " and " + lower.length);
+            throw new IllegalArgumentException(
+                    "an eye's lids have " + 2 * POINTS + " numbers each, not " + upper.length + " and " + lower.length);
         }
     }
 }

@@ -6,9 +6,7 @@ record LayerWindow(int left, int top, int right, int bottom) {
     static LayerWindow around(float x, float y, float reach) {
         int most = SourcePicture.SIDE_PX - 1;
         return new LayerWindow(
-                (int) Math.max(0, x - reach),
-                (int) Math.max(0, y - reach),
-                (int) Math.min(most, x + reach),
-                (int) Math.min(most, y + reach));
+                (int) Math.max(0, x - reach), (int) Math.max(0, y - reach), (int) Math.min(most, x + reach), (int)
+                        Math.min(most, y + reach));
     }
 }

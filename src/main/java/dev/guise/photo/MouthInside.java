@@ -107,7 +107,9 @@ final class MouthInside {
             return;
         }
         float cover = edge(b - top, 0.03f) * (1 - aside * aside);
-        float light = 0.55f + 0.45f * (float) PictureRelief.smooth((b - top) / 0.2f) - 0.12f * edge(0.012f - Math.abs(a), 0.02f);
+        float light = 0.55f
+                + 0.45f * (float) PictureRelief.smooth((b - top) / 0.2f)
+                - 0.12f * edge(0.012f - Math.abs(a), 0.02f);
         lay(tongue, cover, light, out);
     }
 
@@ -119,7 +121,9 @@ final class MouthInside {
         float inArch = edge(last - aside, 0.06f);
         lay(gum, inArch * edge(top - b, 0.012f), 0.8f * away(aside, last), out);
         float cover = inArch * edge(bottom - b, pixel) * edge(b - top, 0.012f);
-        float light = away(aside, last) * gap(UPPER_TEETH, aside) * (0.88f + 0.12f * (float) PictureRelief.smooth((b - top) / 0.1f));
+        float light = away(aside, last)
+                * gap(UPPER_TEETH, aside)
+                * (0.88f + 0.12f * (float) PictureRelief.smooth((b - top) / 0.1f));
         lay(tooth, cover, light, out);
     }
 

@@ -48,8 +48,7 @@ final class MouthLayer {
         }
         frame(points);
         this.restGap = widest();
-        this.inside = new MouthInside(
-                skin(points), lips(points));
+        this.inside = new MouthInside(skin(points), lips(points));
     }
 
     private float[] skin(float[] points) {

@@ -90,14 +90,16 @@ public final class PhotoIdentity {
                     stored.array(POINTS).values(),
                     outlines(stored.array(EYES).values()));
         } catch (IllegalArgumentException | IndexOutOfBoundsException error) {
-            throw new IOException(numbers + " does not fit: " + error.getMessage() + "; enrol the identity again", error);
+            throw new IOException(
+                    numbers + " does not fit: " + error.getMessage() + "; enrol the identity again", error);
         }
     }
 
     private static byte[] person(Path folder) throws IOException {
         int side = SourcePicture.TEXTURE_PX;
         byte[] colours = rgb(picture(folder.resolve(PICTURE), side, side));
-        int[] mask = picture(folder.resolve(MASK), side, side).getRaster().getSamples(0, 0, side, side, 0, (int[]) null);
+        int[] mask =
+                picture(folder.resolve(MASK), side, side).getRaster().getSamples(0, 0, side, side, 0, (int[]) null);
         byte[] rgba = new byte[4 * side * side];
         for (int i = 0; i < side * side; i++) {
             System.arraycopy(colours, 3 * i, rgba, 4 * i, 3);
@@ -165,8 +167,8 @@ public final class PhotoIdentity {
             try {
                 reader.setInput(in, true, true);
                 if (reader.getWidth(0) != widthPx || reader.getHeight(0) != heightPx) {
-                    throw new IOException(name + " has " + reader.getWidth(0) + "x" + reader.getHeight(0) + " pixels, not "
-                            + widthPx + "x" + heightPx);
+                    throw new IOException(name + " has " + reader.getWidth(0) + "x" + reader.getHeight(0)
+                            + " pixels, not " + widthPx + "x" + heightPx);
                 }
                 return reader.read(0);
             } catch (RuntimeException damaged) {

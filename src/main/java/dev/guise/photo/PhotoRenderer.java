@@ -1,6 +1,5 @@
 package dev.guise.photo;
 
-
 /**
  * One source picture at work: from a {@link FaceAction} to a portrait. Owns some ten megabytes outside of Java's heap. One
  * thread, which also closes it.

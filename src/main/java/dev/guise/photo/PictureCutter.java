@@ -94,11 +94,9 @@ final class PictureCutter {
                         black);
                 resize(bordered, sized, size, 0, 0, height > outHeight ? INTER_AREA : INTER_CUBIC);
                 double scale = (double) outHeight / height;
-                return softenedBeyond(
-                        sized,
-                        new double[] {
-                            (x0 - left) * scale, (y0 - top) * scale, (x1 - left) * scale, (y1 - top) * scale
-                        });
+                return softenedBeyond(sized, new double[] {
+                    (x0 - left) * scale, (y0 - top) * scale, (x1 - left) * scale, (y1 - top) * scale
+                });
             }
         }
     }

@@ -65,9 +65,10 @@ final class PushPull {
         float b = v - row;
         float known = weight[i];
         for (int c = 0; c < CHANNELS; c++) {
-            float top = coarse[(row * w + column) * CHANNELS + c] * (1 - a) + coarse[(row * w + right) * CHANNELS + c] * a;
-            float bottom =
-                    coarse[(below * w + column) * CHANNELS + c] * (1 - a) + coarse[(below * w + right) * CHANNELS + c] * a;
+            float top =
+                    coarse[(row * w + column) * CHANNELS + c] * (1 - a) + coarse[(row * w + right) * CHANNELS + c] * a;
+            float bottom = coarse[(below * w + column) * CHANNELS + c] * (1 - a)
+                    + coarse[(below * w + right) * CHANNELS + c] * a;
             int at = i * CHANNELS + c;
             rgb[at] = known * rgb[at] + (1 - known) * (top * (1 - b) + bottom * b);
         }

@@ -62,7 +62,11 @@ public final class Retargeter {
         for (int i = 0; i < mobility.length; i++) {
             mobility[i] *= relief.y(i) > nose ? MOUTH_GAIN : 1;
         }
-        still(FaceTopology.RIGHT_UPPER_LID, FaceTopology.RIGHT_LOWER_LID, FaceTopology.LEFT_UPPER_LID, FaceTopology.LEFT_LOWER_LID);
+        still(
+                FaceTopology.RIGHT_UPPER_LID,
+                FaceTopology.RIGHT_LOWER_LID,
+                FaceTopology.LEFT_UPPER_LID,
+                FaceTopology.LEFT_LOWER_LID);
     }
 
     private void still(int[]... lists) {

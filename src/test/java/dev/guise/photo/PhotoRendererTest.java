@@ -49,7 +49,9 @@ final class PhotoRendererTest {
             }
         }
         assertThat(count).isGreaterThan(100_000);
-        assertThat(10 * Math.log10(255 * 255 / (squares / count))).as("PSNR in dB").isGreaterThan(45);
+        assertThat(10 * Math.log10(255 * 255 / (squares / count)))
+                .as("PSNR in dB")
+                .isGreaterThan(45);
     }
 
     @Test
@@ -64,7 +66,8 @@ final class PhotoRendererTest {
             assertThat(Math.abs((rgb[last] & 255) - (still[last] & 255))).isLessThanOrEqualTo(2);
         }
         int nose = 3 * (250 * SIDE + 256);
-        assertThat(Arrays.equals(rgb, nose, nose + 300, still, nose, nose + 300)).isFalse();
+        assertThat(Arrays.equals(rgb, nose, nose + 300, still, nose, nose + 300))
+                .isFalse();
     }
 
     @Test

@@ -58,10 +58,14 @@ final class RetargeterTest {
         Retargeter aside = new Retargeter(PictureRelief.of(turned, TestFace.SIDE, null));
         motion[0] = (float) Math.toRadians(40) / DenseMotion.YAW_RAD;
         aside.fit(motion, action);
-        assertThat(Math.toDegrees(Math.asin(action.head.turn[6]))).as("farther aside").isLessThan(14);
+        assertThat(Math.toDegrees(Math.asin(action.head.turn[6])))
+                .as("farther aside")
+                .isLessThan(14);
         motion[0] = -motion[0];
         aside.fit(motion, action);
-        assertThat(Math.toDegrees(Math.asin(action.head.turn[6]))).as("back to the front").isLessThan(-24);
+        assertThat(Math.toDegrees(Math.asin(action.head.turn[6])))
+                .as("back to the front")
+                .isLessThan(-24);
     }
 
     @Test

@@ -34,7 +34,8 @@ final class TestFace {
 
     private static float[] numbers(List<String> lines) {
         List<Float> all = new ArrayList<>();
-        lines.forEach(line -> Stream.of(line.trim().split(" ")).map(Float::valueOf).forEach(all::add));
+        lines.forEach(
+                line -> Stream.of(line.trim().split(" ")).map(Float::valueOf).forEach(all::add));
         float[] numbers = new float[all.size()];
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = all.get(i);
