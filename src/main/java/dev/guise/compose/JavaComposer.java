@@ -5,6 +5,7 @@ import dev.guise.frame.Canvas;
 import dev.guise.frame.OwnBackground;
 import dev.guise.frame.Portrait;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Composes in plain Java: needs nothing, and gives the same bytes everywhere. */
@@ -177,7 +178,7 @@ public final class JavaComposer implements Composer {
     /** What lies behind the person, RGB24 in the canvas's size; painted when it is first wanted, and again when it changes. */
     byte[] backdrop(Portrait first, boolean onSide) {
         OwnBackground own = ownBackground(first) ? first.background() : null;
-        if (own != paintedOwn || (own != null && paintedMirrored != onSide)) {
+        if (!Objects.equals(own, paintedOwn) || (own != null && paintedMirrored != onSide)) {
             backdropPainted = false;
             paintedOwn = own;
             paintedMirrored = onSide;
