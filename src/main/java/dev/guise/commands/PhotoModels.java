@@ -3,20 +3,16 @@ package dev.guise.commands;
 import dev.guise.checkpoint.Checkpoint;
 import dev.guise.generate.PortraitMaker;
 import dev.guise.nn.Placement;
-import dev.guise.photo.PatchPainter;
 import dev.guise.photo.PhotoIdentity;
 import dev.guise.photo.PhotoPortraitMaker;
-import dev.guise.photo.SourcePicture;
 import dev.guise.pose.LandmarkPoseReader;
 import dev.guise.pose.LandmarkPoseReader.Form;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * Loads identities of the photo system: their own picture is moved, so there is no generator; {@code facemesh} and {@code eyemesh}
- * read the driver, {@code lite/photo-eyes} paints lids.
+ * read the driver.
  */
 record PhotoModels() implements ReenactmentSystem {
     @Override
@@ -34,22 +30,14 @@ record PhotoModels() implements ReenactmentSystem {
         try (Owned owned = new Owned()) {
             LandmarkPoseReader reader = reader(models, placement);
             owned.add(reader, reader::close);
-            Optional<PatchPainter> painter = painter(models, placement);
-            painter.ifPresent(opened -> owned.add(opened, opened::close));
-            PortraitMaker maker = new PhotoPortraitMaker(PhotoIdentity.read(folder), painter);
+            PortraitMaker maker = maker(folder);
             owned.release();
-            return new Parts(reader, maker, new PhotoJoining(painter));
+            return new Parts(reader, maker, new PhotoJoining());
         }
     }
 
-    /** Without its weights the geometry alone draws the eyes. */
-    private static Optional<PatchPainter> painter(Path models, Placement placement) throws IOException {
-        Path file = models.resolve("lite/photo-eyes.safetensors");
-        if (!Files.isRegularFile(file)) {
-            return Optional.empty();
-        }
-        Checkpoint weights = ModelFolder.weights(file);
-        return Optional.of(ModelFolder.fitting(file, () -> new PatchPainter(weights, placement)));
+    private static PortraitMaker maker(Path folder) throws IOException {
+        return new PhotoPortraitMaker(PhotoIdentity.read(folder));
     }
 
     private static LandmarkPoseReader reader(Path models, Placement placement) throws IOException {
@@ -62,11 +50,10 @@ record PhotoModels() implements ReenactmentSystem {
     }
 
     /** Others have pictures of their own, some ten megabytes each. */
-    private record PhotoJoining(Optional<PatchPainter> painter) implements CastOfModel.Joining {
+    private record PhotoJoining() implements CastOfModel.Joining {
         @Override
         public PortraitMaker join(Path folder) throws IOException {
-            SourcePicture picture = PhotoIdentity.read(folder);
-            return new PhotoPortraitMaker(picture, painter.map(PatchPainter::share));
+            return maker(folder);
         }
 
         @Override

@@ -7,8 +7,6 @@ import dev.guise.nn.Device;
 import dev.guise.synthetic.HeadAssets;
 import dev.guise.training.MetaConfig;
 import dev.guise.training.MetaTraining;
-import dev.guise.training.PatchConfig;
-import dev.guise.training.PatchTraining;
 import dev.guise.training.PreparedVideos;
 import dev.guise.training.TrainConfig;
 import dev.guise.training.Trainer;
@@ -99,9 +97,6 @@ public final class TrainCommand implements Callable<Integer> {
                 throw new IOException(wrong.get() + ": leave out --bfloat16");
             }
             Trainer.Run run = new Trainer.Run(folder, start, saveSeconds, sheetSteps, threads, bfloat16, stop::get);
-            if (PatchConfig.describes(config)) {
-                return patch(PatchConfig.read(config, overrides), run);
-            }
             return MetaConfig.describes(config)
                     ? publishedSystem(MetaConfig.read(config, overrides), run)
                     : stage(TrainConfig.read(config, overrides), run);
@@ -114,11 +109,6 @@ public final class TrainCommand implements Callable<Integer> {
     private int stage(TrainConfig stage, Trainer.Run run) throws IOException, InterruptedException {
         HeadAssets heads = HeadAssets.load(given(assets, "--assets", "heads are rendered from it"));
         return end(new Trainer(stage, run, System.err).train(heads, perceptual(stage)), stage.steps());
-    }
-
-    private int patch(PatchConfig stage, Trainer.Run run) throws IOException, InterruptedException {
-        HeadAssets heads = HeadAssets.load(given(assets, "--assets", "heads are rendered from it"));
-        return end(new PatchTraining(stage, run, System.err).train(heads), stage.steps());
     }
 
     private int publishedSystem(MetaConfig meta, Trainer.Run run) throws IOException, InterruptedException {

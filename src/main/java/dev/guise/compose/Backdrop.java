@@ -60,7 +60,7 @@ final class Backdrop {
     private void between(OwnBackground own, double u, double v, int at) {
         double x = Math.max(0, Math.min(own.widthPx() - 1.001, u));
         double y = Math.max(0, Math.min(own.heightPx() - 1.001, v));
-        int from = 3 * ((int) y * own.widthPx() + (int) x);
+        int from = 3 * (((int) y) * own.widthPx() + (int) x);
         int below = from + 3 * own.widthPx();
         double right = x - (int) x;
         double down = y - (int) y;

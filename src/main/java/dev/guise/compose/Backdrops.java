@@ -3,6 +3,7 @@ package dev.guise.compose;
 import dev.guise.config.ComposeConfig;
 import dev.guise.frame.OwnBackground;
 import dev.guise.frame.Portrait;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,7 @@ final class Backdrops {
         }
 
         private boolean fits(@Nullable OwnBackground other, boolean onSide) {
-            return painted && own == other && (own == null || mirrored == onSide);
+            return painted && Objects.equals(own, other) && (own == null || mirrored == onSide);
         }
     }
 

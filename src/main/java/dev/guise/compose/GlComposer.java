@@ -121,7 +121,8 @@ public final class GlComposer implements Composer {
         if (card != null) {
             try {
                 enter();
-                CanvasRenderer fit = otherLook | resized() ? rebuilt(card) : card;
+                boolean otherSize = resized();
+                CanvasRenderer fit = otherLook || otherSize ? rebuilt(card) : card;
                 furnish(fit);
                 fit.render(plain.person(), plain.mirroredNow(), plain.shoulders());
                 long queuedNs = clock.nowNs();

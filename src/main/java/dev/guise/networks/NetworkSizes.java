@@ -59,11 +59,6 @@ public final class NetworkSizes {
                 : ModelSize.of(manifest).fsthGenerator();
     }
 
-    /** The patch network whose weights these are. */
-    public static PatchRefiner.Size patchRefiner(Manifest manifest) {
-        return widths(manifest, PatchRefiner.Size.class);
-    }
-
     private static boolean tellsWidths(Manifest manifest) {
         return manifest.sizes().containsKey(WIDTHS);
     }

@@ -11,7 +11,7 @@ import dev.guise.landmark.EyeOutline;
 final class EyeLayer {
     private static final int STEPS = 64;
     /** Share of the opening that the lower lid comes up when the eye shuts. */
-    static final float LOWER_SHARE = 0.12f;
+    private static final float LOWER_SHARE = 0.12f;
     /** How far above the upper lid its skin gives way, and below the lower lid, in widths of the eye. */
     private static final float ABOVE = 0.62f;
 
@@ -23,7 +23,7 @@ final class EyeLayer {
 
     private static final float SMALLEST_IRIS = 0.14f;
     /** Of an eyeball to the width of its opening: gaze of one radian shifts the iris so far. */
-    static final float BALL = 0.42f;
+    private static final float BALL = 0.42f;
     /** An iris goes this share of its way to the corner; farther the sclera would fold. */
     private static final float FARTHEST = 0.6f;
     /** Lids open wider than in the picture by no more than this share. */
@@ -143,21 +143,6 @@ final class EyeLayer {
                 }
             }
         }
-    }
-
-    /** How far the lids were shut by the last drawing: 1 shut, below 0 wider. */
-    float shut() {
-        return shut;
-    }
-
-    /** How far the last drawing has moved the iris to the right, in pixels of the source picture. */
-    float irisRight() {
-        return gazeU * alongX - gazeV * alongY;
-    }
-
-    /** Likewise downwards. */
-    float irisDown() {
-        return gazeU * alongY + gazeV * alongX;
     }
 
     private void pixel(float u, float v, float at, float amount, byte[] rgba, int i) {

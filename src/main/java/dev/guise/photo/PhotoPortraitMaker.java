@@ -7,7 +7,6 @@ import dev.guise.generate.PortraitMaker;
 import dev.guise.landmark.DenseMotion;
 import dev.guise.landmark.HeadTurns;
 import java.util.List;
-import java.util.Optional;
 
 /** The photo system at work for one identity: the numbers of {@link DenseMotion} move its picture. One thread. */
 public final class PhotoPortraitMaker implements PortraitMaker {
@@ -17,13 +16,9 @@ public final class PhotoPortraitMaker implements PortraitMaker {
     private final OwnBackground background;
     private final List<Pose> stills;
 
-    /**
-     * Ready to make portraits.
-     *
-     * @param painter of the eyes, whose share it takes over; without one the geometry alone draws them
-     */
-    public PhotoPortraitMaker(SourcePicture picture, Optional<PatchPainter> painter) {
-        this.renderer = new PhotoRenderer(picture, painter);
+    /** Ready to make portraits. */
+    public PhotoPortraitMaker(SourcePicture picture) {
+        this.renderer = new PhotoRenderer(picture);
         this.retargeter = new Retargeter(renderer.relief());
         this.background = new OwnBackground(SourcePicture.WIDE_PX, SourcePicture.SIDE_PX, picture.background());
         this.stills = HeadTurns.of(DenseMotion.SIZE).stream().map(Pose::of).toList();

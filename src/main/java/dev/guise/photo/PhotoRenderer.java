@@ -1,7 +1,5 @@
 package dev.guise.photo;
 
-import java.util.Optional;
-
 /**
  * One source picture at work: from a {@link FaceAction} to a portrait. Owns some ten megabytes outside of Java's heap. One
  * thread, which also closes it.
@@ -16,21 +14,8 @@ public final class PhotoRenderer implements AutoCloseable {
     private final EyeLayer[] eyes;
     private final MouthLayer mouth;
     private final byte[] rgba = new byte[SIDE * SIDE * Texture.CHANNELS];
-    private final Optional<PatchPainter> painter;
-    private final Optional<PatchLayer> painted;
-    private final DrivenEyes drivenEyes;
-
-    /** By geometry alone. */
+    /** Ready to render; takes some hundredths of a second. */
     public PhotoRenderer(SourcePicture picture) {
-        this(picture, Optional.empty());
-    }
-
-    /**
-     * Ready to render; takes some hundredths of a second.
-     *
-     * @param painter whose share it takes over, if a network is to refine the eyes
-     */
-    public PhotoRenderer(SourcePicture picture, Optional<PatchPainter> painter) {
         this.relief = PictureRelief.of(picture.points(), SIDE, mask(picture));
         this.warp = new ReliefWarp(relief);
         Texture texture = new Texture(picture);
@@ -41,11 +26,6 @@ public final class PhotoRenderer implements AutoCloseable {
             new EyeLayer(texture, picture.eyes().get(1))
         };
         this.mouth = new MouthLayer(texture, relief);
-        warp.place(relief.points());
-        resampler.resample(warp.map(), rgba);
-        this.painter = painter;
-        this.drivenEyes = new DrivenEyes(picture);
-        this.painted = painter.map(p -> p.eyesOf(rgba, SIDE, Texture.CHANNELS, drivenEyes.own()));
     }
 
     private static byte[] mask(SourcePicture picture) {
@@ -82,10 +62,6 @@ public final class PhotoRenderer implements AutoCloseable {
             eyes[i].draw(
                     action.shut[i], action.gazeRightRad, action.gazeUpRad, warp.map(), window(eyes[i], action), rgba);
         }
-        if (painted.isPresent()) {
-            drivenEyes.follow(action, warp, eyes);
-            painted.get().draw(rgba, warp, drivenEyes.driven());
-        }
         mouth.draw(warp.points(), action.head, chin(action, 0), chin(action, 1), rgba);
         for (int i = 0, from = 0, to = 0; i < mask.length; i++, from += Texture.CHANNELS, to += 3) {
             rgb[to] = rgba[from];
@@ -113,6 +89,5 @@ public final class PhotoRenderer implements AutoCloseable {
     @Override
     public void close() {
         resampler.close();
-        painter.ifPresent(PatchPainter::close);
     }
 }

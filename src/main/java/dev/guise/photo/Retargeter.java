@@ -49,11 +49,6 @@ public final class Retargeter {
         mobility(face);
     }
 
-    /** How much of its own motion each point has, 0..1; only to be read. */
-    float[] mobility() {
-        return mobility;
-    }
-
     /** Firm points and lids have no motion of their own here; what is far from them has all of it. */
     private void mobility(FacePoints face) {
         for (int i = 0; i < mobility.length; i++) {

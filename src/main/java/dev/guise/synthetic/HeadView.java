@@ -56,18 +56,4 @@ public record HeadView(
         return new HeadView(
                 HeadLight.desk(random), Backdrop.room(random), 9, false, DESK_SCALE, 0, DESK_SHIFT, false, 1);
     }
-
-    /** A photograph and what happens before the same camera: any light, room and distance, a crop that stays where it is. */
-    public static HeadView photograph(HeadIdentity identity, RandomGenerator random) {
-        return new HeadView(
-                random.nextBoolean() ? identity.studioLight : HeadLight.webcam(random),
-                new Backdrop(random),
-                7 + 12 * random.nextFloat(),
-                false,
-                (float) Math.exp(random.nextGaussian() * .15 + .2),
-                (float) random.nextGaussian() * .05f,
-                (float) random.nextGaussian() * .05f,
-                false,
-                .5f + random.nextFloat());
-    }
 }

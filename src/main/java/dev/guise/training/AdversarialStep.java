@@ -30,7 +30,6 @@ final class AdversarialStep implements AutoCloseable {
      * @param critic where a loss wants one
      * @param target what should have been made [N,H,W,3] on black
      * @param targetMask [N,H,W,1]
-     * @param own losses of the system's own by name, weighted
      */
     record Scene(
             Operand<TFloat32> made,
@@ -39,8 +38,7 @@ final class AdversarialStep implements AutoCloseable {
             Optional<Critic> critic,
             Operand<TFloat32> target,
             Operand<TFloat32> targetMask,
-            Optional<FaceRegionCrop> faceCrop,
-            Map<String, Operand<TFloat32>> own) {}
+            Optional<FaceRegionCrop> faceCrop) {}
 
     /** Name of what the critic owns. */
     static final String CRITIC = "discriminator.";
@@ -164,10 +162,6 @@ final class AdversarialStep implements AutoCloseable {
         if (weights.vggFace() > 0) {
             PerceptualLoss loss = new PerceptualLoss(vgg(VGG_FACE, Vgg.Depth.FACE), scene.faceCrop);
             total = tf.math.add(total, weighted("perceptual_vggface", weights.vggFace(), seen(loss, scene)));
-        }
-        readings.putAll(scene.own);
-        for (Operand<TFloat32> loss : scene.own.values()) {
-            total = tf.math.add(total, loss);
         }
         return total;
     }

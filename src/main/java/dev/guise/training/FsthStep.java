@@ -4,7 +4,6 @@ import dev.guise.networks.FsthDiscriminator;
 import dev.guise.networks.FsthEmbedder;
 import dev.guise.networks.FsthGenerator;
 import dev.guise.nn.Parameters;
-import java.util.Map;
 import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -135,8 +134,7 @@ public final class FsthStep {
                 masked ? ground.input(MASK, batch, px, px, 1) : target, // without masks no loss reads it
                 recipe.weights().vggFace() > 0
                         ? Optional.of(new FaceRegionCrop(ground.tf, ground.input(FACE_BOX, batch, 4)))
-                        : Optional.empty(),
-                Map.of());
+                        : Optional.empty());
     }
 
     private static Critic critic(FsthDiscriminator network, Operand<TFloat32> drawing) {

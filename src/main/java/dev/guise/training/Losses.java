@@ -1,16 +1,12 @@
 package dev.guise.training;
 
-import dev.guise.nn.ResBlock;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.image.ResizeNearestNeighbor;
 import org.tensorflow.types.TFloat32;
 
 /** The formulas of the losses, each a number for the whole batch (LPD section 3.3 and its code; hinge: Lim and Ye 2017). */
 final class Losses {
-    private static final int PYRAMID = 3;
-
     private Losses() {}
 
     /** Mean absolute difference over everything. */
@@ -53,30 +49,6 @@ final class Losses {
      */
     static Operand<TFloat32> onGround(Ops tf, Operand<TFloat32> rgb, Operand<TFloat32> mask, Operand<TFloat32> ground) {
         return tf.math.add(rgb, tf.math.mul(tf.math.sub(tf.constant(1f), mask), ground));
-    }
-
-    /**
-     * Mean absolute difference at each level of a Laplacian pyramid (Ling and Okada 2006) of three levels and what is left, each counted twice as
-     * much as the finer one before, since it has a quarter of the places.
-     *
-     * @param difference of two pictures, [N,H,W,C]; sides that are multiples of 8
-     */
-    static Operand<TFloat32> laplacian(Ops tf, Operand<TFloat32> difference) {
-        Operand<TFloat32> total = tf.constant(0f);
-        Operand<TFloat32> level = difference;
-        float weight = 1;
-        for (int i = 0; i < PYRAMID; i++, weight *= 2) {
-            Operand<TFloat32> coarse = ResBlock.halve(tf, level);
-            Operand<TFloat32> detail = tf.math.sub(level, twice(tf, coarse));
-            total = tf.math.add(total, tf.math.mul(mean(tf, tf.math.abs(detail)), tf.constant(weight)));
-            level = coarse;
-        }
-        return tf.math.add(total, tf.math.mul(mean(tf, tf.math.abs(level)), tf.constant(weight)));
-    }
-
-    private static Operand<TFloat32> twice(Ops tf, Operand<TFloat32> x) {
-        int[] size = {(int) (2 * x.shape().get(1)), (int) (2 * x.shape().get(2))};
-        return tf.image.resizeNearestNeighbor(x, tf.constant(size), new ResizeNearestNeighbor.Options[0]);
     }
 
     static Operand<TFloat32> mean(Ops tf, Operand<TFloat32> x) {

@@ -182,8 +182,7 @@ public final class LpdStep {
                         : Optional.empty(),
                 ground.input(TARGET, batch, px, px, 3),
                 ground.input(MASK, batch, px, px, 1),
-                Optional.of(FaceRegionCrop.central(ground.tf, px)),
-                Map.of());
+                Optional.of(FaceRegionCrop.central(ground.tf, px)));
     }
 
     private static Critic critic(Discriminator network) {

@@ -41,11 +41,6 @@ final class RunFolder {
         save("on rendered heads, stage " + config.name(), "seed " + config.seed(), step, all, lossFloor);
     }
 
-    /** Saves state and averaged weights of a patch network after {@code step} steps. */
-    void save(PatchConfig config, long step, Map<String, WeightArray> all, double lossFloor) throws IOException {
-        save("on rendered heads, stage " + config.name(), "seed " + config.seed(), step, all, lossFloor);
-    }
-
     /** Saves the state of a published system after {@code step} steps, and its networks in the folder model. */
     void save(
             MetaConfig config,

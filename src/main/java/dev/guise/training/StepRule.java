@@ -8,9 +8,8 @@ package dev.guise.training;
  * @param beta1 share of the first moment that stays
  * @param beta2 share of the second moment that stays
  * @param epsilon added to the root of the second moment
- * @param warmSteps over which the rate grows to its size; none in the published rules
  */
-public record StepRule(Kind kind, double rate, double beta1, double beta2, double epsilon, int warmSteps) {
+public record StepRule(Kind kind, double rate, double beta1, double beta2, double epsilon) {
     /** The rules. */
     public enum Kind {
         /** Kingma and Ba 2015, with epsilon added after the bias correction, as in PyTorch. */
@@ -37,16 +36,6 @@ public record StepRule(Kind kind, double rate, double beta1, double beta2, doubl
         }
     }
 
-    /** One that goes at its full rate from the start. */
-    public StepRule(Kind kind, double rate, double beta1, double beta2, double epsilon) {
-        this(kind, rate, beta1, beta2, epsilon, 0);
-    }
-
-    /** The same with a rate that grows over the first steps. */
-    public StepRule warmed(int steps) {
-        return new StepRule(kind, rate, beta1, beta2, epsilon, steps);
-    }
-
     /** LPD's meta-learning (section 4.1; betas 0 and 0.999, epsilon 1e-5). */
     public static StepRule adam(double rate) {
         return new StepRule(Kind.ADAM, rate, 0, 0.999, 1e-5);
@@ -60,19 +49,18 @@ public record StepRule(Kind kind, double rate, double beta1, double beta2, doubl
     /** The size at a step, counted from zero. */
     public Size at(long step) {
         double t = step + 1.0;
-        double now = rate * Math.min(1, t / Math.max(1, warmSteps));
         double first = 1 - Math.pow(beta1, t);
         double power = Math.pow(beta2, t);
         if (kind == Kind.ADAM) {
             double root = Math.sqrt(1 - power);
-            return new Size((float) (now * root / first), (float) (epsilon * root), 0);
+            return new Size((float) (rate * root / first), (float) (epsilon * root), 0);
         }
         double most = 2 / (1 - beta2) - 1;
         double seen = most - 2 * t * power / (1 - power);
         if (seen < TRUSTED) {
-            return new Size(0, (float) epsilon, (float) (now / first));
+            return new Size(0, (float) epsilon, (float) (rate / first));
         }
         double rectified = (1 - power) * (seen - 4) / (most - 4) * ((seen - 2) / seen) * (most / (most - 2));
-        return new Size((float) (now * Math.sqrt(rectified) / first), (float) epsilon, 0);
+        return new Size((float) (rate * Math.sqrt(rectified) / first), (float) epsilon, 0);
     }
 }

@@ -3,9 +3,6 @@
  * ({@link dev.guise.training.TrainingGraph}), fed with heads that are rendered beside it for ever
  * ({@link dev.guise.training.HeadFeed}); a stage is nothing but a {@link dev.guise.training.TrainConfig}.
  *
- * <p>The photo system's patch networks: {@link dev.guise.training.PatchTraining} loops over what a
- * {@link dev.guise.training.PatchStudio} shoots; a stage is a {@link dev.guise.training.PatchConfig}.
- *
  * <p>The published systems: one {@link dev.guise.training.AdversarialStep} on the scene that a system builds
  * ({@link dev.guise.training.LpdStep}, {@link dev.guise.training.FsthStep}: forward pass, critic, inputs by name), run by a
  * {@link dev.guise.training.StepSession}: {@code load} arrays by name, {@code step(feed, count)}, {@code read}.

@@ -24,11 +24,9 @@ class TrainConfigTest {
             assertThat(stages).hasSizeGreaterThanOrEqualTo(2);
             for (Path stage : stages) {
                 String name = stage.getFileName().toString().replace(".yaml", "");
-                String told = PatchConfig.describes(stage)
-                        ? PatchConfig.read(stage, Map.of()).name()
-                        : MetaConfig.describes(stage)
-                                ? MetaConfig.read(stage, Map.of()).name()
-                                : TrainConfig.read(stage, Map.of()).name();
+                String told = MetaConfig.describes(stage)
+                        ? MetaConfig.read(stage, Map.of()).name()
+                        : TrainConfig.read(stage, Map.of()).name();
                 assertThat(told).isEqualTo(name);
             }
         }
