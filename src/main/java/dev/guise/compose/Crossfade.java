@@ -48,7 +48,7 @@ final class Crossfade {
     static void mix(byte[] older, byte[] newer, int over, byte[] out) {
         int under = ONE - over;
         for (int i = 0; i < out.length; i++) {
-            out[i] = (byte) ((older[i] & 0xff) * under + (newer[i] & 0xff) * over + ONE / 2 >> 8);
+            out[i] = (byte) (((older[i] & 0xff) * under + (newer[i] & 0xff) * over + ONE / 2) >> 8);
         }
     }
 
@@ -74,7 +74,7 @@ final class Crossfade {
                 for (int c = 0; c < channels; c++, i++) {
                     int above = along(small, at + c, channels, next[x]);
                     int below = along(small, at + c + channels * smallPx, channels, next[x]);
-                    out[i] = (byte) (above * (ONE - next[y]) + below * next[y] + ONE * ONE / 2 >> 16);
+                    out[i] = (byte) ((above * (ONE - next[y]) + below * next[y] + ONE * ONE / 2) >> 16);
                 }
             }
         }

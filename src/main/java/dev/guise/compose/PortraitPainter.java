@@ -123,8 +123,8 @@ final class PortraitPainter {
         int left = place.edgeInset() * CHANNELS;
         int right = row.length - left - CHANNELS;
         for (int c = 0; c < CHANNELS; c++) {
-            leftEdge[y * CHANNELS + c] = row[left + c] * shoulders >> 8;
-            rightEdge[y * CHANNELS + c] = row[right + c] * shoulders >> 8;
+            leftEdge[y * CHANNELS + c] = (row[left + c] * shoulders) >> 8;
+            rightEdge[y * CHANNELS + c] = (row[right + c] * shoulders) >> 8;
         }
     }
 

@@ -38,7 +38,6 @@ final class EyeLayer {
     private final float[] upper = new float[STEPS + 1];
     private final float[] lower = new float[STEPS + 1];
     private final float irisU;
-    private final float irisV;
     private final float irisRadius;
     private final float tallest;
 
@@ -69,7 +68,6 @@ final class EyeLayer {
         }
         this.tallest = most;
         this.irisU = Math.max(-0.6f * half, Math.min(0.6f * half, u(eye.irisX(), eye.irisY())));
-        this.irisV = v(eye.irisX(), eye.irisY());
         this.irisRadius = Math.max(SMALLEST_IRIS * width, Math.min(LARGEST_IRIS * width, eye.irisRadius()));
     }
 

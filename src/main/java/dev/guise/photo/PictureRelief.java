@@ -148,8 +148,10 @@ public final class PictureRelief {
         }
 
         void place(int v, byte @Nullable [] mask) {
-            double px = (double) sidePx * (v % GRID) / (GRID - 1);
-            double py = (double) sidePx * (v / GRID) / (GRID - 1);
+            int column = v % GRID;
+            int row = v / GRID;
+            double px = (double) sidePx * column / (GRID - 1);
+            double py = (double) sidePx * row / (GRID - 1);
             vertices[3 * v] = (float) px;
             vertices[3 * v + 1] = (float) py;
             freedom[v] = (float) freedom(px, py);

@@ -112,7 +112,9 @@ final class OwnBackgroundTest {
             Portrait portrait = even(side, side / 4);
             assertThat(level(composer.compose(portrait), WIDTH / 2)).isEqualTo(side / 4);
             assertThat(composer.compose(portrait).rgb())
-                    .isEqualTo(new JavaComposer(look(Background.SLOPE)).compose(portrait).rgb());
+                    .isEqualTo(new JavaComposer(look(Background.SLOPE))
+                            .compose(portrait)
+                            .rgb());
         }
     }
 

@@ -62,8 +62,10 @@ final class TestFace {
     static SourcePicture picture(Paint paint) {
         byte[] rgba = new byte[4 * TEXTURE * TEXTURE];
         for (int i = 0; i < TEXTURE * TEXTURE; i++) {
-            float x = (i % TEXTURE + 0.5f) / 2;
-            float y = (i / TEXTURE + 0.5f) / 2;
+            int column = i % TEXTURE;
+            int row = i / TEXTURE;
+            float x = (column + 0.5f) / 2;
+            float y = (row + 0.5f) / 2;
             int colour = paint.at(x, y);
             rgba[4 * i] = (byte) (colour >> 16);
             rgba[4 * i + 1] = (byte) (colour >> 8);
