@@ -10,6 +10,7 @@ import dev.guise.desk.Scene;
 import dev.guise.desk.Switch;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -79,7 +80,7 @@ final class CtlCommand implements Callable<Integer> {
 
     /** Refuses what no show would understand before it looks for one. */
     private String request() {
-        String line = String.join(" ", words);
+        String line = String.join(" ", placed(words));
         if (json) {
             throw bad("--json goes with " + STATUS + " or " + WATCH);
         }
@@ -93,6 +94,18 @@ final class CtlCommand implements Callable<Integer> {
         } catch (RefusedException unknown) {
             throw bad(unknown.getMessage());
         }
+    }
+
+    /** The show may have been started in another folder: a picture's name becomes one from the root. */
+    private static List<String> placed(List<String> words) {
+        boolean picture = words.size() > 2
+                && words.get(0).equalsIgnoreCase("background")
+                && words.get(1).equalsIgnoreCase("picture");
+        if (!picture) {
+            return words;
+        }
+        Path file = Path.of(String.join(" ", words.subList(2, words.size())));
+        return List.of(words.get(0), words.get(1), file.toAbsolutePath().toString());
     }
 
     private ParameterException bad(@Nullable String line) {

@@ -5,6 +5,7 @@ import dev.guise.capture.Footage;
 import dev.guise.capture.FrameSource;
 import dev.guise.capture.Pacer;
 import dev.guise.capture.PictureFolderSource;
+import dev.guise.compose.Composer;
 import dev.guise.compose.JavaComposer;
 import dev.guise.compose.SideBySide;
 import dev.guise.config.ComposeConfig;
@@ -84,15 +85,17 @@ final class DriveCommand implements Callable<Integer> {
             owned.add(puppet, puppet::close);
             System.err.println("guise drive: " + source.name() + " drives " + puppet.name() + " on " + device);
             Outcome.tellOfMissingLabel(config.compose());
+            DistinctErrors errors = new DistinctErrors(line -> System.err.println("guise drive: " + line));
+            Composer composer = composer(config.compose());
+            Backgrounds.of(composer, config.compose(), errors);
             PipelineParts parts = new PipelineParts(
                     source,
                     frames,
                     new Aligner(puppet.faceFinder(), config.align()),
                     SteadyPoseReader.of(puppet.poseReader(), puppet.poseSize(), config.pose()),
                     puppet.portraitMaker(),
-                    new JavaComposer(config.compose()),
+                    composer,
                     sinks);
-            DistinctErrors errors = new DistinctErrors(line -> System.err.println("guise drive: " + line));
             Pipeline pipeline = new Pipeline(parts, config.pipeline(), meter, clock, errors);
             signal.showRuns(pipeline::stop);
             owned.release();
@@ -114,6 +117,15 @@ final class DriveCommand implements Callable<Integer> {
         return 0;
     }
 
+    /** PNGs can be transparent; clips and what stands beside the driver cannot. */
+    private Composer composer(ComposeConfig look) {
+        return isClip() || sideBySide ? new JavaComposer(look) : JavaComposer.seeThrough(look);
+    }
+
+    private boolean isClip() {
+        return String.valueOf(out.getFileName()).toLowerCase(Locale.ROOT).endsWith(".mp4");
+    }
+
     private void refuseSamePlace() throws IOException {
         if (in.toAbsolutePath().normalize().equals(out.toAbsolutePath().normalize())) {
             throw new IOException("IN and OUT are both " + in + ": name another OUT");
@@ -132,7 +144,7 @@ final class DriveCommand implements Callable<Integer> {
         int widthPx = size.widthPx() + (sideBySide ? size.heightPx() : 0);
         List<FrameSink> sinks = new ArrayList<>();
         FrameSink main;
-        if (String.valueOf(out.getFileName()).toLowerCase(Locale.ROOT).endsWith(".mp4")) {
+        if (isClip()) {
             main = ClipSink.open(out, widthPx, size.heightPx(), source.frameRate(), source::lastLengthNs);
         } else {
             main = PictureFolderSink.open(

@@ -79,6 +79,7 @@ final class LiveDesk implements Desk, AutoCloseable {
     private @Nullable Cameras cameras;
     private @Nullable Photographer photographer;
     private @Nullable OwnProgram newIdentity;
+    private @Nullable Backgrounds backgrounds;
     private @Nullable KnobStore knobStore;
     private @Nullable SettingsWatch settings;
     private Knobs knobs = Knobs.usual();
@@ -103,6 +104,12 @@ final class LiveDesk implements Desk, AutoCloseable {
     /** The picture can be mirrored. */
     LiveDesk with(Composer composer) {
         switches.add(Switch.MIRROR, composer::mirrored, composer::mirror);
+        return this;
+    }
+
+    /** What lies behind the person can be changed. */
+    LiveDesk with(Backgrounds behind) {
+        backgrounds = behind;
         return this;
     }
 
@@ -325,6 +332,11 @@ final class LiveDesk implements Desk, AutoCloseable {
             return move(knobs().with(adjust.knob(), adjust.value()), adjust.knob());
         } else if (request instanceof Request.Nudge nudge) {
             return move(knobs().nudged(nudge.knob(), nudge.by()), nudge.knob());
+        } else if (request instanceof Request.Background wish) {
+            return given(backgrounds, "this show has no background to change").choose(wish);
+        } else if (request instanceof Request.Calibrate) {
+            tuner.poseReader().calibrate();
+            return "look into the camera, mouth shut: the next half second is your face at rest";
         } else if (request instanceof Request.Snapshot) {
             return given(photographer, "pictures are not taken in this show").snapshot();
         } else if (request instanceof Request.Reload) {

@@ -92,6 +92,7 @@ final class RunCommand implements Callable<Integer> {
             Composer composer =
                     Composers.open(config.compose(), LoopbackNodes.packing(config, cameras), room.errors()::tell);
             owned.add(composer, composer::close);
+            Backgrounds backgrounds = Backgrounds.of(composer, config.compose(), room.errors());
             watched.stream().filter(sink -> !cameras.contains(sink)).forEach(curtain::alsoBefore);
             Puppet puppet = options.puppet(loader, config, device, around);
             owned.add(puppet, puppet::close);
@@ -113,7 +114,7 @@ final class RunCommand implements Callable<Integer> {
             signal.showRuns(pipeline::stop);
             owned.release();
             room.meter().runsOn(device.name());
-            Tuner tuner = new Tuner(aligner, poseReader, pipeline::retune, composer::retune);
+            Tuner tuner = new Tuner(aligner, poseReader, pipeline::retune, backgrounds::retune);
             try (LatencyReport report = new LatencyReport(room.meter(), clock, room.errors());
                     LiveDesk desk = new LiveDesk(
                             pipeline,
@@ -130,6 +131,7 @@ final class RunCommand implements Callable<Integer> {
                 desk.withPassThrough(
                                 config.compose().widthPx(), config.compose().heightPx())
                         .with(composer)
+                        .with(backgrounds)
                         .with(room.meter())
                         .with(settings)
                         .with(new KnobStore(around.folders().state().resolve("knobs.yaml"), room.errors()))

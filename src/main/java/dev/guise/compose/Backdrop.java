@@ -5,11 +5,16 @@ import dev.guise.frame.OwnBackground;
 import dev.guise.frame.Portrait;
 
 /**
- * What is behind the person: a quiet picture, painted once. Either a slope between two colours with a soft light behind
- * the head, or the first portrait blurred until only its colours are left. A little grain hides the steps of 8 bits.
+ * What is behind the person, painted once: a slope between two colours with a soft light behind the head, one colour, a
+ * picture, the identity's own background, sharp or out of focus, or the first portrait blurred until only its colours are left.
+ * A little grain hides the steps of 8 bits.
  */
 final class Backdrop {
     private static final int GRID = 6;
+    /** The canvas's height over the side of the cells of which a background out of focus is made. */
+    private static final int BLUR_CELLS = 24;
+
+    private static final int BLUR_PASSES = 2;
 
     private final int widthPx;
     private final int heightPx;
@@ -36,6 +41,45 @@ final class Backdrop {
                     int shift = 16 - 8 * c;
                     double colour = (topColour >> shift & 0xff) * (1 - down) + (bottomColour >> shift & 0xff) * down;
                     rgb[i] = grained(colour * light, x, y);
+                }
+            }
+        }
+    }
+
+    /** Paints one colour, 0xRRGGBB. */
+    void paintColour(int colour) {
+        for (int i = 0; i < rgb.length; i += 3) {
+            rgb[i] = (byte) (colour >> 16);
+            rgb[i + 1] = (byte) (colour >> 8);
+            rgb[i + 2] = (byte) colour;
+        }
+    }
+
+    /** Paints a picture so that it fills the canvas; what is too wide or too high of it is cut off at both sides alike. */
+    void paintPicture(OwnBackground picture) {
+        double scale =
+                Math.min((double) picture.widthPx() / widthPx, (double) picture.heightPx() / heightPx);
+        double left = (picture.widthPx() - scale * widthPx) / 2;
+        double top = (picture.heightPx() - scale * heightPx) / 2;
+        for (int y = 0, i = 0; y < heightPx; y++) {
+            for (int x = 0; x < widthPx; x++, i += 3) {
+                between(picture, left + (x + 0.5) * scale - 0.5, top + (y + 0.5) * scale - 0.5, i);
+            }
+        }
+    }
+
+    /** As {@link #paintOwn}, out of focus. */
+    void paintOwnBlurred(OwnBackground own, PortraitPlace place, boolean mirrored) {
+        paintOwn(own, place, mirrored);
+        int cell = Math.max(4, heightPx / BLUR_CELLS);
+        CoarseColours cells = CoarseColours.of(rgb, widthPx, heightPx, cell);
+        for (int i = 0; i < BLUR_PASSES; i++) {
+            cells.soften();
+        }
+        for (int y = 0, i = 0; y < heightPx; y++) {
+            for (int x = 0; x < widthPx; x++) {
+                for (int c = 0; c < 3; c++, i++) {
+                    rgb[i] = grained(cells.at(x, y, c), x, y);
                 }
             }
         }

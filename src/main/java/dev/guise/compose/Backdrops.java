@@ -1,6 +1,7 @@
 package dev.guise.compose;
 
 import dev.guise.config.ComposeConfig;
+import dev.guise.config.ComposeConfig.Background;
 import dev.guise.frame.OwnBackground;
 import dev.guise.frame.Portrait;
 import java.util.Objects;
@@ -29,14 +30,17 @@ final class Backdrops {
 
     private final ComposeConfig config;
     private final PortraitPlace place;
+    private final @Nullable OwnBackground picture;
     private final byte[] mixed;
     private Kept latest;
     private Kept before;
     private int version;
 
-    Backdrops(ComposeConfig config, PortraitPlace place) {
+    /** {@code picture} is wanted for {@link ComposeConfig.Background#PICTURE} only; without one it is the slope. */
+    Backdrops(ComposeConfig config, PortraitPlace place, @Nullable OwnBackground picture) {
         this.config = config;
         this.place = place;
+        this.picture = picture;
         this.latest = new Kept(config);
         this.before = new Kept(config);
         this.mixed = new byte[latest.backdrop.rgb().length];
@@ -53,7 +57,10 @@ final class Backdrops {
     }
 
     private @Nullable OwnBackground own(Portrait portrait) {
-        return config.background() == ComposeConfig.Background.OWN ? portrait.background() : null;
+        return switch (config.background()) {
+            case OWN, BLUR -> portrait.background();
+            case SLOPE, COLOUR, PICTURE, TRANSPARENT -> null;
+        };
     }
 
     /** What lies behind this portrait, or behind its mirror image. */
@@ -87,13 +94,19 @@ final class Backdrops {
     }
 
     private void paint(Backdrop backdrop, @Nullable OwnBackground own, Portrait first, boolean mirrored) {
-        if (own != null) {
+        Background kind = config.background();
+        if (kind == Background.COLOUR || kind == Background.TRANSPARENT) {
+            backdrop.paintColour(config.topColour());
+        } else if (kind == Background.PICTURE && picture != null) {
+            backdrop.paintPicture(picture);
+        } else if (kind == Background.BLUR && own == null) {
+            backdrop.paintBlur(first);
+        } else if (kind == Background.BLUR) {
+            backdrop.paintOwnBlurred(own, place, mirrored);
+        } else if (own != null) {
             backdrop.paintOwn(own, place, mirrored);
-            return;
-        }
-        switch (config.background()) {
-            case OWN, SLOPE -> backdrop.paintSlope(config.topColour(), config.bottomColour());
-            case BLUR -> backdrop.paintBlur(first);
+        } else {
+            backdrop.paintSlope(config.topColour(), config.bottomColour());
         }
     }
 }

@@ -2,12 +2,14 @@ package dev.guise.compose;
 
 import dev.guise.config.ComposeConfig;
 import dev.guise.frame.Canvas;
+import dev.guise.frame.OwnBackground;
 import dev.guise.frame.Portrait;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Portrait to canvas: backdrop, person, label, overlay; and the placeholder card that shows nobody. Canvases belong to the
  * composer and are painted again at the next call. Composing and closing belong to one thread; {@link #placeholder} may be
- * called by another one before, {@link #mirror}, {@link #retune} and {@link #overlay} by any at any time.
+ * called by another one before, {@link #mirror}, {@link #retune}, {@link #picture} and {@link #overlay} by any at any time.
  */
 public interface Composer extends AutoCloseable {
     /** The portrait over its background. */
@@ -32,6 +34,9 @@ public interface Composer extends AutoCloseable {
 
     /** Another look from the next call on; the size of the canvas and what composes stay as they are. */
     void retune(ComposeConfig config);
+
+    /** What fills the canvas behind the person from the next call on where the look says "picture"; null for none. */
+    void picture(@Nullable OwnBackground picture);
 
     /** Whether the overlay is drawn, so that someone should keep it fresh. */
     boolean hasOverlay();

@@ -2,6 +2,7 @@ package dev.guise.compose;
 
 import dev.guise.config.ComposeConfig;
 import dev.guise.frame.Canvas;
+import dev.guise.frame.OwnBackground;
 import dev.guise.frame.PixelFormat;
 import dev.guise.frame.Portrait;
 import dev.guise.gl.CanvasRenderer;
@@ -239,6 +240,11 @@ public final class GlComposer implements Composer {
     @Override
     public void retune(ComposeConfig config) {
         plain.retune(config);
+    }
+
+    @Override
+    public void picture(@Nullable OwnBackground picture) {
+        plain.picture(picture);
     }
 
     @Override

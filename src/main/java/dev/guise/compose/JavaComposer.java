@@ -2,8 +2,12 @@ package dev.guise.compose;
 
 import dev.guise.config.ComposeConfig;
 import dev.guise.frame.Canvas;
+import dev.guise.frame.OwnBackground;
 import dev.guise.frame.Portrait;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Composes in plain Java: needs nothing, and gives the same bytes everywhere. */
 public final class JavaComposer implements Composer {
@@ -14,11 +18,13 @@ public final class JavaComposer implements Composer {
     private final int widthPx;
     private final int heightPx;
     private volatile ComposeConfig wanted;
+    private volatile @Nullable OwnBackground wantedPicture;
     private volatile boolean mirrored;
     private boolean cardPainted;
 
     // the composing thread only
     private ComposeConfig config;
+    private @Nullable OwnBackground picture;
     private Backdrops backdrops;
     private PortraitPainter painter;
     private List<Tint> label;
@@ -29,13 +35,23 @@ public final class JavaComposer implements Composer {
 
     /** Makes all memory it will need. */
     public JavaComposer(ComposeConfig config) {
+        this(config, new Canvas(config.widthPx(), config.heightPx()));
+    }
+
+    /** Composes pictures that are transparent where the look says so, for outputs that can hold them. */
+    public static JavaComposer seeThrough(ComposeConfig config) {
+        boolean transparent = config.background() == ComposeConfig.Background.TRANSPARENT;
+        return new JavaComposer(config, new Canvas(config.widthPx(), config.heightPx(), transparent));
+    }
+
+    private JavaComposer(ComposeConfig config, Canvas canvas) {
         this.wanted = config;
         this.config = config;
         this.widthPx = config.widthPx();
         this.heightPx = config.heightPx();
-        this.canvas = new Canvas(widthPx, heightPx);
+        this.canvas = canvas;
         this.card = new Canvas(widthPx, heightPx);
-        this.backdrops = new Backdrops(config, place(config));
+        this.backdrops = new Backdrops(config, place(config), null);
         this.painter = new PortraitPainter(place(config), Portrait.SIDE_PX);
         this.label = label(config);
         canvas.labelled(config.label());
@@ -82,24 +98,46 @@ public final class JavaComposer implements Composer {
         if (painter.sourcePx() != person.sidePx()) {
             painter = new PortraitPainter(place(config), person.sidePx());
         }
-        painter.paint(person, mirroredNow, shoulders, behind, canvas.rgb());
+        byte[] alpha = canvas.alpha();
+        if (alpha == null) {
+            paintOver(behind);
+        } else {
+            paintAlone(alpha);
+        }
+        return canvas;
+    }
+
+    /** What a white background adds to a black one is what shines through. */
+    private void paintAlone(byte[] alpha) {
+        byte[] flat = new byte[canvas.rgb().length];
+        Arrays.fill(flat, (byte) 0xff);
+        paintOver(flat);
+        byte[] onWhite = canvas.rgb().clone();
+        Arrays.fill(flat, (byte) 0);
+        paintOver(flat);
+        Transparency.divide(canvas.rgb(), onWhite, alpha);
+    }
+
+    private void paintOver(byte[] background) {
+        painter.paint(person, mirroredNow, shoulders, background, canvas.rgb());
         for (Tint tint : label) {
             tint.draw(canvas);
         }
         for (Tint tint : overlay()) {
             tint.draw(canvas);
         }
-        return canvas;
     }
 
     /** Takes what {@link #retune} brought; true if there was something. */
     boolean adopt() {
         ComposeConfig next = wanted;
-        if (next.equals(config)) {
+        OwnBackground nextPicture = wantedPicture;
+        if (next.equals(config) && Objects.equals(nextPicture, picture)) {
             return false;
         }
         config = next;
-        backdrops = new Backdrops(next, place(next));
+        picture = nextPicture;
+        backdrops = new Backdrops(next, place(next), nextPicture);
         painter = new PortraitPainter(place(next), painter.sourcePx());
         label = label(next);
         canvas.labelled(next.label());
@@ -117,6 +155,11 @@ public final class JavaComposer implements Composer {
             PlaceholderCard.paint(card, wanted);
         }
         return card;
+    }
+
+    @Override
+    public void picture(@Nullable OwnBackground next) {
+        wantedPicture = next;
     }
 
     @Override
@@ -150,7 +193,9 @@ public final class JavaComposer implements Composer {
 
     @Override
     public boolean changed() {
-        return !wanted.equals(config) || mirrored != mirroredNow || (config.overlay() && overlay.changed());
+        return !wanted.equals(config)
+                || !Objects.equals(wantedPicture, picture)
+                || mirrored != mirroredNow || (config.overlay() && overlay.changed());
     }
 
     @Override

@@ -35,6 +35,7 @@ public record SettingsChange(List<String> applied, List<String> refused, GuiseCo
             "pipeline.fadeMs",
             "compose.portraitScale",
             "compose.background",
+            "compose.picture",
             "compose.topColour",
             "compose.bottomColour",
             "compose.label",

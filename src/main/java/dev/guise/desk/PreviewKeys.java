@@ -76,6 +76,7 @@ public final class PreviewKeys {
             case "right" -> Optional.of(new Request.WearNext(1));
             case "+" -> Optional.of(new Request.Nudge(Knob.CROP_SCALE, SCALE_STEP));
             case "-" -> Optional.of(new Request.Nudge(Knob.CROP_SCALE, -SCALE_STEP));
+            case "n" -> Optional.of(new Request.Calibrate());
             case "s" -> Optional.of(new Request.Snapshot());
             case "q" -> Optional.of(new Request.Quit());
             default -> Optional.empty();
@@ -157,6 +158,7 @@ public final class PreviewKeys {
                 line(Switch.MIRROR.key(), "mirror what the others see"),
                 line(Switch.PASS_THROUGH.key(), "show your own picture, asks first"),
                 line(Switch.RECORD.key(), "record an MP4"),
+                line("n", "this is your face at rest"),
                 line("s", "snapshot, a PNG"),
                 line(Switch.OVERLAY.key(), "latencies"),
                 line(Switch.GHOST.key(), "your crop, faint, with hints"),

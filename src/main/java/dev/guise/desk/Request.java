@@ -33,6 +33,20 @@ public sealed interface Request {
     /** Move a knob from where it stands. */
     record Nudge(Knob knob, double by) implements Request {}
 
+    /**
+     * Show something else behind the person.
+     *
+     * @param kind one of {@link #BACKGROUNDS}
+     * @param what the picture file, or a colour such as 0x6f8796; may be empty for a colour, and is for the others
+     */
+    record Background(String kind, String what) implements Request {}
+
+    /** What {@link Background} can be asked for. */
+    List<String> BACKGROUNDS = List.of("own", "slope", "blur", "colour", "picture", "transparent");
+
+    /** Take the driver's next half second for the face at rest. */
+    record Calibrate() implements Request {}
+
     /** Write what the others see now into a PNG. */
     record Snapshot() implements Request {}
 
@@ -69,7 +83,8 @@ public sealed interface Request {
         List<String> words = new ArrayList<>(List.of("wear NAME|NUMBER|next|previous", "camera NAME", "snapshot"));
         Stream.of(Switch.values()).map(what -> what.word() + " on|off|toggle").forEach(words::add);
         Stream.of(Knob.values()).map(knob -> knob.word() + " VALUE|+STEP|-STEP").forEach(words::add);
-        words.addAll(List.of("lend", "back", "reload", "rescan", "new", "quit"));
+        words.add("background own|slope|blur|transparent|colour [0xRRGGBB]|picture FILE");
+        words.addAll(List.of("calibrate", "lend", "back", "reload", "rescan", "new", "quit"));
         return words;
     }
 
@@ -83,6 +98,7 @@ public sealed interface Request {
         String rest = words.stream().skip(1).collect(Collectors.joining(" ")).strip();
         Map<String, Request> alone = Map.of(
                 "snapshot", new Snapshot(),
+                "calibrate", new Calibrate(),
                 "lend", new Lend(),
                 "back", new TakeBack(),
                 "reload", new Reload(),
@@ -98,6 +114,9 @@ public sealed interface Request {
         }
         if (first.equals("camera") && !rest.isEmpty()) {
             return new Camera(rest);
+        }
+        if (first.equals("background")) {
+            return background(rest);
         }
         for (Switch what : Switch.values()) {
             if (what.word().equals(first)) {
@@ -119,6 +138,18 @@ public sealed interface Request {
             case "previous" -> new WearNext(-1);
             default -> who.matches("[1-9][0-9]?") ? new WearNumber(Integer.parseInt(who)) : new Wear(who);
         };
+    }
+
+    private static Request background(String rest) {
+        int end = rest.indexOf(' ');
+        String kind = (end < 0 ? rest : rest.substring(0, end)).toLowerCase(Locale.ROOT);
+        String what = end < 0 ? "" : rest.substring(end + 1).strip();
+        boolean wanted = kind.equals("picture") || (kind.equals("colour") && !what.isEmpty());
+        if (!BACKGROUNDS.contains(kind) || wanted == what.isEmpty()) {
+            throw new RefusedException("background takes own, slope, blur, transparent, colour (or colour 0xRRGGBB) or"
+                    + " picture FILE, not \"" + rest + "\"");
+        }
+        return new Background(kind, what);
     }
 
     private static Way way(String what, String word) {

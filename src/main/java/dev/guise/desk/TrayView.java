@@ -33,6 +33,8 @@ record TrayView(Scene.Light light, String words, List<MenuItem> menu) {
         menu.add(MenuItem.action("new", "New identity\u2026", new Request.NewIdentity()));
         menu.add(MenuItem.line("line-people"));
         menu.add(MenuItem.more("cameras", "Camera", cameras(scene)));
+        menu.add(MenuItem.more("backgrounds", "Background", backgrounds()));
+        menu.add(MenuItem.action("calibrate", "This is my face at rest", new Request.Calibrate()));
         menu.add(MenuItem.line("line-cameras"));
         menu.add(turn(scene, Switch.HIDE, "Hide"));
         menu.add(turn(scene, Switch.MIRROR, "Mirror"));
@@ -103,6 +105,18 @@ record TrayView(Scene.Light light, String words, List<MenuItem> menu) {
                             new Request.Camera(camera));
                 })
                 .toList();
+    }
+
+    private static List<MenuItem> backgrounds() {
+        return List.of(
+                background("own", "Of the picture"),
+                background("blur", "Blurred"),
+                background("slope", "Soft light"),
+                background("colour", "Plain colour"));
+    }
+
+    private static MenuItem background(String kind, String label) {
+        return MenuItem.action("background:" + kind, label, new Request.Background(kind, ""));
     }
 
     private static MenuItem turn(Scene scene, Switch what, String label) {

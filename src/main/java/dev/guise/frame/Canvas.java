@@ -14,10 +14,16 @@ public final class Canvas {
     private volatile boolean labelled;
     private final @Nullable PixelFormat packedFormat;
     private final byte[] packed;
+    private final byte @Nullable [] alpha;
 
     /** A black canvas. */
     public Canvas(int widthPx, int heightPx) {
-        this(widthPx, heightPx, null);
+        this(widthPx, heightPx, null, false);
+    }
+
+    /** A canvas that may be seen through; if so it is transparent all over. */
+    public Canvas(int widthPx, int heightPx, boolean transparent) {
+        this(widthPx, heightPx, null, transparent);
     }
 
     /**
@@ -25,6 +31,10 @@ public final class Canvas {
      * all zero; who paints one of them paints both.
      */
     public Canvas(int widthPx, int heightPx, @Nullable PixelFormat packedFormat) {
+        this(widthPx, heightPx, packedFormat, false);
+    }
+
+    private Canvas(int widthPx, int heightPx, @Nullable PixelFormat packedFormat, boolean transparent) {
         if (widthPx < 2 || heightPx < 2 || widthPx % 2 != 0 || heightPx % 2 != 0) {
             throw new IllegalArgumentException(
                     "canvas of " + widthPx + "x" + heightPx + " px: both sides must be even and at least 2");
@@ -33,6 +43,7 @@ public final class Canvas {
         this.heightPx = heightPx;
         this.rgb = new byte[PixelFormat.RGB24.sizeBytes(widthPx, heightPx)];
         this.packedFormat = packedFormat;
+        this.alpha = transparent ? new byte[widthPx * heightPx] : null;
         this.packed = new byte[packedFormat == null ? 0 : packedFormat.sizeBytes(widthPx, heightPx)];
     }
 
@@ -54,6 +65,11 @@ public final class Canvas {
     /** The same picture in another format, if it was composed in that one too; as short-lived as {@link #rgb}. */
     public byte @Nullable [] packed(PixelFormat format) {
         return format == packedFormat ? packed : null;
+    }
+
+    /** A byte a pixel, 0 where nothing is to 255 where only the picture is; null for a canvas that is opaque all over. */
+    public byte @Nullable [] alpha() {
+        return alpha;
     }
 
     public int widthPx() {

@@ -23,7 +23,7 @@ final class EyeLayer {
 
     private static final float SMALLEST_IRIS = 0.14f;
     /** Of an eyeball to the width of its opening: gaze of one radian shifts the iris so far. */
-    private static final float BALL = 0.42f;
+    private static final float BALL = 0.36f;
     /** An iris goes this share of its way to the corner; farther the sclera would fold. */
     private static final float FARTHEST = 0.6f;
     /** Lids open wider than in the picture by no more than this share. */

@@ -10,7 +10,7 @@ final class MouthInside {
 
     private static final float[] LOWER_TEETH = {0, 0.095f, 0.195f, 0.300f, 0.385f, 0.455f};
     /** Edge of the upper teeth in the middle, and how much it rises towards the sides. */
-    private static final float UPPER_EDGE = 0.055f;
+    private static final float UPPER_EDGE = 0.080f;
 
     private static final float UPPER_RISE = 0.34f;
     private static final float UPPER_LENGTH = 0.20f;
@@ -19,7 +19,7 @@ final class MouthInside {
 
     private static final float LOWER_RISE = 0.20f;
     private static final float LOWER_LENGTH = 0.15f;
-    private static final float TONGUE_TOP = 0.10f;
+    private static final float TONGUE_TOP = 0.055f;
     private static final float TONGUE_WIDTH = 0.34f;
     /** Width of the shadow below the upper lip. */
     private static final float LIP_SHADOW = 0.06f;
@@ -54,7 +54,7 @@ final class MouthInside {
             tooth[c] = 0.5f * white + 0.5f * warm;
             gum[c] = 0.7f * lips[c];
             tongue[c] = 0.78f * lips[c];
-            dark[c] = 0.15f * lips[c];
+            dark[c] = 0.20f * lips[c];
         }
     }
 
@@ -106,7 +106,7 @@ final class MouthInside {
         if (aside >= 1) {
             return;
         }
-        float cover = edge(b - top, 0.03f) * (1 - aside * aside);
+        float cover = edge(b - top, 0.08f) * (1 - aside * aside);
         float light = 0.55f
                 + 0.45f * (float) PictureRelief.smooth((b - top) / 0.2f)
                 - 0.12f * edge(0.012f - Math.abs(a), 0.02f);

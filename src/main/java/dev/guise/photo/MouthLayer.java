@@ -122,7 +122,7 @@ final class MouthLayer {
         }
         float above = v - height(upper, u);
         float below = height(lower, u) - v;
-        return Math.max(0, Math.min(1, Math.min(above, below) + 0.5f));
+        return Math.max(0, Math.min(1, 0.6f * Math.min(above, below) + 0.5f));
     }
 
     private void frame(float[] points) {

@@ -23,6 +23,10 @@ public final class Retargeter {
     private static final double MOST_GROWTH = 0.09;
     /** Mouths of pictures look less open than they are, since their insides are dark: lips and jaw go a little farther. */
     private static final float MOUTH_GAIN = 1.2f;
+    /** Lids whose shares are up to twice this apart are two readings of the same; far beyond, somebody winks. */
+    private static final float ALIKE = 0.22f;
+    /** What stays of the difference of such lids. */
+    private static final float ALIKE_SHARE = 0.3f;
     /** Share of the head's way that the shoulders follow. */
     private static final float BODY = 0.13f;
 
@@ -91,11 +95,22 @@ public final class Retargeter {
             offset(i, size * motion[at], size * motion[at + 1], size * motion[at + 2], out);
         }
         keepLipsApart(out);
-        for (int eye = 0; eye < 2; eye++) {
-            out.shut[eye] = motion[DenseMotion.LIDS + eye] / DenseMotion.SHUT;
-        }
+        lids(motion[DenseMotion.LIDS] / DenseMotion.SHUT, motion[DenseMotion.LIDS + 1] / DenseMotion.SHUT, out);
         out.gazeRightRad = motion[DenseMotion.GAZE] * DenseMotion.GAZE_RAD;
         out.gazeUpRad = motion[DenseMotion.GAZE + 1] * DenseMotion.GAZE_RAD;
+    }
+
+    /** Who does not wink closes both alike, whatever the two are read as; lids that are nearly shut look open in a picture. */
+    private static void lids(float right, float left, FaceAction out) {
+        float apart = (left - right) / 2;
+        float wink = (float) PictureRelief.smooth((Math.abs(apart) - ALIKE) / ALIKE);
+        float middle = (left + right) / 2;
+        out.shut[0] = closing(middle - (ALIKE_SHARE + (1 - ALIKE_SHARE) * wink) * apart);
+        out.shut[1] = closing(middle + (ALIKE_SHARE + (1 - ALIKE_SHARE) * wink) * apart);
+    }
+
+    private static float closing(float shut) {
+        return shut < 0 ? shut : shut * (1.5f - 0.5f * Math.min(1, shut));
     }
 
     private void head(float[] motion, FaceAction out) {

@@ -47,7 +47,7 @@ final class SteadyStateTest {
                 320,
                 240,
                 1,
-                ComposeConfig.Background.SLOPE,
+                ComposeConfig.Background.SLOPE, ComposeConfig.NO_PICTURE,
                 0x6f8796,
                 0x3d4c58,
                 true,

@@ -27,7 +27,7 @@ final class ConfigLoaderTest {
         GuiseConfig config = ConfigLoader.load(SHIPPED, List.of());
         assertThat(config.pipeline().picturesPerSecond()).isEqualTo(30);
         assertThat(config.compose().topColour()).isEqualTo(0x6f8796);
-        assertThat(config.compose().background()).isEqualTo(ComposeConfig.Background.SLOPE);
+        assertThat(config.compose().background()).isEqualTo(ComposeConfig.Background.OWN);
         assertThat(config.compose().label()).isTrue();
         assertThat(config.networks().bfloat16()).isEqualTo(NetworksConfig.When.AUTO);
     }
@@ -65,7 +65,7 @@ final class ConfigLoaderTest {
                 "compose: {widthPx: wide}|compose.widthPx is \"wide\": allowed is a whole number, 160 to 1920",
                 "compose: {widthPx: 640.5}|compose.widthPx is 640.5: allowed is a whole number, 160 to 1920",
                 "compose: {widthPx: 99999999999999999999}|compose.widthPx is 99999999999999999999: allowed is a whole",
-                "compose: {background: room}|compose.background is \"room\": allowed is slope or blur",
+                "compose: {background: room}|compose.background is \"room\": allowed is own, slope, blur, colour, picture or transparent",
                 "compose: {label: maybe}|compose.label is \"maybe\": allowed is true or false",
                 "pipeline: {stallMs: }|:1: pipeline.stallMs has no value",
                 "pipeline: {picturesPerSecond: 0.5}|pipeline.picturesPerSecond is 0.5: allowed is 1 to 120",

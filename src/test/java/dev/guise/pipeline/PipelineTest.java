@@ -352,7 +352,7 @@ final class PipelineTest {
                 160,
                 120,
                 1,
-                ComposeConfig.Background.SLOPE,
+                ComposeConfig.Background.SLOPE, ComposeConfig.NO_PICTURE,
                 0x101010,
                 0x202020,
                 false,
