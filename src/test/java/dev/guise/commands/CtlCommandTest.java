@@ -78,6 +78,27 @@ final class CtlCommandTest {
     }
 
     @Test
+    void asksForABackgroundByTheWholeNameOfThePicture() throws Exception {
+        assertThat(Invocation.in(session, "ctl", "background", "picture", "my", "room.jpg").code())
+                .isZero();
+        String file = Path.of("my room.jpg").toAbsolutePath().toString();
+        assertThat(desk.awaitRequest()).isEqualTo(new Request.Background("picture", file));
+        Invocation.in(session, "ctl", "background", "Colour", "#102030");
+        assertThat(desk.awaitRequest()).isEqualTo(new Request.Background("colour", "#102030"));
+        Invocation.in(session, "ctl", "background", "own");
+        assertThat(desk.awaitRequest()).isEqualTo(new Request.Background("own", ""));
+        for (String wrong : List.of("", "room", "picture", "own sharp", "blur 3")) {
+            Invocation.in(session, "ctl", "background", wrong).assertRefused(2, "background takes own, slope, blur");
+        }
+    }
+
+    @Test
+    void asksForTheFaceAtRest() throws Exception {
+        Invocation.in(session, "ctl", "calibrate");
+        assertThat(desk.awaitRequest()).isEqualTo(new Request.Calibrate());
+    }
+
+    @Test
     void saysWhyItWasRefused() {
         desk.refuse("there is no room on the disk: free some");
         Invocation.in(session, "ctl", "record", "on").assertRefused(1, "guise ctl: there is no room on the disk");

@@ -85,7 +85,7 @@ class EvaluateSetTest {
         Invocation.of("evaluate", "clips", "a.mp4", "--face-net=x", "--identity=eve")
                 .assertRefused(1, "identity eve is not in", "ada");
         Invocation.of("evaluate", "set", folder, "--results", folder, "--face-net", folder.resolve("none"))
-                .assertRefused(1, "is not there", "faceplugin-face-recognition-js");
+                .assertRefused(1, "none is missing", "models/face-embedding.onnx");
     }
 
     private static void save(BufferedImage picture, Path file) throws IOException {

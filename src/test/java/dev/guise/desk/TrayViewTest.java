@@ -28,6 +28,7 @@ final class TrayViewTest {
                 all(view(SCENE)).map(MenuItem::request).filter(Objects::nonNull).toList();
         assertThat(offered)
                 .contains(new Request.Wear("dalia"), new Request.Camera("Old Webcam"))
+                .contains(new Request.Calibrate(), new Request.Background("blur", ""))
                 .contains(new Request.Snapshot(), new Request.NewIdentity(), new Request.Quit());
         for (Switch what : Switch.values()) {
             if (what != Switch.PASS_THROUGH) {
