@@ -97,8 +97,10 @@ final class RimFade {
         return sameLevel[k - below];
     }
 
-    private void grow(int side) {
-        if (columns.length < side) {
+    /** Faces come nearer by a few pixels at a time: with room for more, so that this is seldom. */
+    private void grow(int least) {
+        if (columns.length < least) {
+            int side = least + least / 4;
             columns = new float[side];
             rows = new float[side];
             values = new float[side * side * 3];

@@ -10,7 +10,7 @@ record ClipShape(int storedWidthPx, int storedHeightPx, Orientation orientation)
     static ClipShape of(int widthPx, int heightPx, double pixelAspect, Orientation orientation) {
         double aspect = pixelAspect > 0.1 && pixelAspect < 10 ? pixelAspect : 1;
         double width = widthPx * aspect;
-        double scale = Math.min(1, Frame.MAX_SIDE_PX / Math.max(width, heightPx));
+        double scale = Math.min(1, Frame.MAX_MOVING_SIDE_PX / Math.max(width, heightPx));
         return new ClipShape(
                 (int) Math.max(1, Math.round(width * scale)),
                 (int) Math.max(1, Math.round(heightPx * scale)),

@@ -105,7 +105,7 @@ final class FfmpegWebcam implements CameraDevice {
 
     private void shrink(FFmpegFrameGrabber opened) {
         int longer = Math.max(opened.getImageWidth(), opened.getImageHeight());
-        double factor = Math.min(1, (double) Frame.MAX_SIDE_PX / longer);
+        double factor = Math.min(1, (double) Frame.MAX_MOVING_SIDE_PX / longer);
         size = new Dimension(
                 (int) Math.round(opened.getImageWidth() * factor), (int) Math.round(opened.getImageHeight() * factor));
         opened.setImageWidth(size.width);

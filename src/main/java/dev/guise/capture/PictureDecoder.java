@@ -51,7 +51,7 @@ final class PictureDecoder implements AutoCloseable {
         this.format = mode.format().orElseThrow();
         this.strideBytes = Math.max(strideBytes, format.strideBytes(mode.widthPx()));
         this.rawBytes = rawBytes();
-        double shrink = Math.min(1, (double) Frame.MAX_SIDE_PX / Math.max(mode.widthPx(), mode.heightPx()));
+        double shrink = Math.min(1, (double) Frame.MAX_MOVING_SIDE_PX / Math.max(mode.widthPx(), mode.heightPx()));
         this.outWidthPx = Math.max(1, (int) Math.round(mode.widthPx() * shrink));
         this.outHeightPx = Math.max(1, (int) Math.round(mode.heightPx() * shrink));
         this.source =

@@ -7,8 +7,11 @@ import java.util.function.Consumer;
  * {@link FramePool}; one owner at a time, who closes it. It shows the real person, so no sink accepts it.
  */
 public final class Frame implements AutoCloseable {
-    /** Larger pictures are shrunk by the source so that the longer side is this. */
-    public static final int MAX_SIDE_PX = 1152;
+    /** Photographs that are larger are shrunk so that the longer side is this: one of a person can become an identity. */
+    public static final int MAX_SIDE_PX = 2048;
+
+    /** Pictures of cameras and clips that are larger are shrunk so that the longer side is this. */
+    public static final int MAX_MOVING_SIDE_PX = 1152;
 
     private final Consumer<Frame> home;
     private byte[] rgb = new byte[0];

@@ -10,7 +10,6 @@ import org.tensorflow.Graph;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
@@ -24,6 +23,8 @@ public final class MeshReader implements AutoCloseable {
     private final Placeholder<TFloat32> picture;
     private final FaceMesh.Output output;
     private final float[] pixels = new float[SIDE_PX * SIDE_PX * 3];
+    private final TFloat32 fed = TFloat32.tensorOf(Shape.of(1, SIDE_PX, SIDE_PX, 3));
+    private final float[] mesh = new float[FaceMesh.POINTS * 3];
 
     public MeshReader(Checkpoint weights, Placement placement) {
         Ops tf = Ops.create(graph);
@@ -34,13 +35,12 @@ public final class MeshReader implements AutoCloseable {
 
     public FacePoints read(byte[] rgb, int widthPx, int heightPx, FaceRegion region) {
         region.cut(rgb, widthPx, heightPx, SIDE_PX, pixels);
-        try (TFloat32 fed = TFloat32.tensorOf(Shape.of(1, SIDE_PX, SIDE_PX, 3), DataBuffers.of(pixels));
-                Result result = session.runner()
-                        .feed(picture, fed)
-                        .fetch(output.points())
-                        .fetch(output.presence())
-                        .run()) {
-            float[] mesh = new float[FaceMesh.POINTS * 3];
+        fed.asRawTensor().data().asFloats().write(pixels);
+        try (Result result = session.runner()
+                .feed(picture, fed)
+                .fetch(output.points())
+                .fetch(output.presence())
+                .run()) {
             result.get(0).asRawTensor().data().asFloats().read(mesh);
             float presence = result.get(1).asRawTensor().data().asFloats().getFloat(0);
             return FacePoints.in(region, mesh, presence);
@@ -49,6 +49,7 @@ public final class MeshReader implements AutoCloseable {
 
     @Override
     public void close() {
+        fed.close();
         session.close();
         graph.close();
     }

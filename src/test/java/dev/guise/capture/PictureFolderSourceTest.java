@@ -86,8 +86,8 @@ final class PictureFolderSourceTest {
     @CsvSource({
         "1,1,1,1",
         "3,7,3,7",
-        "4000,1,1152,1",
-        "2304,1000,1152,500",
+        "4000,1,2048,1",
+        "4096,1000,2048,500",
     })
     void readsOddTinyAndHugeSizes(int widthPx, int heightPx, int frameWidthPx, int frameHeightPx) throws Exception {
         write("a.png", widthPx, heightPx, BufferedImage.TYPE_INT_RGB);

@@ -52,6 +52,6 @@ final class FramePoolTest {
     void refusesSidesBeyondTheLargest() {
         assertThatThrownBy(() -> Frame.alone(Frame.MAX_SIDE_PX + 1, 10))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("1..1152");
+                .hasMessageContaining("1..2048");
     }
 }
