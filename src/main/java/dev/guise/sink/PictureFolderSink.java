@@ -55,8 +55,7 @@ public final class PictureFolderSink implements FrameSink {
     public void write(Canvas canvas, long presentNs) throws IOException {
         String name = written < names.size() ? names.get(written) : String.format(Locale.ROOT, "%06d", written);
         written++;
-        PngFile.write(
-                canvas.rgb(), canvas.alpha(), canvas.widthPx(), canvas.heightPx(), part.resolve(name + ".png"));
+        PngFile.write(canvas.rgb(), canvas.alpha(), canvas.widthPx(), canvas.heightPx(), part.resolve(name + ".png"));
     }
 
     @Override

@@ -79,7 +79,8 @@ final class CtlCommandTest {
 
     @Test
     void asksForABackgroundByTheWholeNameOfThePicture() throws Exception {
-        assertThat(Invocation.in(session, "ctl", "background", "picture", "my", "room.jpg").code())
+        assertThat(Invocation.in(session, "ctl", "background", "picture", "my", "room.jpg")
+                        .code())
                 .isZero();
         String file = Path.of("my room.jpg").toAbsolutePath().toString();
         assertThat(desk.awaitRequest()).isEqualTo(new Request.Background("picture", file));

@@ -27,6 +27,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
@@ -137,10 +138,10 @@ final class LandmarkModelsTest {
         for (String file : List.of("identity.json", "embedding.safetensors")) {
             Files.copy(from.resolve(file), to.resolve(file));
         }
-        assertThatThrownBy(() ->
-                        new LandmarkModels(true).load(folder, "ada", Device.choose(Device.Wish.CPU, ""), NETWORKS))
-                .hasMessageContaining("fsth.safetensors")
-                .hasMessageContaining("--system lpd");
+        assertThatThrownBy(() -> AnySystem.of(true, Optional.of("fsth"))
+                        .load(folder, "ada", Device.choose(Device.Wish.CPU, ""), NETWORKS))
+                .hasMessageContaining("cannot be driven by --system fsth")
+                .hasMessageContaining("it is made for lpd");
     }
 
     @Test
