@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
@@ -100,6 +102,9 @@ final class SheetCommand implements Callable<Integer> {
         named.add("driver", WordedSheet.strip(first.cells));
         for (String identity : identities.isEmpty() ? ModelFolder.cast(place) : identities) {
             for (HeadSystem system : systems) {
+                if (identities.isEmpty() && !drives(system, place, identity)) {
+                    continue;
+                }
                 System.err.println("guise sheet: " + identity + ", " + system);
                 Rehearsal rehearsal = new Rehearsal(config, device, place, SystemOption.loader(system, loader, config));
                 Row row = new Row(moments);
@@ -111,6 +116,13 @@ final class SheetCommand implements Callable<Integer> {
         ImageIO.write(systems.size() > 1 ? named.draw() : sheet(rows, moments.size()), "png", out.toFile());
         System.out.println("wrote " + out);
         return 0;
+    }
+
+    private static boolean drives(HeadSystem system, Path models, String identity) throws IOException {
+        String key = system.name().toLowerCase(Locale.ROOT);
+        return !AnySystem.of(true, Optional.of(key))
+                .drivable(models, List.of(identity))
+                .isEmpty();
     }
 
     private static List<Integer> spread(DriverClip driver) throws IOException, InterruptedException {

@@ -6,6 +6,7 @@ import dev.guise.networks.ModelSize;
 import dev.guise.nn.Device;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,12 @@ final class SystemOption {
                 ? new LandmarkModels(settings.pose().adaptLandmarks())
                         .untrained(models, size, device, settings.networks())
                 : ModelFolder.untrained(models, size, device, settings.networks());
+    }
+
+    /** The identities of a models folder that the wished system can drive; all where none is wished. */
+    List<String> cast(Path models) throws IOException {
+        List<String> all = ModelFolder.cast(models);
+        return system == null ? all : AnySystem.of(true, Optional.of(system.key())).drivable(models, all);
     }
 
     /** Loads of any system; another loader than that of the models folder stays. */

@@ -45,7 +45,7 @@ final class LandmarkModelsTest {
 
     @Test
     void showsEachPersonAsThemselves() throws IOException {
-        List<String> cast = ModelFolder.cast(MODELS);
+        List<String> cast = AnySystem.of(true, Optional.of("fsth")).drivable(MODELS, ModelFolder.cast(MODELS));
         for (String name : List.of(cast.get(0), cast.get(4))) {
             byte[] resting = portraits(name, new Pose(FaceMotion.SIZE)).get(0);
             String nearest = "";
@@ -82,7 +82,7 @@ final class LandmarkModelsTest {
     void looksWhereItIsTold() throws IOException {
         double[] r = new double[2];
         double[] amplitude = new double[2];
-        List<String> cast = ModelFolder.cast(MODELS);
+        List<String> cast = AnySystem.of(true, Optional.of("fsth")).drivable(MODELS, ModelFolder.cast(MODELS));
         try (FaceNetworks faces = new FaceNetworks(
                 weights("blazeface"), weights("facemesh"), weights("eyemesh"), weights("selfie"), Placement.plain())) {
             for (String name : cast) {
