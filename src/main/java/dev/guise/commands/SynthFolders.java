@@ -1,5 +1,7 @@
 package dev.guise.commands;
 
+import dev.guise.files.PartName;
+import dev.guise.files.Trees;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -102,9 +104,17 @@ final class SynthFolders {
     }
 
     private void writePerson(int person, Path folder) throws IOException {
-        Path part = out.resolve("." + folder.getFileName() + ".part");
-        remove(part);
+        Path part = PartName.beside(folder);
         Files.createDirectory(part);
+        try {
+            fill(part, person);
+            Files.move(part, folder);
+        } finally {
+            Trees.delete(part);
+        }
+    }
+
+    private void fill(Path part, int person) throws IOException {
         HeadIdentity identity = HeadIdentity.seeded(assets, plan.personSeed(person));
         ObjectNode who = mapper.createObjectNode();
         who.put("person", identity.describe());
@@ -119,19 +129,6 @@ final class SynthFolders {
                 save(colours(), part.resolve(name + ".png"));
                 save(mask(), part.resolve(name + "-mask.png"));
                 truth.write(truth(frame) + "\n");
-            }
-        }
-        Files.move(part, folder);
-    }
-
-    private static void remove(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> paths = Files.walk(folder)) {
-            List<Path> deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
-            for (Path path : deepestFirst) {
-                Files.delete(path);
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.guise.desk;
 
+import dev.guise.files.PartName;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -164,7 +165,7 @@ public final class KnobStore {
         Path folder = folder();
         Files.createDirectories(
                 folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        Path part = folder.resolve(file.getFileName() + ".part");
+        Path part = PartName.beside(file);
         try {
             Files.writeString(part, HEAD + YAML.writeValueAsString(cameras));
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.guise.files.JsonProblem;
 import dev.guise.checkpoint.Checkpoint;
 import dev.guise.checkpoint.Precision;
 import dev.guise.checkpoint.WeightArray;
@@ -176,7 +177,7 @@ public record IdentityBundle(
             boolean without = card.model().equals(PHOTO_MODEL) && !Files.exists(numbers);
             return new IdentityBundle(folder, card, without ? null : Checkpoint.read(numbers));
         } catch (JsonProcessingException e) {
-            throw new IOException(json + ": " + e.getOriginalMessage(), e);
+            throw new IOException(json + ": " + JsonProblem.words(e), e);
         } catch (IllegalArgumentException e) {
             throw new IOException(json + ": " + e.getMessage(), e);
         }

@@ -3,6 +3,7 @@ package dev.guise.networks;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.guise.files.JsonProblem;
 import dev.guise.checkpoint.Manifest;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -79,7 +80,7 @@ public final class NetworkSizes {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
                     "weights of " + network + " tell widths that are none of "
-                            + kind.getEnclosingClass().getSimpleName() + ": " + e.getOriginalMessage(),
+                            + kind.getEnclosingClass().getSimpleName() + ": " + JsonProblem.words(e),
                     e);
         }
     }

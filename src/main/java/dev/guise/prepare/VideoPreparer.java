@@ -1,5 +1,6 @@
 package dev.guise.prepare;
 
+import dev.guise.files.PartName;
 import dev.guise.capture.ClipSource;
 import dev.guise.capture.Pacer;
 import dev.guise.frame.Frame;
@@ -49,14 +50,13 @@ public final class VideoPreparer implements AutoCloseable {
     }
 
     /**
-     * Prepares a video; what an earlier run began is thrown away. Returns the number of pictures.
+     * Prepares a video; what a killed run began lies beside it, hidden. Returns the number of pictures.
      *
      * @throws BrokenVideoException if the video cannot be read to its end or shows no face
      */
     public int prepare(Video video) throws IOException, InterruptedException {
         Path done = folder.video(video.name());
-        Path part = done.resolveSibling("." + video.clip() + ".part");
-        remove(part);
+        Path part = PartName.beside(done);
         Files.createDirectories(part.resolve("masks"));
         int pictures;
         try {

@@ -1,7 +1,9 @@
 package dev.guise.sink;
 
+import dev.guise.files.PartName;
 import dev.guise.frame.Canvas;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -27,14 +29,15 @@ public final class PictureFolderSink implements FrameSink {
         if (Files.isRegularFile(folder)) {
             throw new IOException("output " + folder + " is a file: name a folder, or a file that ends in .mp4");
         }
-        Path part = folder.resolveSibling(folder.getFileName() + ".part");
+        OutputFile.refuseWhileWritten(folder);
+        Path part = PartName.beside(folder);
         try {
             if (Files.isDirectory(folder) && !isEmpty(folder)) {
                 throw new IOException("output folder " + folder + " is not empty: choose another or clear it");
             }
-            delete(part);
-            Files.createDirectories(part);
-        } catch (java.nio.file.FileSystemException error) {
+            Files.createDirectories(folder.toAbsolutePath().getParent());
+            Files.createDirectory(part);
+        } catch (FileSystemException error) {
             throw new IOException("output folder " + folder + " cannot be made: " + OutputFile.reason(error), error);
         }
         return new PictureFolderSink(folder, part, names);
@@ -72,7 +75,7 @@ public final class PictureFolderSink implements FrameSink {
         try {
             delete(part);
         } catch (IOException ignored) {
-            // a part folder that cannot be removed is replaced by the next run
+            // the next run tells of it
         }
     }
 
