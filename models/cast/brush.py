@@ -97,12 +97,15 @@ def paint(picture, seed=3):
     out = broad * (1 - m1) + middle * m1
     out = out * (1 - m2) + (.55 * fine + .45 * picture) * m2
     out = out * (1 - .35 * m1) + .35 * m1 * drawn(out, dx.astype(np.float32), dy.astype(np.float32), int(3 * k))
+    # eyes and mouth are finished with a pointed brush
+    keep = np.clip(.85 * eyes, 0, .85)[:, :, None]
+    out = out * (1 - keep) + keep * (.75 * picture + .25 * fine)
     # relief: bristles along the strokes, the edge of every dab, the canvas
     bristle = drawn(rng.normal(size=(h, w)).astype(np.float32), dx.astype(np.float32), dy.astype(np.float32), int(12 * k))
     bristle /= bristle.std()
     ridge0, ridge1 = (1 - across0 ** 2) * .9 + rank0 * .8, (1 - across1 ** 2) * .5 + rank1 * .4
     f1, f2 = m1[:, :, 0], m2[:, :, 0]
-    height = (ridge0 * (1 - f1) + ridge1 * f1) * (1 - .7 * f2) + .16 * bristle * (1 - .6 * f2)
+    height = (ridge0 * (1 - f1) + ridge1 * f1) * (1 - .7 * f2) * (1 - keep[:, :, 0]) + .16 * bristle * (1 - .6 * f2)
     weave = np.sin(np.arange(w) * 2.1 / k)[None] * .06 + np.sin(np.arange(h) * 2.1 / k)[:, None] * .06
     gy, gx = np.gradient(box(height, 1) + weave)
     light = np.clip(1 + .34 * (-gx * .7 - gy * .7), .72, 1.32)[:, :, None]

@@ -32,7 +32,7 @@ def denoise(colour, albedo, normal, radius=4, strength=.35):
     """Non-local means whose weights also see albedo and normals, so that hair, lashes and pores stay."""
     c = np.log1p(np.minimum(colour, 30) * 4)
     noise = np.sqrt(np.maximum(box(((c - box(c, 1)) ** 2).mean(2), 3), 1e-7))
-    noise = np.clip(noise, .004, .12)
+    noise = np.clip(noise, .004, .40)
     h2 = (noise * noise * (strength * 2) ** 2 * 2).astype(np.float32)
     guide = np.concatenate([albedo * 5.5, normal * 2.2], 2)
     total, weights = c.copy() * 1., np.ones(c.shape[:2], np.float32)
@@ -41,7 +41,7 @@ def denoise(colour, albedo, normal, radius=4, strength=.35):
             if dx == dy == 0 or dx * dx + dy * dy > radius * radius + 1:
                 continue
             s = np.roll(c, (dy, dx), (0, 1))
-            d = np.maximum(box(((c - s) ** 2).mean(2), 1) - 1.2 * np.minimum(noise, np.roll(noise, (dy, dx), (0, 1))) ** 2, 0) / h2
+            d = np.maximum(box(((c - s) ** 2).mean(2), 1) - 1.9 * np.minimum(noise, np.roll(noise, (dy, dx), (0, 1))) ** 2, 0) / h2
             g = ((guide - np.roll(guide, (dy, dx), (0, 1))) ** 2).sum(2)
             w = np.exp(-np.minimum(d + g * 8, 30))
             total += s * w[:, :, None]

@@ -119,10 +119,10 @@ def brows_and_lashes(head, person, rng):
     strands.curves('brows', strands.brow_paths(head, brows, rng), brows.get('thick', .0005), look.hair(brows.get('melanin', .85), .3, brows.get('grey', 0.)))
     card = head.worn('eyelashes/eyelashes02/eyelashes02')
     lashes = person.get('lashes', {})
-    paths = strands.lash_paths(head, card, rng, lashes.get('count', 5), lashes.get('length', 1.))
+    paths = strands.lash_paths(head, card, rng, lashes.get('count', 80), lashes.get('length', 1.))
     card.hide_render = True
     if len(paths):
-        strands.curves('lashes', paths, lashes.get('thick', .0005), look.hair(lashes.get('melanin', .97)), .12)
+        strands.curves('lashes', paths, lashes.get('thick', .00032), look.hair(lashes.get('melanin', .97)), .12)
 
 
 def spectacles(head, person):

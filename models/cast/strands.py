@@ -217,28 +217,25 @@ def brow_paths(head, style, rng):
 
 
 def lash_paths(head, card, rng, count, length=1.):
-    """Lashes grown along the package's lash cards: across each strip of the mesh, from the lid outwards, curled up or down."""
-    m = card.data
-    eyes = [np.array(e) for e in head.eyes]
-    co = np.array([v.co for v in m.vertices])
+    """Lashes between the two lines of the package's lash cards: from the lids' front edges to the cards' tips. count = of one upper lid."""
+    co = np.array([v.co for v in card.data.vertices])
     paths = []
-    for poly in m.polygons:
-        q = co[list(poly.vertices)]
-        c = q.mean(0)
-        e = eyes[0] if c[0] < 0 else eyes[1]
-        dist = np.linalg.norm(q - e, axis=1)
-        order = np.argsort(dist)
-        if dist[order[1]] > head.eye_radius * 1.12:
-            continue
-        a, b = q[order[0]], q[order[1]]
-        upper = c[2] > e[2] - .01
-        for _ in range(count if upper else max(1, count // 2)):
-            root = a + (b - a) * rng.random()
-            away = root - e
-            fan = np.array([away[0] * 1.6, -1.0, (.10 if upper else -.55) + .2 * away[2]]) + rng.normal(0, .10, 3)
-            fan /= np.linalg.norm(fan)
-            reach = (.080 if upper else .045) * length * rng.uniform(.7, 1.1)
-            t = np.linspace(0, 1, 6)[:, None]
-            bend = np.array([0, .15, .42 if upper else -.10])
-            paths.append(root + reach * (fan * t + bend * t * t))
+    for eye, side in ((head.eyes[0], -1), (head.eyes[1], 1)):
+        p = (co[co[:, 0] * side > 0] - eye) / head.eye_radius * .147
+        out = np.linalg.norm(p, axis=1) / .147
+        upper = p[:, 2] > -.0225 + .06 * p[:, 0] * side
+        for lid, share, reach, curl in ((upper, 1., .85, .018), (~upper, .45, .5, -.006)):
+            lines = []
+            for rows in (lid & (out > 1.04) & (out < 1.22), lid & (out > 1.27)):
+                q = p[rows]
+                q = q[np.argsort(q[:, 0] * side)]
+                lines.append(np.stack([np.interp(np.linspace(0, 1, 60), np.linspace(0, 1, len(q)), np.convolve(np.pad(q[:, k], 2, 'edge'), np.ones(5) / 5, 'valid')) for k in range(3)], 1))
+            for _ in range(int(count * share)):
+                i, j = rng.integers(3, 57), 0
+                j = np.clip(i + rng.normal(0, 2.5), 0, 59).astype(int)
+                root = lines[0][i] + rng.normal(0, .002, 3)
+                way = (lines[1][j] - root) * reach * length * rng.uniform(.65, 1.1)
+                t = np.linspace(0, 1, 6)[:, None]
+                one = root + way * t + np.array([0, 0, curl]) * (t * t - t)
+                paths.append(eye + one * head.eye_radius / .147)
     return np.array(paths)
