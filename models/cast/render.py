@@ -115,7 +115,7 @@ def beards(head, o, person, rng):
 
 
 def brows_and_lashes(head, person, rng):
-    brows = dict(count=150) | person.get('brows', {})
+    brows = dict(count=120) | person.get('brows', {})
     strands.curves('brows', strands.brow_paths(head, brows, rng), brows.get('thick', .0005), look.hair(brows.get('melanin', .85), .3, brows.get('grey', 0.)))
     card = head.worn('eyelashes/eyelashes02/eyelashes02')
     lashes = person.get('lashes', {})

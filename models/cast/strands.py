@@ -36,7 +36,7 @@ def scalp(head, style):
     line = style.get('hairline', .70)
     az = [0, 18, 32, 46, 58, 70, 82, 95, 110, 135, 160, 180]
     # forehead, temples, before the ear, behind the ear, nape
-    h = [line, line - .005, line - .06 + style.get('temple', 0), line - .20 + .5 * style.get('temple', 0), line - .42, .10, -.12, .12, -.10, -.45, -.68, -.72]
+    h = [line, line - .005, line - .04 + style.get('temple', 0), line - .12 + .5 * style.get('temple', 0), line - .32, .05, -.25, .08, -.10, -.45, -.68, -.72]
 
     def density(p, n):
         up, _, a = frame(head, p)
@@ -194,9 +194,9 @@ def brow_paths(head, style, rng):
     paths = []
     for marks, sign in ((head.marks[17:22], -1), (head.marks[22:27][::-1], 1)):
         # from outer to inner
-        x, z = marks[:, 0], marks[:, 2] + style.get('raise', 0.)
-        for _ in range(style.get('count', 150)):
-            s = rng.beta(1.3, 1.0) * 4.15 - .1
+        x, z = marks[:, 0], marks[:, 2] + style.get('raise', .02)
+        for _ in range(style.get('count', 120)):
+            s = rng.beta(1.3, 1.0) * 3.6 + .45
             u = 4 - s  # 0 inner .. 4 outer
             width = style.get('width', .055) * np.interp(u, [-.2, .3, 1, 2.5, 4.2], [.45, .9, 1, .75, .25])
             off = np.clip(rng.normal(0, .5), -1, 1) * width
@@ -210,7 +210,7 @@ def brow_paths(head, style, rng):
                 hit = head.front(px + out[0] * length * k / 4, pz + out[1] * length * k / 4 - .012 * (k / 4) ** 2)
                 if hit is None:
                     break
-                one.append(hit + np.array([0, -1, 0]) * (.004 + .010 * np.sin(k / 4 * 2.6)))
+                one.append(hit + np.array([0, -1, 0]) * (.002 + .006 * np.sin(k / 4 * 2.6)))
             if len(one) == 5:
                 paths.append(one)
     return np.array(paths)
