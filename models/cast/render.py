@@ -19,7 +19,7 @@ import look
 import strands
 from head import Head, inside, paint, smooth, subdivided
 
-VIEW = 4.25  # height of the picture at the face, decimetres
+VIEW = 3.5  # height of the picture at the face, decimetres
 DISTANCE = 16.
 
 
@@ -200,7 +200,7 @@ def stage(head, person, height):
     bpy.context.collection.objects.link(camera)
     camera.location, camera.rotation_euler = (0, head.eye_front - DISTANCE, head.eye_level), (np.pi / 2, 0, 0)
     data.sensor_width, data.lens = 36, 36 * DISTANCE / (view * 16 / 9)
-    data.shift_y = -.055 * 9 / 16
+    data.shift_y = -.035 * 9 / 16
     s.camera = camera
     face = (0, head.eye_front, head.eye_level - .1)
     gain = person.get('exposure', 1.)
@@ -208,7 +208,7 @@ def stage(head, person, height):
         look.area(face, place, size, energy * gain, colour)
     scale = view * (DISTANCE + 22) / DISTANCE * 1.1
     picture = look.room(person.get('room', 'study'), person['seed'])
-    look.backdrop(picture, head.eye_front + 22, head.eye_level - .055 * scale, scale * 16 / 9, scale, person.get('room_light', 1.))
+    look.backdrop(picture, head.eye_front + 22, head.eye_level - .035 * scale, scale * 16 / 9, scale, person.get('room_light', 1.))
     w = bpy.data.worlds.new('world')
     s.world, w.use_nodes = w, True
     w.node_tree.nodes['Background'].inputs[0].default_value = (.30, .33, .37, 1)

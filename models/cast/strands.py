@@ -58,11 +58,11 @@ def beard(head, style):
         fwd = head.eye_front - p[:, 1]
         # the cheek line runs from the sideburn down to beside the mouth
         t = np.clip(x / max(abs(side[0]), .1), 0, 1)
-        line = np.interp(t, [0, .30, .48, .8, 1.0], [corner[2] + .17, corner[2] + .15, corner[2] - .02, corner[2] + .12, head.eye_level - .15])
+        line = np.interp(t, [0, .30, .48, .8, 1.0], [corner[2] + .17, corner[2] + .16, corner[2] + .08, corner[2] + .15, head.eye_level - .15])
         low = chin[2] - .12 + .25 * t
         d = smooth(-.04, .10, line - z) * smooth(-.12, .10, z - low) * smooth(-1.02, -.85, fwd) * smooth(.030, .085, -inside(lips, p[:, 0], z))
         soul = np.exp(-((x - .17) / .09) ** 2) * smooth(.0, .05, lips[:, 1].min() - z + .12)
-        return d * (1 - .8 * soul * (z < corner[2])) * (1 - head.ear_share(p)) + 1e-9
+        return d * (1 - .4 * soul * (z < corner[2])) * (1 - head.ear_share(p)) + 1e-9
     return density
 
 
@@ -195,16 +195,16 @@ def brow_paths(head, style, rng):
     for marks, sign in ((head.marks[17:22], -1), (head.marks[22:27][::-1], 1)):
         # from outer to inner
         x, z = marks[:, 0], marks[:, 2] + style.get('raise', .02)
-        for _ in range(style.get('count', 120)):
-            s = rng.beta(1.3, 1.0) * 3.6 + .45
+        for _ in range(style.get('count', 230)):
+            s = rng.beta(1.25, 1.15) * 3.75 + .3
             u = 4 - s  # 0 inner .. 4 outer
-            width = style.get('width', .055) * np.interp(u, [-.2, .3, 1, 2.5, 4.2], [.45, .9, 1, .75, .25])
+            width = style.get('width', .034) * np.interp(u, [-.2, .3, 1, 2.5, 4.2], [.5, .85, 1, .8, .3])
             off = np.clip(rng.normal(0, .5), -1, 1) * width
             px = np.interp(s, range(5), x) if 0 <= s <= 4 else x[4] + (s - 4) * (x[4] - x[3]) if s > 4 else x[0] - s * (x[0] - x[1])
             pz = np.interp(s, range(5), z) + off
-            out = np.array([sign * np.interp(u, [0, 1, 4], [.25, .8, 1]), np.interp(u, [0, 1, 2.5, 4], [.95, .5, .05, -.5]) - off / width * .35])
+            out = np.array([sign * np.interp(u, [0, 1, 4], [.6, .9, 1]), np.interp(u, [0, 1, 2.5, 4], [.6, .3, .0, -.45]) - off / width * .35])
             out = out / np.linalg.norm(out) + rng.normal(0, .13, 2)
-            length = style.get('length', .075) * rng.uniform(.6, 1.1)
+            length = style.get('length', .06) * rng.uniform(.6, 1.1)
             one = []
             for k in range(5):
                 hit = head.front(px + out[0] * length * k / 4, pz + out[1] * length * k / 4 - .012 * (k / 4) ** 2)
@@ -224,7 +224,7 @@ def lash_paths(head, card, rng, count, length=1.):
         p = (co[co[:, 0] * side > 0] - eye) / head.eye_radius * .147
         out = np.linalg.norm(p, axis=1) / .147
         upper = p[:, 2] > -.0225 + .06 * p[:, 0] * side
-        for lid, share, reach, curl in ((upper, 1., .85, .018), (~upper, .45, .5, -.006)):
+        for lid, share, reach, curl in ((upper, 1., .75, .018), (~upper, .3, .35, -.006)):
             lines = []
             for rows in (lid & (out > 1.04) & (out < 1.22), lid & (out > 1.27)):
                 q = p[rows]
