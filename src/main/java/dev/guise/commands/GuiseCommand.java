@@ -85,7 +85,8 @@ public final class GuiseCommand implements Runnable {
     private static int tellFailure(Exception error, CommandLine line, CommandLine.ParseResult arguments) {
         line.getErr().println(line.getCommandSpec().qualifiedName() + ": " + DistinctErrors.oneLine(error));
         LoggerFactory.getLogger(GuiseCommand.class).debug("command failed", error);
-        if (arguments.matchedOptionValue(DEBUG, false) || arguments.originalArgs().contains(DEBUG)) {
+        if (arguments.matchedOptionValue(DEBUG, false)
+                || arguments.originalArgs().contains(DEBUG)) {
             error.printStackTrace(line.getErr());
         }
         return error instanceof ConfigException ? BAD_USAGE : FAILED;

@@ -48,7 +48,9 @@ final class SystemOption {
     /** The identities of a models folder that the wished system can drive; all where none is wished. */
     List<String> cast(Path models) throws IOException {
         List<String> all = ModelFolder.cast(models);
-        return system == null ? all : AnySystem.of(true, Optional.of(system.key())).drivable(models, all);
+        return system == null
+                ? all
+                : AnySystem.of(true, Optional.of(system.key())).drivable(models, all);
     }
 
     /** Loads of any system; another loader than that of the models folder stays. */

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -148,7 +148,10 @@ public final class PreparedVideos implements AutoCloseable {
             Collections.swap(left, random.nextInt(left.size()), left.size() - 1);
             Path frame = left.remove(left.size() - 1);
             boolean masked = system == HeadSystem.LPD && i == count - 1;
-            drawn.add(masked ? masked(frame, frames) : read(frame, false, landmarks.getOrDefault(number(frame), new float[0])));
+            drawn.add(
+                    masked
+                            ? masked(frame, frames)
+                            : read(frame, false, landmarks.getOrDefault(number(frame), new float[0])));
         }
         return drawn;
     }

@@ -49,7 +49,9 @@ final class StopBySignalTest {
             assertThat(program.awaitEnd()).isEqualTo(signal.equals("INT") ? INT_EXIT : TERM_EXIT);
             assertThat(program.lines()).contains("wrote " + out).noneMatch(line -> line.contains("Exception"));
         }
-        assertThat(Pictures.files(folder)).noneMatch(name -> name.endsWith(".part")).contains("guise.mp4");
+        assertThat(Pictures.files(folder))
+                .noneMatch(name -> name.endsWith(".part"))
+                .contains("guise.mp4");
         assertThat(Pictures.in(out)).isBetween(2, 1499);
     }
 
@@ -76,7 +78,9 @@ final class StopBySignalTest {
             assertThat(program.lines()).noneMatch(line -> line.contains("Exception"));
         }
         if (!Pictures.files(folder).isEmpty()) {
-            assertThat(Pictures.files(folder)).noneMatch(name -> name.endsWith(".part")).contains("guise.mp4");
+            assertThat(Pictures.files(folder))
+                    .noneMatch(name -> name.endsWith(".part"))
+                    .contains("guise.mp4");
             assertThat(Pictures.in(folder.resolve("guise.mp4"))).isPositive();
         }
     }
