@@ -33,6 +33,7 @@ public final class GuiseCommand implements Runnable {
             scope = CommandLine.ScopeType.INHERIT,
             hidden = true,
             description = "Show where a failure comes from, for those who mend it.")
+    @SuppressWarnings("unused") // handlers of failures see the parsed arguments, not this command
     private boolean debug;
 
     /** The whole command line; errors become one line on the error stream and exit code 1, or 2 for bad usage. */

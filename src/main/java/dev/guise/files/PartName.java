@@ -19,7 +19,9 @@ import java.util.regex.Pattern;
  * Any thread.
  */
 public final class PartName {
-    private static final String PART = ".part";
+    /** What they end with. */
+    public static final String PART = ".part";
+
     private static final Pattern NUMBERED = Pattern.compile("([0-9]{1,10})-[0-9a-f]{16}\\.part");
 
     /** File systems take 255 bytes; what is added has up to 34. */
