@@ -4,6 +4,7 @@ import dev.guise.checkpoint.Checkpoint;
 import dev.guise.checkpoint.CheckpointException;
 import dev.guise.checkpoint.Precision;
 import dev.guise.files.Trees;
+import dev.guise.files.PartName;
 import dev.guise.files.WholeFile;
 import dev.guise.frame.FaceCrop;
 import dev.guise.training.FineTuning;
@@ -127,7 +128,7 @@ final class EnrolmentFolder implements AutoCloseable {
         boolean learnt = file.equals(STATE) || file.startsWith(PREVIEW) || file.equals(BUNDLE);
         return file.equals(LOCK)
                 || file.equals(Notes.FILE)
-                || (learnt && notes.learning() != null && !file.endsWith(WholeFile.PART))
+                || (learnt && notes.learning() != null && !PartName.isPart(file))
                 || notes.shots().stream().anyMatch(shot -> file.startsWith(shot.id() + "."));
     }
 

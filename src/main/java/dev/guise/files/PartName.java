@@ -6,9 +6,12 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +27,9 @@ public final class PartName {
 
     /** File systems take 255 bytes; what is added has up to 34. */
     private static final int MOST_BYTES = 200;
+
+    /** The kernel tells starts of processes by ticks since its own, file systems times by another clock. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(2);
 
     private PartName() {}
 
@@ -47,6 +53,11 @@ public final class PartName {
                 PART));
     }
 
+    /** Whether a file of this name was not complete yet. */
+    public static boolean isPart(String name) {
+        return name.endsWith(PART);
+    }
+
     /** What runs that did not end by themselves, or are still at work, have begun for {@code target}. */
     public static List<Left> leftBeside(Path target) {
         List<Left> left = new ArrayList<>();
@@ -61,7 +72,7 @@ public final class PartName {
                 Matcher numbered = NUMBERED.matcher(name.startsWith(begin) ? name.substring(begin.length()) : "");
                 if (numbered.matches()) {
                     long process = Long.parseLong(numbered.group(1));
-                    left.add(new Left(each, process, isAlive(process)));
+                    left.add(new Left(each, process, isAtWork(process, each)));
                 }
             }
         } catch (IOException | DirectoryIteratorException unreadable) {
@@ -70,8 +81,18 @@ public final class PartName {
         return left;
     }
 
-    private static boolean isAlive(long process) {
-        return ProcessHandle.of(process).map(ProcessHandle::isAlive).orElse(false);
+    /** A process that began after the last writing is another one, which got the number of one that is gone. */
+    private static boolean isAtWork(long process, Path part) throws IOException {
+        Optional<ProcessHandle> alive = ProcessHandle.of(process).filter(ProcessHandle::isAlive);
+        if (alive.isEmpty()) {
+            return false;
+        }
+        Instant written = Files.getLastModifiedTime(part).toInstant();
+        return alive.get()
+                .info()
+                .startInstant()
+                .map(began -> began.isBefore(written.plus(CLOCKS_DIFFER)))
+                .orElse(true);
     }
 
     private static String begin(Path target) {
