@@ -7,8 +7,10 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A folder of PNGs, one a picture. It is filled beside its place and moves there when it is complete. */
@@ -16,6 +18,7 @@ public final class PictureFolderSink implements FrameSink {
     private final Path folder;
     private final Path part;
     private final List<String> names;
+    private final Set<String> taken = new HashSet<>();
     private int written;
 
     private PictureFolderSink(Path folder, Path part, List<String> names) {
@@ -56,7 +59,11 @@ public final class PictureFolderSink implements FrameSink {
 
     @Override
     public void write(Canvas canvas, long presentNs) throws IOException {
-        String name = written < names.size() ? names.get(written) : String.format(Locale.ROOT, "%06d", written);
+        String wished = written < names.size() ? names.get(written) : String.format(Locale.ROOT, "%06d", written);
+        String name = wished;
+        for (int i = 2; !taken.add(name); i++) {
+            name = wished + "-" + i;
+        }
         written++;
         PngFile.write(canvas.rgb(), canvas.alpha(), canvas.widthPx(), canvas.heightPx(), part.resolve(name + ".png"));
     }
