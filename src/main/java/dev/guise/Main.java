@@ -23,6 +23,7 @@ public final class Main {
     }
 
     private static int run(String[] arguments) throws URISyntaxException {
+        Calamity.refuseFolderNotHere();
         UnpackedNatives.goToCache(System.getenv(), System.getProperties());
         Path program = Path.of(
                 Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
