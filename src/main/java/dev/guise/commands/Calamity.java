@@ -1,8 +1,14 @@
 package dev.guise.commands;
 
 import dev.guise.meter.DistinctErrors;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 
 /** What no command can handle: too little memory, libraries that do not load, names that cannot be written. */
@@ -58,7 +64,28 @@ public final class Calamity {
                 return ArgumentRules.unwritable(name.getInput());
             }
         }
-        return DistinctErrors.oneLine(failure);
+        return failure instanceof FileSystemException file && file.getReason() == null
+                ? fileProblem(file)
+                : DistinctErrors.oneLine(failure);
+    }
+
+    /** These say nothing but the name of the file. */
+    private static String fileProblem(FileSystemException error) {
+        if (error instanceof NoSuchFileException) {
+            return error.getFile() + " does not exist";
+        }
+        if (error instanceof AccessDeniedException) {
+            return error.getFile() + ": permission denied";
+        }
+        if (error instanceof FileAlreadyExistsException) {
+            return error.getFile() + " is there already";
+        }
+        if (error instanceof NotDirectoryException) {
+            return error.getFile() + " is no folder";
+        }
+        return error instanceof DirectoryNotEmptyException
+                ? error.getFile() + " is a folder that is not empty"
+                : DistinctErrors.oneLine(error);
     }
 
     /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.guise.files.WholeFile;
 import dev.guise.config.ConfigLoader;
 import dev.guise.config.GuiseConfig;
 import dev.guise.evaluation.CastReport;
@@ -11,6 +12,7 @@ import dev.guise.generate.IdentityBundle;
 import dev.guise.identities.IdentityShelf;
 import dev.guise.nn.Device;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -96,13 +98,10 @@ final class ReportCommand implements Callable<Integer> {
         CastReport report = report(rehearsal, cast.isEmpty() ? system.cast(place) : cast);
         System.out.print(report.markdown());
         if (markdown != null) {
-            Files.writeString(markdown, report.markdown());
+            WholeFile.write(markdown, report.markdown().getBytes(StandardCharsets.UTF_8));
         }
         if (json != null) {
-            JsonMapper.builder()
-                    .enable(SerializationFeature.INDENT_OUTPUT)
-                    .build()
-                    .writeValue(json.toFile(), numbers(report));
+            ReenactmentOutput.write(json, numbers(report));
         }
         return 0;
     }

@@ -1,11 +1,13 @@
 package dev.guise.commands;
 
+import dev.guise.files.WholeFile;
 import dev.guise.config.ConfigLoader;
 import dev.guise.config.GuiseConfig;
 import dev.guise.networks.HeadSystem;
 import dev.guise.nn.Device;
 import java.awt.Image;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -113,7 +115,9 @@ final class SheetCommand implements Callable<Integer> {
                 named.add(identity + ", " + system, WordedSheet.strip(row.cells));
             }
         }
-        ImageIO.write(systems.size() > 1 ? named.draw() : sheet(rows, moments.size()), "png", out.toFile());
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(systems.size() > 1 ? named.draw() : sheet(rows, moments.size()), "png", png);
+        WholeFile.write(out, png.toByteArray());
         System.out.println("wrote " + out);
         return 0;
     }

@@ -12,9 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Names for what is written beside its place until it is complete: hidden, and never those of something that is there already, which
@@ -22,6 +26,8 @@ import java.util.regex.Pattern;
  * Any thread.
  */
 public final class PartName {
+    private static final Logger LOG = LoggerFactory.getLogger(PartName.class);
+    private static final Set<Path> TOLD = ConcurrentHashMap.newKeySet();
     private static final String PART = ".part";
     private static final Pattern NUMBERED = Pattern.compile("([0-9]{1,10})-[0-9a-f]{16}\\.part");
 
@@ -79,6 +85,13 @@ public final class PartName {
             return List.of();
         }
         return left;
+    }
+
+    /** Tells in one line each what killed runs have left of {@code target}; it stays, since it may be all that somebody has. */
+    public static void tellLeft(Path target) {
+        leftBeside(target).stream()
+                .filter(left -> !left.atWork() && TOLD.add(left.path()))
+                .forEach(left -> LOG.warn("{} was left by a run that was killed: look at it, then remove it", left.path()));
     }
 
     /** A process that began after the last writing is another one, which got the number of one that is gone. */

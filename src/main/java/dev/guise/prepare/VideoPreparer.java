@@ -1,6 +1,7 @@
 package dev.guise.prepare;
 
 import dev.guise.files.PartName;
+import dev.guise.files.Trees;
 import dev.guise.capture.ClipSource;
 import dev.guise.capture.Pacer;
 import dev.guise.frame.Frame;
@@ -56,21 +57,23 @@ public final class VideoPreparer implements AutoCloseable {
      */
     public int prepare(Video video) throws IOException, InterruptedException {
         Path done = folder.video(video.name());
+        PartName.tellLeft(done);
         Path part = PartName.beside(done);
-        Files.createDirectories(part.resolve("masks"));
-        int pictures;
         try {
-            pictures = pictures(video, part);
+            Files.createDirectories(part.resolve("masks"));
+            int pictures = pictures(video, part);
+            Files.writeString(
+                    part.resolve("video.properties"),
+                    "file=" + video.file().getFileName() + "\nevery=" + every + "\npictures=" + pictures + "\n");
+            rename(part, done);
+            return pictures;
         } catch (BrokenVideoException broken) {
-            remove(part);
+            Trees.delete(part);
             removeIfEmpty(done.resolveSibling("."));
             throw broken;
+        } finally {
+            Trees.delete(part);
         }
-        Files.writeString(
-                part.resolve("video.properties"),
-                "file=" + video.file().getFileName() + "\nevery=" + every + "\npictures=" + pictures + "\n");
-        rename(part, done);
-        return pictures;
     }
 
     private int pictures(Video video, Path part) throws IOException, InterruptedException {
@@ -136,7 +139,7 @@ public final class VideoPreparer implements AutoCloseable {
         try {
             Files.move(part, done, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileAlreadyExistsException | DirectoryNotEmptyException faster) {
-            remove(part);
+            Trees.delete(part);
         }
     }
 
@@ -147,18 +150,6 @@ public final class VideoPreparer implements AutoCloseable {
             }
         }
         Files.deleteIfExists(person.normalize());
-    }
-
-    private static void remove(Path path) throws IOException {
-        if (!Files.exists(path)) {
-            return;
-        }
-        try (Stream<Path> paths = Files.walk(path)) {
-            List<Path> deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
-            for (Path one : deepestFirst) {
-                Files.delete(one);
-            }
-        }
     }
 
     @Override

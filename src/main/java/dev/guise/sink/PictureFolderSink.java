@@ -65,7 +65,8 @@ public final class PictureFolderSink implements FrameSink {
             name = wished + "-" + i;
         }
         written++;
-        PngFile.write(canvas.rgb(), canvas.alpha(), canvas.widthPx(), canvas.heightPx(), part.resolve(name + ".png"));
+        Path file = part.resolve(name + ".png");
+        PngFile.writeAlone(canvas.rgb(), canvas.alpha(), canvas.widthPx(), canvas.heightPx(), file);
     }
 
     @Override
