@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.guise.capture.MediaFolder;
 import dev.guise.files.WholeFile;
 import dev.guise.config.ConfigLoader;
 import dev.guise.config.GuiseConfig;
@@ -120,12 +121,12 @@ final class ReportCommand implements Callable<Integer> {
     private Map<String, Path> pictures() throws IOException {
         Map<String, Path> found = new HashMap<>();
         if (pictures != null) {
-            try (Stream<Path> inside = Files.list(pictures)) {
-                inside.filter(Files::isRegularFile)
-                        .forEach(file -> found.put(
-                                IdentityBundle.folderName(
-                                        String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "")),
-                                file));
+            for (Path file : MediaFolder.pictures(pictures).files()) {
+                String stem = String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "");
+                Path other = found.put(IdentityBundle.folderName(stem), file);
+                if (other != null) {
+                    throw new IOException("two pictures are of one person, " + other + " and " + file + ": keep one");
+                }
             }
         }
         return found;
