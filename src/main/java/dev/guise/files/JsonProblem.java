@@ -34,7 +34,13 @@ public final class JsonProblem {
         if (error instanceof JsonMappingException mapping) {
             return mapping(mapping);
         }
-        return String.valueOf(error.getOriginalMessage()).lines().findFirst().orElse("it cannot be read");
+        String what = String.valueOf(error.getOriginalMessage()).lines().findFirst().orElse("it cannot be read");
+        int expected = what.indexOf(": expected a valid value"); // and more that means something to programmers alone
+        return (expected < 0 ? what : what.substring(0, expected)) + line(error);
+    }
+
+    private static String line(JsonProcessingException error) {
+        return error.getLocation() == null ? "" : " in line " + error.getLocation().getLineNr();
     }
 
     private static String mapping(JsonMappingException error) {

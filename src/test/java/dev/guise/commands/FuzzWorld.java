@@ -60,7 +60,7 @@ final class FuzzWorld {
         write("tab.yaml", "desk:\n\ttray: off\n");
         write("wrong.yaml", "compose: {widthPx: many}\nwho: me\n");
         write("deep.yaml", "[".repeat(3000));
-        write("null.yaml", "~\n");
+        write("tilde.yaml", "~\n");
         write("binary.yaml", new byte[] {0, 1, 2, (byte) 0xff, (byte) 0xfe});
         write("stage.yaml", "system: LPD\nsteps: 3\n");
         write("list.yaml", "- a\n- b\n");
