@@ -94,11 +94,11 @@ public final class Calamity {
      * @throws IllegalStateException with the remedy
      */
     public static void refuseFolderNotHere() {
-        Path here = Path.of("").toAbsolutePath();
-        if (!Files.isDirectory(here)) {
+        if (!Files.isDirectory(Path.of("").toAbsolutePath())) {
+            String here = System.getProperty("user.dir", "");
             throw new IllegalStateException(
-                    here.toString().indexOf(UNKNOWN) >= 0
-                            ? ArgumentRules.unwritable(here.toString())
+                    here.indexOf(UNKNOWN) >= 0
+                            ? ArgumentRules.unwritable(here)
                             : "the folder " + here + " is not there any more: go to another");
         }
     }

@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
 public final class JsonProblem {
     private static final Pattern MISSING = Pattern.compile("(?:Missing|Null value for) (?:required )?creator property '([^']+)'");
 
+    private static final Pattern FOR_PROGRAMMERS =
+            Pattern.compile("(?:: (?:was expecting|expected a valid value) .*| ?\\((?:for \\w+ starting|start marker) at .*)$");
+
     private JsonProblem() {}
 
     /** One line without a full stop, such as {@code key feed.threads is "many": allowed is a whole number}. */
@@ -35,8 +38,7 @@ public final class JsonProblem {
             return mapping(mapping);
         }
         String what = String.valueOf(error.getOriginalMessage()).lines().findFirst().orElse("it cannot be read");
-        int expected = what.indexOf(": expected a valid value"); // and more that means something to programmers alone
-        return (expected < 0 ? what : what.substring(0, expected)) + line(error);
+        return FOR_PROGRAMMERS.matcher(what).replaceFirst("") + line(error);
     }
 
     private static String line(JsonProcessingException error) {

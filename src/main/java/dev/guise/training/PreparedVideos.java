@@ -38,6 +38,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class PreparedVideos implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PreparedVideos.class);
+    /** The first ones are told one by one, then one of so many. */
+    private static final int TOLD_EACH = 20;
+
     private static final Pattern FRAME = Pattern.compile("\\d+\\.(jpg|png)");
 
     private final Path list;
@@ -175,7 +178,7 @@ public final class PreparedVideos implements AutoCloseable {
     }
 
     private void leaveOut(Path frame, String why) {
-        if (leftOut.add(frame)) {
+        if (leftOut.add(frame) && (leftOut.size() <= TOLD_EACH || leftOut.size() % TOLD_EACH == 0)) {
             LOG.warn("{} is left out: {} ({} such frames so far)", frame, why, leftOut.size());
         }
     }
