@@ -49,8 +49,9 @@ public final class PictureFolderSource implements FrameSource {
      * File names without folder and ending, in the order in which the pictures come; pictures that differ in the ending alone keep it.
      */
     public List<String> pictureNames() {
-        List<String> names =
-                pictures.stream().map(file -> String.valueOf(file.getFileName())).toList();
+        List<String> names = pictures.stream()
+                .map(file -> String.valueOf(file.getFileName()))
+                .toList();
         Map<String, Long> shared =
                 names.stream().collect(Collectors.groupingBy(PictureFolderSource::stem, Collectors.counting()));
         return names.stream()

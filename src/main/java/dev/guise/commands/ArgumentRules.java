@@ -117,7 +117,8 @@ final class ArgumentRules {
             try {
                 check(parsed, around);
             } catch (IOException refused) {
-                CommandLine last = parsed.asCommandLineList().get(parsed.asCommandLineList().size() - 1);
+                CommandLine last = parsed.asCommandLineList()
+                        .get(parsed.asCommandLineList().size() - 1);
                 return handled(refused, last, parsed, failures);
             }
             return new CommandLine.RunLast().execute(parsed);
@@ -125,7 +126,10 @@ final class ArgumentRules {
     }
 
     private static int handled(
-            IOException refused, CommandLine line, ParseResult parsed, CommandLine.IExecutionExceptionHandler failures) {
+            IOException refused,
+            CommandLine line,
+            ParseResult parsed,
+            CommandLine.IExecutionExceptionHandler failures) {
         try {
             return failures.handleExecutionException(refused, line, parsed);
         } catch (Exception error) {

@@ -1,10 +1,10 @@
 package dev.guise.commands;
 
-import dev.guise.files.PartName;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.guise.evaluation.EnrolmentReport;
+import dev.guise.files.PartName;
 import dev.guise.files.Sha256;
 import java.awt.image.BufferedImage;
 import java.io.IOException;

@@ -34,6 +34,7 @@ public final class GuiseCommand implements Runnable {
             scope = CommandLine.ScopeType.INHERIT,
             hidden = true,
             description = "Show where a failure comes from, for those who mend it.")
+    @SuppressWarnings("unused") // handlers of failures see the parsed arguments, not this command
     private boolean debug;
 
     /** The whole command line; errors become one line on the error stream and exit code 1, or 2 for bad usage. */
@@ -86,7 +87,8 @@ public final class GuiseCommand implements Runnable {
     private static int tellFailure(Exception error, CommandLine line, CommandLine.ParseResult arguments) {
         line.getErr().println(line.getCommandSpec().qualifiedName() + ": " + Calamity.words(error));
         LoggerFactory.getLogger(GuiseCommand.class).debug("command failed", error);
-        if (arguments.matchedOptionValue(DEBUG, false) || arguments.originalArgs().contains(DEBUG)) {
+        if (arguments.matchedOptionValue(DEBUG, false)
+                || arguments.originalArgs().contains(DEBUG)) {
             error.printStackTrace(line.getErr());
         }
         return error instanceof ConfigException || error instanceof PlaceTakenException ? BAD_USAGE : FAILED;

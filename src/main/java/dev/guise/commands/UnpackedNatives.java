@@ -26,8 +26,8 @@ public final class UnpackedNatives {
 
     /** To be called before such a library is first touched; what is already set stays. */
     public static void goToCache(Map<String, String> environment, Properties properties) {
-        String folder =
-                usable(cache(environment, properties).resolve("guise/natives"), properties).toString();
+        String folder = usable(cache(environment, properties).resolve("guise/natives"), properties)
+                .toString();
         PROPERTIES.forEach(property -> properties.putIfAbsent(property, folder));
     }
 
@@ -41,7 +41,8 @@ public final class UnpackedNatives {
             return folder;
         }
         try {
-            return instead(Path.of(properties.getProperty("java.io.tmpdir"), "guise-natives-" + properties.getProperty("user.name")));
+            return instead(Path.of(
+                    properties.getProperty("java.io.tmpdir"), "guise-natives-" + properties.getProperty("user.name")));
         } catch (IOException | RuntimeException noOther) {
             return folder; // whoever loads from it will say what is wrong
         }
@@ -54,8 +55,7 @@ public final class UnpackedNatives {
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             return Files.createDirectory(folder, own);
         }
-        PosixFileAttributes found =
-                Files.readAttributes(folder, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        PosixFileAttributes found = Files.readAttributes(folder, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         Path mine = Files.createTempFile("guise", null);
         try {
             boolean safe = found.isDirectory()

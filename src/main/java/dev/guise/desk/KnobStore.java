@@ -1,11 +1,11 @@
 package dev.guise.desk;
 
-import dev.guise.files.PartName;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.guise.files.PartName;
 import dev.guise.meter.DistinctErrors;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;

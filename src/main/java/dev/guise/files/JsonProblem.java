@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 
 /** What is wrong with a YAML or JSON file, in the words of who writes it: keys and values, no classes of Java. */
 public final class JsonProblem {
-    private static final Pattern MISSING = Pattern.compile("(?:Missing|Null value for) (?:required )?creator property '([^']+)'");
+    private static final Pattern MISSING =
+            Pattern.compile("(?:Missing|Null value for) (?:required )?creator property '([^']+)'");
 
     private static final Pattern FOR_PROGRAMMERS =
             Pattern.compile("(?:: (?:was expecting|expected a valid value) .*| ?\\((?:for \\w+ starting|start marker) at .*)$");
@@ -32,7 +33,8 @@ public final class JsonProblem {
             return "key " + place(unknown) + " is unknown" + known(unknown.getKnownPropertyIds());
         }
         if (error instanceof InvalidFormatException wrong) {
-            return "key " + place(wrong) + " is \"" + wrong.getValue() + "\": allowed is " + kind(wrong.getTargetType());
+            return "key " + place(wrong) + " is \"" + wrong.getValue() + "\": allowed is "
+                    + kind(wrong.getTargetType());
         }
         if (error instanceof JsonMappingException mapping) {
             return mapping(mapping);
@@ -56,7 +58,8 @@ public final class JsonProblem {
         Class<?> wanted = error instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
         String place = place(error);
         String what = place.isEmpty() ? "the file" : "key " + place;
-        return what + " is of another kind: " + (wanted == null ? "see the documentation of it" : kind(wanted) + " is expected");
+        return what + " is of another kind: "
+                + (wanted == null ? "see the documentation of it" : kind(wanted) + " is expected");
     }
 
     private static String known(Collection<Object> ids) {

@@ -25,7 +25,10 @@ public final class SmallText {
             if (bytes.length > MOST_BYTES) {
                 throw new IOException("it is larger than " + (MOST_BYTES >> 20) + " MiB");
             }
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         }
     }
 }

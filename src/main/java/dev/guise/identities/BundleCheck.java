@@ -1,8 +1,8 @@
 package dev.guise.identities;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.guise.files.JsonProblem;
 import dev.guise.checkpoint.Outline;
+import dev.guise.files.JsonProblem;
 import dev.guise.generate.IdentityBundle;
 import dev.guise.generate.LandmarkIdentity;
 import dev.guise.meter.DistinctErrors;

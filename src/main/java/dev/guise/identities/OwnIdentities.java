@@ -1,7 +1,7 @@
 package dev.guise.identities;
 
-import dev.guise.files.PartName;
 import dev.guise.files.NewFolder;
+import dev.guise.files.PartName;
 import dev.guise.files.Trees;
 import dev.guise.files.WholeFile;
 import dev.guise.generate.IdentityBundle;

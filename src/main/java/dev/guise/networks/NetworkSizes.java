@@ -3,8 +3,8 @@ package dev.guise.networks;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.guise.files.JsonProblem;
 import dev.guise.checkpoint.Manifest;
+import dev.guise.files.JsonProblem;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -25,10 +25,22 @@ final class StillHold {
     /** What is to be shown for these numbers of {@link DenseMotion}; valid until the next call. */
     float[] hold(float[] motion) {
         follow(motion, 0, DenseMotion.SHIFTS, farthest(motion, 0, DenseMotion.SHIFTS) / TURN);
-        follow(motion, DenseMotion.SHIFTS, DenseMotion.SCALE, farthest(motion, DenseMotion.SHIFTS, DenseMotion.SCALE) / SHIFT);
-        follow(motion, DenseMotion.SCALE, DenseMotion.LIDS, farthest(motion, DenseMotion.SCALE, DenseMotion.LIDS) / GROWTH);
+        follow(
+                motion,
+                DenseMotion.SHIFTS,
+                DenseMotion.SCALE,
+                farthest(motion, DenseMotion.SHIFTS, DenseMotion.SCALE) / SHIFT);
+        follow(
+                motion,
+                DenseMotion.SCALE,
+                DenseMotion.LIDS,
+                farthest(motion, DenseMotion.SCALE, DenseMotion.LIDS) / GROWTH);
         follow(motion, DenseMotion.LIDS, DenseMotion.GAZE, farthest(motion, DenseMotion.LIDS, DenseMotion.GAZE) / LIDS);
-        follow(motion, DenseMotion.GAZE, DenseMotion.OFFSETS, farthest(motion, DenseMotion.GAZE, DenseMotion.OFFSETS) / GAZE);
+        follow(
+                motion,
+                DenseMotion.GAZE,
+                DenseMotion.OFFSETS,
+                farthest(motion, DenseMotion.GAZE, DenseMotion.OFFSETS) / GAZE);
         follow(motion, DenseMotion.OFFSETS, DenseMotion.SIZE, spread(motion) / FACE);
         return held;
     }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * beside its place, and that is renamed when it is complete. One thread, which also closes it.
  */
 public final class VideoPreparer implements AutoCloseable {
+
     private final PreparedFolder folder;
     private final FrameCut cut;
     private final int every;

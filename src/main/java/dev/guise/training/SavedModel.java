@@ -1,10 +1,10 @@
 package dev.guise.training;
 
-import dev.guise.files.PartName;
 import dev.guise.checkpoint.Checkpoint;
 import dev.guise.checkpoint.Manifest;
 import dev.guise.checkpoint.Precision;
 import dev.guise.checkpoint.WeightArray;
+import dev.guise.files.PartName;
 import dev.guise.files.Trees;
 import java.io.IOException;
 import java.nio.file.Files;

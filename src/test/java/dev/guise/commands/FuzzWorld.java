@@ -34,6 +34,8 @@ final class FuzzWorld {
         write("late.mp4", Arrays.copyOfRange(whole, whole.length / 2, whole.length));
         write("a b \u00fc.mp4", whole);
         write("-o.mp4", whole);
+        write("%s%n.mp4", whole);
+        write("a\nb.mp4", whole);
         write("me.mp4.part", "half a download");
         write("o.mp4.part", "another");
         write("empty.mp4", "");

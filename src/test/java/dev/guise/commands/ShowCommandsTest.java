@@ -85,7 +85,10 @@ final class ShowCommandsTest {
         Path pictures = Files.createDirectory(folder.resolve("pictures"));
         BufferedImage grey = new BufferedImage(160, 120, BufferedImage.TYPE_BYTE_GRAY);
         for (String name : List.of("a.jpg", "a.png", "b.png", "000001.png")) {
-            ImageIO.write(grey, name.endsWith("jpg") ? "jpg" : "png", pictures.resolve(name).toFile());
+            ImageIO.write(
+                    grey,
+                    name.endsWith("jpg") ? "jpg" : "png",
+                    pictures.resolve(name).toFile());
         }
         Path driven = folder.resolve("driven");
         assertThat(Invocation.of("drive", pictures, driven).code()).isZero();
@@ -98,7 +101,8 @@ final class ShowCommandsTest {
         Path browser = Files.writeString(folder.resolve("me.mp4.part"), "half a download");
         Path album = Files.writeString(
                 Files.createDirectory(folder.resolve("album.part")).resolve("a.jpg"), "a picture");
-        assertThat(Invocation.of("drive", clip, folder.resolve("me.mp4")).code()).isZero();
+        assertThat(Invocation.of("drive", clip, folder.resolve("me.mp4")).code())
+                .isZero();
         assertThat(Invocation.of("drive", clip, folder.resolve("album")).code()).isZero();
         assertThat(browser).hasContent("half a download");
         assertThat(album).hasContent("a picture");

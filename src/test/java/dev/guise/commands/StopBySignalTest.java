@@ -51,7 +51,9 @@ final class StopBySignalTest {
                     .contains("guise: asked to end; what was begun is completed or removed first")
                     .noneMatch(line -> line.contains("Exception"));
         }
-        assertThat(Pictures.files(folder)).noneMatch(name -> name.endsWith(".part")).contains("guise.mp4");
+        assertThat(Pictures.files(folder))
+                .noneMatch(name -> name.endsWith(".part"))
+                .contains("guise.mp4");
         assertThat(Pictures.in(out)).isBetween(2, 1499);
     }
 
@@ -78,7 +80,9 @@ final class StopBySignalTest {
             assertThat(program.lines()).noneMatch(line -> line.contains("Exception"));
         }
         if (!Pictures.files(folder).isEmpty()) {
-            assertThat(Pictures.files(folder)).noneMatch(name -> name.endsWith(".part")).contains("guise.mp4");
+            assertThat(Pictures.files(folder))
+                    .noneMatch(name -> name.endsWith(".part"))
+                    .contains("guise.mp4");
             assertThat(Pictures.in(folder.resolve("guise.mp4"))).isPositive();
         }
     }

@@ -56,7 +56,9 @@ class UnpackedNativesTest {
         properties.setProperty("java.io.tmpdir", temporary.toString());
         properties.setProperty("user.name", "zoe");
         UnpackedNatives.goToCache(Map.of("HOME", "/dev/null/home"), properties);
-        assertThat(properties.getProperty(JAVACPP)).isNotEqualTo(open.toString()).contains("guise-natives-");
+        assertThat(properties.getProperty(JAVACPP))
+                .isNotEqualTo(open.toString())
+                .contains("guise-natives-");
     }
 
     @Test

@@ -51,7 +51,9 @@ final class StillHoldTest {
         for (int i = 0; i < motion.length; i++) {
             float spread = i < DenseMotion.SHIFTS
                     ? 0.005f
-                    : i < DenseMotion.SCALE ? 0.001f : i < DenseMotion.LIDS ? 0.006f : i < DenseMotion.OFFSETS ? 0.02f : 0.01f;
+                    : i < DenseMotion.SCALE
+                            ? 0.001f
+                            : i < DenseMotion.LIDS ? 0.006f : i < DenseMotion.OFFSETS ? 0.02f : 0.01f;
             motion[i] = at + spread * (float) Math.max(-2, Math.min(2, random.nextGaussian()));
         }
         return motion;

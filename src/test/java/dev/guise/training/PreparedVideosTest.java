@@ -59,7 +59,9 @@ final class PreparedVideosTest {
             for (int seed = 0; seed < 12; seed++) {
                 List<PreparedFrame> shots = videos.draw(0, 1, new SplittableRandom(seed));
                 assertThat(shots.get(0).mask()[middle]).isEqualTo((byte) 255);
-                assertThat(shots.get(0).rgb()[0] & 255).as("the one frame with somebody").isEqualTo(20);
+                assertThat(shots.get(0).rgb()[0] & 255)
+                        .as("the one frame with somebody")
+                        .isEqualTo(20);
             }
             assertThatThrownBy(() -> videos.draw(1, 1, new SplittableRandom(5)))
                     .isInstanceOf(IOException.class)
@@ -87,8 +89,7 @@ final class PreparedVideosTest {
     }
 
     private void emptyMask(String name) throws IOException {
-        BufferedImage nobody =
-                new BufferedImage(SmallLpd.SIDE_PX, SmallLpd.SIDE_PX, BufferedImage.TYPE_BYTE_GRAY);
+        BufferedImage nobody = new BufferedImage(SmallLpd.SIDE_PX, SmallLpd.SIDE_PX, BufferedImage.TYPE_BYTE_GRAY);
         ImageIO.write(nobody, "png", root.resolve(name).toFile());
     }
 
