@@ -1,6 +1,5 @@
 package dev.guise.commands;
 
-import dev.guise.files.WholeFile;
 import dev.guise.align.Aligner;
 import dev.guise.capture.ClipSource;
 import dev.guise.capture.LimitedSource;
@@ -8,6 +7,7 @@ import dev.guise.capture.Pacer;
 import dev.guise.compose.Composer;
 import dev.guise.compose.Composers;
 import dev.guise.config.GuiseConfig;
+import dev.guise.files.WholeFile;
 import dev.guise.frame.Frame;
 import dev.guise.frame.FramePool;
 import dev.guise.frame.PixelFormat;

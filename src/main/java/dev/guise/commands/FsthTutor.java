@@ -20,10 +20,10 @@ import dev.guise.networks.FsthGenerator;
 import dev.guise.networks.ModelSize;
 import dev.guise.networks.NetworkSizes;
 import dev.guise.nn.Placement;
-import dev.guise.training.Masks;
 import dev.guise.training.FineTuning;
 import dev.guise.training.FsthStep;
 import dev.guise.training.LandmarkTuning;
+import dev.guise.training.Masks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -101,8 +101,9 @@ final class FsthTutor {
                             .ifPresent(shot -> photographs.add(photograph(shot, framing, sidePx)));
                 }
                 if (photographs.isEmpty()) {
-                    throw new IOException("no photograph shows a face whose landmarks can be read and who can be told from the background: give others"
-                            + ", or use --system photo");
+                    throw new IOException(
+                            "no photograph shows a face whose landmarks can be read and who can be told from the background: give others"
+                                    + ", or use --system photo");
                 }
                 return new Seen(photographs, reader.resting());
             }

@@ -1,8 +1,8 @@
 package dev.guise.commands;
 
-import dev.guise.files.WholeFile;
 import dev.guise.config.ConfigLoader;
 import dev.guise.config.GuiseConfig;
+import dev.guise.files.WholeFile;
 import dev.guise.nn.Device;
 import java.awt.Image;
 import java.awt.image.BufferedImage;

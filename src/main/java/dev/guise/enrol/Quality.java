@@ -1,8 +1,8 @@
 package dev.guise.enrol;
 
-import dev.guise.training.Masks;
 import dev.guise.align.FaceAttitude;
 import dev.guise.enrol.Look.Face;
+import dev.guise.training.Masks;
 import java.util.List;
 import java.util.Locale;
 

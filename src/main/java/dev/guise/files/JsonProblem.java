@@ -17,8 +17,8 @@ public final class JsonProblem {
     private static final Pattern MISSING =
             Pattern.compile("(?:Missing|Null value for) (?:required )?creator property '([^']+)'");
 
-    private static final Pattern FOR_PROGRAMMERS =
-            Pattern.compile("(?:: (?:was expecting|expected a valid value) .*| ?\\((?:for \\w+ starting|start marker) at .*)$");
+    private static final Pattern FOR_PROGRAMMERS = Pattern.compile(
+            "(?:: (?:was expecting|expected a valid value) .*| ?\\((?:for \\w+ starting|start marker) at .*)$");
 
     private JsonProblem() {}
 
@@ -39,12 +39,15 @@ public final class JsonProblem {
         if (error instanceof JsonMappingException mapping) {
             return mapping(mapping);
         }
-        String what = String.valueOf(error.getOriginalMessage()).lines().findFirst().orElse("it cannot be read");
+        String what =
+                String.valueOf(error.getOriginalMessage()).lines().findFirst().orElse("it cannot be read");
         return FOR_PROGRAMMERS.matcher(what).replaceFirst("") + line(error);
     }
 
     private static String line(JsonProcessingException error) {
-        return error.getLocation() == null ? "" : " in line " + error.getLocation().getLineNr();
+        return error.getLocation() == null
+                ? ""
+                : " in line " + error.getLocation().getLineNr();
     }
 
     private static String mapping(JsonMappingException error) {

@@ -50,7 +50,8 @@ public final class Overwrites {
             }
             for (Named other : outputs.subList(0, i)) {
                 if (same(output.path, other.path)) {
-                    throw new PlaceTakenException(output + " is the same as " + other + ": name another " + output.word);
+                    throw new PlaceTakenException(
+                            output + " is the same as " + other + ": name another " + output.word);
                 }
             }
         }
@@ -62,7 +63,8 @@ public final class Overwrites {
                     output + " is the same as " + input + ", which would be lost: name another " + output.word);
         }
         if (Files.isDirectory(input.path) && real(output.path).startsWith(input.path.toRealPath())) {
-            throw new PlaceTakenException(output + " lies in " + input + ", which is read: name another " + output.word);
+            throw new PlaceTakenException(
+                    output + " lies in " + input + ", which is read: name another " + output.word);
         }
     }
 

@@ -91,7 +91,8 @@ public final class PartName {
     public static void tellLeft(Path target) {
         leftBeside(target).stream()
                 .filter(left -> !left.atWork() && TOLD.add(left.path()))
-                .forEach(left -> LOG.warn("{} was left by a run that was killed: look at it, then remove it", left.path()));
+                .forEach(left ->
+                        LOG.warn("{} was left by a run that was killed: look at it, then remove it", left.path()));
     }
 
     /** A process that began after the last writing is another one, which got the number of one that is gone. */

@@ -1,9 +1,9 @@
 package dev.guise.prepare;
 
-import dev.guise.files.PartName;
-import dev.guise.files.Trees;
 import dev.guise.capture.ClipSource;
 import dev.guise.capture.Pacer;
+import dev.guise.files.PartName;
+import dev.guise.files.Trees;
 import dev.guise.frame.Frame;
 import dev.guise.frame.FramePool;
 import java.io.IOException;
@@ -13,8 +13,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

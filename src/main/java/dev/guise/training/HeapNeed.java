@@ -26,7 +26,8 @@ record HeapNeed(long mostBytes) {
         long needBytes = stateBytes + stateBytes / 4 + heldBytes + BESIDES_BYTES;
         if (needBytes > mostBytes) {
             throw new IOException(run + " has " + stateBytes / MIB + " MiB of weights and needs a heap of "
-                    + needBytes / MIB + " MiB, Java may take " + mostBytes / MIB + " MiB: give more, such as by java -Xmx"
+                    + needBytes / MIB + " MiB, Java may take " + mostBytes / MIB
+                    + " MiB: give more, such as by java -Xmx"
                     + (needBytes / MIB / 1024 + 1) + "g -jar ...");
         }
     }

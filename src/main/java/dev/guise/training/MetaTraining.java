@@ -56,8 +56,7 @@ public final class MetaTraining {
             vgg.forEach(session::loadFrozen);
             begin(session, folder, saved);
             Trainer.LossWatch watch = new Trainer.LossWatch(saved);
-            RunClock clock =
-                    new RunClock(saved.map(Manifest::step).orElse(0L), config.steps(), run.saveSeconds());
+            RunClock clock = new RunClock(saved.map(Manifest::step).orElse(0L), config.steps(), run.saveSeconds());
             Future<StepFeed> next = submit(reading, videos, clock.step());
             while (clock.goesOn(run.stop())) {
                 Optional<StepFeed> feed = join(next);

@@ -45,8 +45,8 @@ final class CommandLineFuzzTest {
     private static final long SEED = Long.getLong("guise.fuzz.seed", System.nanoTime() & 0xffffff);
     private static final int LONGEST_CALL_S = 120;
 
-    private static final Pattern TRACE =
-            Pattern.compile("(?m)^\\s+at [\\w.$/]+\\(|\\b(java|com|org)\\.[a-z.]+\\.[A-Z]|[a-z]Exception\\b|\\bnull\\b");
+    private static final Pattern TRACE = Pattern.compile(
+            "(?m)^\\s+at [\\w.$/]+\\(|\\b(java|com|org)\\.[a-z.]+\\.[A-Z]|[a-z]Exception\\b|\\bnull\\b");
 
     private static final Puppet.Loader FAKE = (models, identity, device, networks) ->
             new Puppet("Oval", new BrightFace(), new MeanColourReader(), new OvalMaker());
@@ -75,8 +75,8 @@ final class CommandLineFuzzTest {
                 codes.merge(call.code, 1, Integer::sum);
                 String fault = fault(call, before, world.contents(), words, world.root());
                 if (!fault.isEmpty()) {
-                    faults.add("call " + (SEED + calls) + ": guise " + String.join(" ", words) + "\n  " + fault
-                            + "\n  " + call.said.strip().replace("\n", "\n  | "));
+                    faults.add("call " + (SEED + calls) + ": guise " + String.join(" ", words) + "\n  " + fault + "\n  "
+                            + call.said.strip().replace("\n", "\n  | "));
                     System.out.println(faults.get(faults.size() - 1));
                 }
             }
@@ -123,10 +123,14 @@ final class CommandLineFuzzTest {
             if (path == null || !path.startsWith(root)) {
                 continue;
             }
-            if (path.normalize().equals(file) || Outcome.besideWithEnding(path, ".png").equals(file)) {
+            if (path.normalize().equals(file)
+                    || Outcome.besideWithEnding(path, ".png").equals(file)) {
                 named++;
-                last = i == words.size() - 1 || (i > 0 && ArgumentRules.OUTPUTS.contains(words.get(i - 1)))
-                        || words.get(0).equals("train") || words.get(0).equals("pack") || words.get(0).equals("synth");
+                last = i == words.size() - 1
+                        || (i > 0 && ArgumentRules.OUTPUTS.contains(words.get(i - 1)))
+                        || words.get(0).equals("train")
+                        || words.get(0).equals("pack")
+                        || words.get(0).equals("synth");
             }
         }
         return named == 1 && last && !Files.isDirectory(file);

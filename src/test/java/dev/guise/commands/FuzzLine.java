@@ -15,10 +15,11 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Makes up command lines, from what the commands themselves say they take: mostly likely ones, with a mistake here and there. */
 final class FuzzLine {
-    private static final List<String> NUMBERS =
-            List.of("-1", "0", "1", "2", "3", "NaN", "Infinity", "1e300", "2147483648", "0x10", "many", "", "1,5", "-0.0");
-    private static final List<String> WORDS =
-            List.of("Ada", "ada", "Nobody", "", "..", "../x", "a/b", "cpu", "gpu", "none", "\u00fc", "a\nb", "1/2", "--", " ", "%s%n");
+    private static final List<String> NUMBERS = List.of(
+            "-1", "0", "1", "2", "3", "NaN", "Infinity", "1e300", "2147483648", "0x10", "many", "", "1,5", "-0.0");
+    private static final List<String> WORDS = List.of(
+            "Ada", "ada", "Nobody", "", "..", "../x", "a/b", "cpu", "gpu", "none", "\u00fc", "a\nb", "1/2", "--", " ",
+            "%s%n");
 
     /** These wait for somebody, last long, or do what the fakes of the tests cannot stand in for. */
     private static final Set<String> NOT_ASKED = Set.of("--window", "--help", "--version", "--debug");

@@ -26,20 +26,25 @@ final class JsonProblemTest {
     private record Outer(Inner feed, List<Integer> sizes) {}
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
-        "{\"feed\": {\"threads\": \"many\"}} | key feed.threads is \"many\": allowed is a whole number",
-        "{\"feed\": {\"colour\": \"green\"}} | key feed.colour is \"green\": allowed is red, blue",
-        "{\"feed\": {\"threads\": -1}} | threads is -1: allowed is 0 or more",
-        "{\"feed\": 3} | key feed is of another kind: a section of keys is expected",
-        "{\"sizes\": 3} | key sizes is of another kind: a list is expected",
-        "{\"speed\": 3} | key speed is unknown; known: feed, sizes",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "{\"feed\": {\"threads\": \"many\"}} | key feed.threads is \"many\": allowed is a whole number",
+                "{\"feed\": {\"colour\": \"green\"}} | key feed.colour is \"green\": allowed is red, blue",
+                "{\"feed\": {\"threads\": -1}} | threads is -1: allowed is 0 or more",
+                "{\"feed\": 3} | key feed is of another kind: a section of keys is expected",
+                "{\"sizes\": 3} | key sizes is of another kind: a list is expected",
+                "{\"speed\": 3} | key speed is unknown; known: feed, sizes",
+            })
     void isToldInKeysAndValues(String json, String words) {
         assertThat(words(json)).isEqualTo(words);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"~", "{\"a\": [", "{]", "{a: 1}"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"~", "{\"a\": [", "{]", "{a: 1}"})
     void isToldByLineWhereItIsNoJsonAtAll(String json) {
         assertThat(words(json)).contains("in line 1").doesNotContain("REDACTED", "Feature", "java.", "null");
     }
