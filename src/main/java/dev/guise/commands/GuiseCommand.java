@@ -4,7 +4,9 @@ import dev.guise.config.ConfigException;
 import dev.guise.files.PlaceTakenException;
 import dev.guise.meter.DistinctErrors;
 import dev.guise.v4l2.VideoNodes;
+import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -12,6 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The top command: it only holds the others. */
 @Command(
@@ -25,6 +28,7 @@ public final class GuiseCommand implements Runnable {
 
     private static final int FAILED = 1;
     private static final int BAD_USAGE = 2;
+    private static final int LONGEST_WORD = 40;
 
     @Spec
     private CommandSpec spec;
@@ -44,6 +48,7 @@ public final class GuiseCommand implements Runnable {
 
     static CommandLine commandLine(Surroundings around, Puppet.Loader loader, Supplier<VideoNodes> machine) {
         CommandLine line = new CommandLine(new GuiseCommand())
+                .addSubcommand(new CommandLine.HelpCommand())
                 .addSubcommand(new RunCommand(around, loader, machine))
                 .addSubcommand(new PassThroughCommand(around, machine))
                 .addSubcommand(CtlCommand.of(around))
@@ -80,8 +85,17 @@ public final class GuiseCommand implements Runnable {
     private static int tellBadUsage(ParameterException error, String[] arguments) {
         CommandLine line = error.getCommandLine();
         String name = line.getCommandSpec().qualifiedName();
-        line.getErr().println(name + ": " + DistinctErrors.oneLine(error) + " (see " + name + " --help)");
+        String meant = error instanceof UnmatchedArgumentException unmatched ? meant(unmatched) : "";
+        line.getErr().println(name + ": " + DistinctErrors.oneLine(error) + meant + " (see " + name + " --help)");
         return BAD_USAGE;
+    }
+
+    /** What may have been meant by a word that nothing knows. */
+    private static String meant(UnmatchedArgumentException error) {
+        List<String> near = error.getSuggestions();
+        return near.isEmpty() || near.get(0).length() > LONGEST_WORD
+                ? ""
+                : ": did you mean " + near.stream().limit(2).collect(Collectors.joining(" or ")) + "?";
     }
 
     private static int tellFailure(Exception error, CommandLine line, CommandLine.ParseResult arguments) {
@@ -96,6 +110,6 @@ public final class GuiseCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing");
+        spec.commandLine().usage(System.out);
     }
 }

@@ -30,6 +30,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** From photographs of a shipped, fictional person to an identity of its own. */
 @Timeout(300)
@@ -116,6 +118,20 @@ final class EnrollCommandTest {
         assertThat(out).isNotEmptyFile();
         enroll("Eve", photograph, "--fictional", "--steps", "2").assertRefused(1, "--steps belongs to --system lpd");
         assertThat(own.resolve("eve")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"brows,cut off above the brows", "chin,cut off below the mouth"})
+    void refusesPicturesThatCannotBeMovedWell(String edge, String told) throws IOException {
+        BufferedImage kofi = ImageIO.read(SHIPPED.resolve("cast/Kofi.jpg").toFile());
+        int height = kofi.getHeight();
+        BufferedImage cut = edge.equals("brows")
+                ? kofi.getSubimage(300, height * 38 / 100, 900, height * 62 / 100)
+                : kofi.getSubimage(300, 0, 900, height * 66 / 100);
+        Path file = folder.resolve(edge + ".png");
+        ImageIO.write(cut, "png", file.toFile());
+        enroll("Zoe", file.toString(), "--fictional").assertRefused(1, told, "shows the whole head");
+        assertThat(own.resolve("zoe")).doesNotExist();
     }
 
     @Test
