@@ -98,7 +98,7 @@ final class MainTest {
 
     private static String absolute(String classPath) {
         List<String> parts = new ArrayList<>();
-        for (String part : classPath.split(java.io.File.pathSeparator)) {
+        for (String part : classPath.split(java.io.File.pathSeparator, -1)) {
             parts.add(Path.of(part).toAbsolutePath().toString());
         }
         return String.join(java.io.File.pathSeparator, parts);

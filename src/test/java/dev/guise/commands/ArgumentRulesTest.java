@@ -2,6 +2,8 @@ package dev.guise.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.guise.config.NetworksConfig;
+import dev.guise.nn.Device;
 import dev.guise.v4l2.VideoNodes;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -167,8 +169,12 @@ final class ArgumentRulesTest {
                 "",
                 Surroundings.Session.NONE);
         List<CommandLine> all = new ArrayList<>();
-        add(all, GuiseCommand.commandLine(around, (m, i, d, n) -> null, () -> VideoNodes.ofThisMachine()));
+        add(all, GuiseCommand.commandLine(around, ArgumentRulesTest::noPuppet, () -> VideoNodes.ofThisMachine()));
         return all;
+    }
+
+    private static Puppet noPuppet(Path models, String identity, Device device, NetworksConfig networks) {
+        throw new IllegalStateException("no show is asked for");
     }
 
     private static void add(List<CommandLine> all, CommandLine command) {

@@ -29,6 +29,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -136,7 +137,7 @@ final class CommandLineFuzzTest {
         return named == 1 && last && !Files.isDirectory(file);
     }
 
-    private static Path path(String word) {
+    private static @Nullable Path path(String word) {
         try {
             return Path.of(word);
         } catch (InvalidPathException none) {

@@ -15,6 +15,7 @@ final class JsonProblemTest {
         BLUE
     }
 
+    @SuppressWarnings("UnusedMethod") // Jackson calls the constructor
     private record Inner(int threads, Colour colour) {
         private Inner {
             if (threads < 0) {
