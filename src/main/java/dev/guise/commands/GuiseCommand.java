@@ -1,6 +1,7 @@
 package dev.guise.commands;
 
 import dev.guise.config.ConfigException;
+import dev.guise.files.PlaceTakenException;
 import dev.guise.meter.DistinctErrors;
 import dev.guise.v4l2.VideoNodes;
 import java.util.List;
@@ -77,7 +78,7 @@ public final class GuiseCommand implements Runnable {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler(GuiseCommand::tellBadUsage);
         line.setExecutionExceptionHandler(GuiseCommand::tellFailure);
-        ArgumentRules.on(line, GuiseCommand::tellFailure);
+        ArgumentRules.on(line, around, GuiseCommand::tellFailure);
         return line;
     }
 
@@ -98,13 +99,13 @@ public final class GuiseCommand implements Runnable {
     }
 
     private static int tellFailure(Exception error, CommandLine line, CommandLine.ParseResult arguments) {
-        line.getErr().println(line.getCommandSpec().qualifiedName() + ": " + DistinctErrors.oneLine(error));
+        line.getErr().println(line.getCommandSpec().qualifiedName() + ": " + Calamity.words(error));
         LoggerFactory.getLogger(GuiseCommand.class).debug("command failed", error);
         if (arguments.matchedOptionValue(DEBUG, false)
                 || arguments.originalArgs().contains(DEBUG)) {
             error.printStackTrace(line.getErr());
         }
-        return error instanceof ConfigException ? BAD_USAGE : FAILED;
+        return error instanceof ConfigException || error instanceof PlaceTakenException ? BAD_USAGE : FAILED;
     }
 
     @Override
