@@ -113,8 +113,16 @@ public final class PipeWireReader implements AutoCloseable {
         Pointer data = spa.getPointer(16);
         Pointer chunk = data.getPointer(32);
         byte[] bytes = data.getPointer(24).getByteArray(chunk.getInt(0), chunk.getInt(4));
-        long timeNs = spa.getInt(0) == 0 ? 0 : spa.getPointer(8).getPointer(8).getLong(8);
-        return new Shot(bytes, chunk.getInt(8), timeNs);
+        return new Shot(bytes, chunk.getInt(8), timeNs(spa.getPointer(8), spa.getInt(0)));
+    }
+
+    private static long timeNs(Pointer metas, int count) {
+        for (int i = 0; i < count; i++) {
+            if (metas.getInt(16L * i) == 1) {
+                return metas.getPointer(16L * i + 8).getLong(8);
+            }
+        }
+        return 0;
     }
 
     /** All that was read so far. */

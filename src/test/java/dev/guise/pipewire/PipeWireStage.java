@@ -122,7 +122,8 @@ public final class PipeWireStage implements AutoCloseable {
     public Optional<JsonNode> node(String name) {
         try {
             for (JsonNode thing : new ObjectMapper().readTree(run("pw-dump").orElse("[]"))) {
-                if (thing.at("/info/props/node.name").asText().equals(name)) {
+                boolean node = thing.path("type").asText().endsWith(":Node");
+                if (node && thing.at("/info/props/node.name").asText().equals(name)) {
                     return Optional.of(thing.get("info"));
                 }
             }
