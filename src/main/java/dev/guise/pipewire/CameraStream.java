@@ -29,7 +29,6 @@ final class CameraStream implements AutoCloseable {
 
     private final ParamChanged onParam = this::paramChanged;
     private final Memory events = new Memory(LibPipeWire.EVENTS_BYTES);
-    private final Memory time = new Memory(LibPipeWire.TIME_BYTES);
 
     // written by the loop's thread
     private volatile @Nullable CameraPicture agreed;
@@ -170,7 +169,7 @@ final class CameraStream implements AutoCloseable {
      *
      * @param bytes may be longer than the picture
      * @param timeNs by the clock of System.nanoTime
-     * @return whether it was handed over: not so where readers hold all buffers or are late, or want another one by now
+     * @return whether it was handed over: not so where readers hold all buffers, or want another one by now
      */
     synchronized boolean offer(CameraPicture picture, byte[] bytes, long timeNs) {
         Pointer own = stream;
@@ -182,7 +181,7 @@ final class CameraStream implements AutoCloseable {
             if (!picture.equals(wanted())) {
                 return false;
             }
-            Pointer buffer = waits(own) ? null : Functions.pw_stream_dequeue_buffer(own);
+            Pointer buffer = Functions.pw_stream_dequeue_buffer(own);
             boolean filled = buffer != null && new SpaBuffer(buffer).fill(picture, bytes, timeNs, pictures++);
             if (buffer != null) {
                 Functions.pw_stream_queue_buffer(own, buffer);
@@ -192,15 +191,6 @@ final class CameraStream implements AutoCloseable {
         } finally {
             Functions.pw_thread_loop_unlock(loop);
         }
-    }
-
-    /**
-     * Whether an earlier picture still waits to be sent, because the reader was late: then it is sent now and this one left out.
-     * One more behind it would keep all later ones a tick older than they need be. Each buffer counts 1, as its size says.
-     */
-    private boolean waits(Pointer own) {
-        time.clear();
-        return Functions.pw_stream_get_time(own, time) >= 0 && time.getLong(LibPipeWire.TIME_AT_QUEUED) > 0;
     }
 
     /** Takes the node away. Not from a callback. */
@@ -216,7 +206,6 @@ final class CameraStream implements AutoCloseable {
         }
         Functions.pw_thread_loop_destroy(loop);
         events.close();
-        time.close();
     }
 
     /** Parameters in C's memory; libpipewire copies them. */

@@ -30,11 +30,6 @@ final class LibPipeWire {
     static final int EVENTS_AT_STATE_CHANGED = 16;
     static final int EVENTS_AT_PARAM_CHANGED = 40;
 
-    /** {@code struct pw_time}, which later versions read and write no more of than this. */
-    static final int TIME_BYTES = 64;
-
-    static final int TIME_AT_QUEUED = 32;
-
     private LibPipeWire() {}
 
     /** The stream's state has changed. */
@@ -105,7 +100,5 @@ final class LibPipeWire {
         static native int pw_stream_queue_buffer(Pointer stream, Pointer buffer);
 
         static native int pw_stream_trigger_process(Pointer stream);
-
-        static native int pw_stream_get_time(Pointer stream, Pointer time);
     }
 }

@@ -118,7 +118,7 @@ public final class PipeWireCamera implements AutoCloseable {
      * @param picture as {@link #wanted} said
      * @param bytes at least the picture's size
      * @param timeNs when it was made, by the clock of System.nanoTime
-     * @return false if it was lost: readers hold all buffers or are late, want another one by now, or the daemon is away
+     * @return false if it was lost: readers hold all buffers, want another one by now, or the daemon is away
      */
     public boolean offer(CameraPicture picture, byte[] bytes, long timeNs) {
         return stream.offer(picture, bytes, timeNs);

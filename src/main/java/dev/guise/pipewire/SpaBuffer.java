@@ -14,7 +14,7 @@ record SpaBuffer(Pointer memory) {
     private static final int META_HEADER = 1;
     private static final int META_BYTES = 16;
 
-    /** Copies a picture in, to be counted as 1 while it waits; false if it has no room, and then it holds nothing. */
+    /** Copies a picture in; false if it has no room, and then it holds nothing. */
     boolean fill(CameraPicture picture, byte[] bytes, long timeNs, long number) {
         Pointer spa = memory.getPointer(0);
         Pointer data = spa.getPointer(16);
@@ -29,7 +29,6 @@ record SpaBuffer(Pointer memory) {
         chunk.setInt(4, fits ? sizeBytes : 0);
         chunk.setInt(8, picture.strideBytes());
         chunk.setInt(12, 0);
-        memory.setLong(16, 1);
         Pointer header = header(spa);
         if (header != null) {
             stamp(header, timeNs, number);

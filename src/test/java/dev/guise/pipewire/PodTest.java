@@ -106,7 +106,7 @@ final class PodTest {
     @Test
     void understandsAnAgreementThatIsWrittenAsAChoiceOfOne() {
         byte[] format = bytes(
-                new int[] {96, 15, 0x40003, 4},
+                new int[] {88, 15, 0x40003, 4},
                 new int[] {0x20001, 0, 20, 19, 0, 0, 4, 3, 2, 0},
                 new int[] {0x20003, 0, 24, 19, 0, 0, 8, 10, 320, 240});
         assertThat(OFFER.agreed(format)).contains(new CameraPicture(PixelFormat.YU12, 320, 240));
