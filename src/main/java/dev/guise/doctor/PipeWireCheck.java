@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Whether the virtual camera can be a node of PipeWire: library, daemon, and what brings its pictures to browsers. */
 public final class PipeWireCheck implements Check {
@@ -30,14 +29,14 @@ public final class PipeWireCheck implements Check {
     private final SystemTree tree;
     private final boolean wanted;
     private final boolean required;
-    private final Supplier<Sight> look;
+    private final Sight sight;
 
-    /** {@code wanted} and {@code required} by the settings; {@code look} looks at the session. */
-    public PipeWireCheck(SystemTree tree, boolean wanted, boolean required, Supplier<Sight> look) {
+    /** {@code wanted} and {@code required} by the settings. */
+    public PipeWireCheck(SystemTree tree, boolean wanted, boolean required, Sight sight) {
         this.tree = tree;
         this.wanted = wanted;
         this.required = required;
-        this.look = look;
+        this.sight = sight;
     }
 
     @Override
@@ -45,11 +44,10 @@ public final class PipeWireCheck implements Check {
         if (!wanted) {
             return List.of(Finding.ok(NAME, "there is no camera in PipeWire, as the config says"));
         }
-        Sight sight = look.get();
         List<Finding> findings = new ArrayList<>();
-        findings.add(library(sight));
+        findings.add(library());
         if (sight.libraryLacks().isEmpty()) {
-            findings.add(daemon(sight));
+            findings.add(daemon());
         }
         if (sight.works()) {
             if (MANAGERS.stream().noneMatch(tree::has)) {
@@ -64,13 +62,13 @@ public final class PipeWireCheck implements Check {
         return findings;
     }
 
-    private Finding library(Sight sight) {
+    private Finding library() {
         return sight.libraryLacks()
                 .map(lacks -> bad(lacks, install(libraryPackage())))
                 .orElseGet(() -> Finding.ok(NAME, "PipeWire's library is here, " + sight.version()));
     }
 
-    private Finding daemon(Sight sight) {
+    private Finding daemon() {
         return sight.silent()
                 .map(silent -> bad(silent, "systemctl --user enable --now pipewire wireplumber"))
                 .orElseGet(() -> Finding.ok(NAME, "the session's daemon answers: the camera needs no kernel module"));
