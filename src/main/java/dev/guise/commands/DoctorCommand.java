@@ -119,8 +119,8 @@ final class DoctorCommand implements Callable<Integer> {
             checks.add(enough ? Check.asNotes(module) : module);
             checks.add(enough ? Check.asNotes(node) : node);
         }
-        checks.add(new PipeWireCheck(
-                nodes.tree(), kind.pipewire(), kind.pipewire() && kind != VirtualCamera.AUTO, sight));
+        checks.add(
+                new PipeWireCheck(nodes.tree(), kind.pipewire(), kind.pipewire() && kind != VirtualCamera.AUTO, sight));
         checks.add(new BrowserCheck(nodes.tree(), inPipeWire, kind.loopback()));
         return checks;
     }

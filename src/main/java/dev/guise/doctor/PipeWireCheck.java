@@ -24,7 +24,8 @@ public final class PipeWireCheck implements Check {
 
     private static final String NAME = "pipewire";
     private static final List<String> MANAGERS = List.of("/usr/bin/wireplumber", "/usr/bin/pipewire-media-session");
-    private static final List<String> PORTALS = List.of("/usr/libexec/xdg-desktop-portal", "/usr/lib/xdg-desktop-portal");
+    private static final List<String> PORTALS =
+            List.of("/usr/libexec/xdg-desktop-portal", "/usr/lib/xdg-desktop-portal");
 
     private final SystemTree tree;
     private final boolean wanted;

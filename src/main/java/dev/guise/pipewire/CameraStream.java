@@ -121,7 +121,8 @@ final class CameraStream implements AutoCloseable {
         if (!VideoOffer.isFormat(parameter)) {
             return;
         }
-        CameraPicture picture = pod == null ? null : read(pod).flatMap(offer::agreed).orElse(null);
+        CameraPicture picture =
+                pod == null ? null : read(pod).flatMap(offer::agreed).orElse(null);
         agreed = picture;
         Pointer own = stream;
         if (picture != null && own != null) {
@@ -160,7 +161,8 @@ final class CameraStream implements AutoCloseable {
     }
 
     /** What the reader wants; null while nobody reads. */
-    @Nullable CameraPicture wanted() {
+    @Nullable
+    CameraPicture wanted() {
         return streaming ? agreed : null;
     }
 

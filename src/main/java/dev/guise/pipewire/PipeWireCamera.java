@@ -68,7 +68,8 @@ public final class PipeWireCamera implements AutoCloseable {
         }
         if (!ready) {
             String why = stream.isLost() ? stream.reason() : "no answer";
-            throw new IOException("the PipeWire daemon at " + node.socket() + " takes no camera (" + why + "): " + REMEDY);
+            throw new IOException(
+                    "the PipeWire daemon at " + node.socket() + " takes no camera (" + why + "): " + REMEDY);
         }
         return stream;
     }

@@ -102,8 +102,7 @@ final class Pod {
     }
 
     private static byte[] pod(int type, byte[] body) {
-        ByteBuffer out =
-                ByteBuffer.allocate(HEAD_BYTES + filled(body.length)).order(ByteOrder.nativeOrder());
+        ByteBuffer out = ByteBuffer.allocate(HEAD_BYTES + filled(body.length)).order(ByteOrder.nativeOrder());
         return out.putInt(body.length).putInt(type).put(body).array();
     }
 
@@ -116,7 +115,8 @@ final class Pod {
     }
 
     private static byte[] joined(List<byte[]> parts) {
-        ByteBuffer out = ByteBuffer.allocate(parts.stream().mapToInt(part -> part.length).sum());
+        ByteBuffer out =
+                ByteBuffer.allocate(parts.stream().mapToInt(part -> part.length).sum());
         parts.forEach(out::put);
         return out.array();
     }

@@ -47,9 +47,8 @@ public final class PipeWireSink implements FrameSink {
     @Override
     public void write(Canvas canvas, long presentNs) {
         CameraPicture wanted = camera.wanted();
-        boolean lost = wanted == null
-                ? !camera.connected()
-                : !camera.offer(wanted, bytes(canvas, wanted), clock.nowNs());
+        boolean lost =
+                wanted == null ? !camera.connected() : !camera.offer(wanted, bytes(canvas, wanted), clock.nowNs());
         if (lost) {
             meter.count(Counter.LOST_WRITES);
         }
@@ -70,8 +69,7 @@ public final class PipeWireSink implements FrameSink {
         if (wanted.format() == PixelFormat.RGB24) {
             return rgb;
         }
-        YuvPacker.pack(
-                Fourcc.valueOf(wanted.format().name()), rgb, wanted.widthPx(), wanted.heightPx(), packed);
+        YuvPacker.pack(Fourcc.valueOf(wanted.format().name()), rgb, wanted.widthPx(), wanted.heightPx(), packed);
         return packed;
     }
 

@@ -79,7 +79,8 @@ final class CtlCommandTest {
 
     @Test
     void asksForABackgroundByTheWholeNameOfThePicture() throws Exception {
-        assertThat(Invocation.in(session, "ctl", "background", "picture", "my", "room.jpg").code())
+        assertThat(Invocation.in(session, "ctl", "background", "picture", "my", "room.jpg")
+                        .code())
                 .isZero();
         String file = Path.of("my room.jpg").toAbsolutePath().toString();
         assertThat(desk.awaitRequest()).isEqualTo(new Request.Background("picture", file));
@@ -198,7 +199,11 @@ final class CtlCommandTest {
         Map<String, String> environment = Map.of("XDG_RUNTIME_DIR", runtime.toString(), "XDG_CURRENT_DESKTOP", "KDE");
         assertThat(Surroundings.Session.find(environment))
                 .isEqualTo(new Surroundings.Session(
-                        "", runtime.toString(), "", "KDE", runtime.resolve("pipewire-0").toString()));
+                        "",
+                        runtime.toString(),
+                        "",
+                        "KDE",
+                        runtime.resolve("pipewire-0").toString()));
         Map<String, String> other = Map.of("XDG_RUNTIME_DIR", "/run/user/1", "PIPEWIRE_RUNTIME_DIR", "/elsewhere");
         assertThat(Surroundings.Session.find(other).pipewire()).isEqualTo("/elsewhere/pipewire-0");
         assertThat(Surroundings.Session.find(Map.of("PIPEWIRE_REMOTE", "/mine")).pipewire())

@@ -58,7 +58,11 @@ final class VirtualCameraTest {
         assertThat(told).singleElement().asString().contains("no PipeWire camera", "XDG_RUNTIME_DIR is not set");
         told.clear();
         assertThat(cameras(folder.resolve("pipewire-0").toString())).containsExactly(LOOPBACK);
-        assertThat(told).singleElement().asString().startsWith("no PipeWire camera: ").doesNotContain("\n");
+        assertThat(told)
+                .singleElement()
+                .asString()
+                .startsWith("no PipeWire camera: ")
+                .doesNotContain("\n");
     }
 
     @Test

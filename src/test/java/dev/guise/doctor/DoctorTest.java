@@ -331,8 +331,9 @@ final class DoctorTest {
     void saysThatTheCameraInPipeWireWorks() {
         kernel.file("/usr/bin/wireplumber", "");
         kernel.file("/usr/libexec/xdg-desktop-portal", "");
-        assertThat(pipewire(true, ANSWERS)).hasSize(2).allSatisfy(line -> assertThat(line)
-                .startsWith("ok"));
+        assertThat(pipewire(true, ANSWERS))
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).startsWith("ok"));
         assertThat(pipewire(true, ANSWERS)).first().asString().contains("library is here, 1.4.2");
     }
 
@@ -341,14 +342,18 @@ final class DoctorTest {
         assertThat(pipewire(true, ANSWERS))
                 .hasSize(4)
                 .anySatisfy(line -> assertThat(line).startsWith("note").contains("sudo apt install wireplumber"))
-                .anySatisfy(line -> assertThat(line).startsWith("note").contains("sudo apt install xdg-desktop-portal"));
+                .anySatisfy(
+                        line -> assertThat(line).startsWith("note").contains("sudo apt install xdg-desktop-portal"));
     }
 
     @Test
     void findsThatPipeWireIsMissing() {
         Sight without = new Sight(Optional.of("the library is not installed"), "", Optional.of("no daemon"));
-        assertThat(pipewire(true, without)).singleElement().asString().startsWith("problem").contains(
-                "not installed", "sudo apt install libpipewire-0.3-0");
+        assertThat(pipewire(true, without))
+                .singleElement()
+                .asString()
+                .startsWith("problem")
+                .contains("not installed", "sudo apt install libpipewire-0.3-0");
         assertThat(pipewire(false, without)).singleElement().asString().startsWith("note");
         kernel.file("/etc/os-release", "ID=fedora\n");
         assertThat(pipewire(false, without)).singleElement().asString().contains("sudo dnf install pipewire-libs");
@@ -357,17 +362,21 @@ final class DoctorTest {
     @Test
     void findsThatTheDaemonDoesNotAnswer() {
         Sight silent = new Sight(Optional.empty(), "0.3.65", Optional.of("no PipeWire daemon"));
-        assertThat(pipewire(true, silent)).last().asString().startsWith("problem").contains(
-                "no PipeWire daemon", "systemctl --user enable --now pipewire wireplumber");
+        assertThat(pipewire(true, silent))
+                .last()
+                .asString()
+                .startsWith("problem")
+                .contains("no PipeWire daemon", "systemctl --user enable --now pipewire wireplumber");
         assertThat(pipewire(false, silent)).last().asString().startsWith("note");
     }
 
     @Test
     void leavesPipeWireAloneWhereTheConfigDoes() {
         Sight without = new Sight(Optional.of("the library is not installed"), "", Optional.of("no daemon"));
-        assertThat(new PipeWireCheck(kernel.tree(), false, false, without).findings()).singleElement().satisfies(finding -> assertThat(finding.line())
-                .startsWith("ok")
-                .contains("as the config says"));
+        assertThat(new PipeWireCheck(kernel.tree(), false, false, without).findings())
+                .singleElement()
+                .satisfies(
+                        finding -> assertThat(finding.line()).startsWith("ok").contains("as the config says"));
     }
 
     @Test
@@ -381,7 +390,8 @@ final class DoctorTest {
                 .contains("media.webrtc.camera.allow-pipewire = true", "false for the loopback camera");
         assertThat(browsers(true, true).get(1))
                 .startsWith("note")
-                .contains("/usr/bin/chromium --enable-features=WebRtcPipeWireCamera", "without it, the loopback camera");
+                .contains(
+                        "/usr/bin/chromium --enable-features=WebRtcPipeWireCamera", "without it, the loopback camera");
         assertThat(browsers(true, false)).noneSatisfy(line -> assertThat(line).contains("loopback"));
         assertThat(browsers(false, true)).as("without PipeWire").isEmpty();
         kernel.file("/usr/bin/pipewire", "");
@@ -394,9 +404,11 @@ final class DoctorTest {
     @Test
     void takesForANoteWhatTheProgramCanDoWithout() {
         Check module = Check.asNotes(new ModuleCheck(kernel.tree(), LABEL));
-        assertThat(module.findings()).singleElement().satisfies(finding -> assertThat(finding.line())
-                .startsWith("note")
-                .contains("not installed", "sudo apt install v4l2loopback-dkms"));
+        assertThat(module.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.line())
+                        .startsWith("note")
+                        .contains("not installed", "sudo apt install v4l2loopback-dkms"));
     }
 
     private List<String> pipewire(boolean required, Sight sight) {

@@ -50,20 +50,23 @@ final class PipeWireCameraTest {
     @Test
     void isANodeThatBrowsersTakeForACamera() throws IOException {
         try (PipeWireCamera camera = camera()) {
-            PipeWireStage.await("its formats are known", () -> stage.node(CameraNode.NAME)
-                    .map(node -> node.at("/params/EnumFormat").size() == 6)
-                    .orElse(false));
+            PipeWireStage.await(
+                    "its formats are known",
+                    () -> stage.node(CameraNode.NAME)
+                            .map(node -> node.at("/params/EnumFormat").size() == 6)
+                            .orElse(false));
             JsonNode node = stage.node(CameraNode.NAME).orElseThrow();
             assertThat(node.at("/props/media.class").asText()).isEqualTo("Video/Source");
             assertThat(node.at("/props/media.role").asText()).isEqualTo("Camera");
             assertThat(node.at("/props/node.description").asText()).isEqualTo(LABEL);
-            assertThat(node.at("/params/EnumFormat")).hasSize(6).allSatisfy(format -> assertThat(
-                            format.at("/size/width").asInt())
-                    .isIn(320, 160));
+            assertThat(node.at("/params/EnumFormat"))
+                    .hasSize(6)
+                    .allSatisfy(format ->
+                            assertThat(format.at("/size/width").asInt()).isIn(320, 160));
             assertThat(camera.wanted()).isNull();
         }
-        PipeWireStage.await("the node is gone", () -> stage.node(CameraNode.NAME)
-                .isEmpty());
+        PipeWireStage.await(
+                "the node is gone", () -> stage.node(CameraNode.NAME).isEmpty());
     }
 
     @Test
@@ -86,7 +89,8 @@ final class PipeWireCameraTest {
             assertThat(reader.shots().stream().skip(early))
                     .extracting(shot -> (int) shot.bytes()[PICTURE.sizeBytes() - 1])
                     .filteredOn(number -> number > 0)
-                    .containsExactlyElementsOf(IntStream.rangeClosed(1, 60).boxed().toList());
+                    .containsExactlyElementsOf(
+                            IntStream.rangeClosed(1, 60).boxed().toList());
             assertThat(reader.shots()).filteredOn(shot -> shot.bytes()[0] > 0).allSatisfy(shot -> {
                 assertThat(shot.bytes()).hasSize(PICTURE.sizeBytes()).containsOnly(shot.bytes()[0]);
                 assertThat(shot.strideBytes()).isEqualTo(640);
@@ -136,7 +140,9 @@ final class PipeWireCameraTest {
                     return newest(reader) == picture[0];
                 });
             }
-            assertThat(late.get()).as("pictures that needed another one to push them").isLessThan(5);
+            assertThat(late.get())
+                    .as("pictures that needed another one to push them")
+                    .isLessThan(5);
         }
     }
 

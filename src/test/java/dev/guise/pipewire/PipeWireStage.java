@@ -71,8 +71,9 @@ public final class PipeWireStage implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("daemon.log").toFile())
                 .start();
-        await("the daemon answers", () -> PipeWireDaemon.silent(socket().toString())
-                .isEmpty());
+        await(
+                "the daemon answers",
+                () -> PipeWireDaemon.silent(socket().toString()).isEmpty());
     }
 
     /** Ends it as a crash does. */
@@ -115,7 +116,10 @@ public final class PipeWireStage implements AutoCloseable {
 
     /** Links the camera to a reader as a session manager would; waits until both are there. */
     public void link(String reader) {
-        await("a link", () -> run("pw-link", CameraNode.NAME + ":out_0", reader + ":in_0").isPresent());
+        await(
+                "a link",
+                () -> run("pw-link", CameraNode.NAME + ":out_0", reader + ":in_0")
+                        .isPresent());
     }
 
     /** What the daemon tells of the node with this name; empty while there is none. */

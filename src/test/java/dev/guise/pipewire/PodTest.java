@@ -60,10 +60,8 @@ final class PodTest {
                                 new int[] {2, 0, 4, 4, 1, 0},
                                 new int[] {3, 0, 4, 4, 460_800, 0},
                                 new int[] {4, 0, 4, 4, 640, 0}),
-                        bytes(
-                                new int[] {56, 15, 0x40005, 6},
-                                new int[] {1, 0, 4, 3, 1, 0},
-                                new int[] {2, 0, 4, 4, 32, 0}));
+                        bytes(new int[] {56, 15, 0x40005, 6}, new int[] {1, 0, 4, 3, 1, 0}, new int[] {2, 0, 4, 4, 32, 0
+                        }));
     }
 
     @Test
@@ -71,7 +69,12 @@ final class PodTest {
         assertThat(OFFER.pictures())
                 .extracting(CameraPicture::toString)
                 .containsExactly(
-                        "YUYV 640x480", "YU12 640x480", "RGB24 640x480", "YUYV 320x240", "YU12 320x240", "RGB24 320x240");
+                        "YUYV 640x480",
+                        "YU12 640x480",
+                        "RGB24 640x480",
+                        "YUYV 320x240",
+                        "YU12 320x240",
+                        "RGB24 320x240");
         assertThat(OFFER.formats()).hasSize(6).doesNotHaveDuplicates();
     }
 
@@ -105,10 +108,10 @@ final class PodTest {
 
     @Test
     void understandsAnAgreementThatIsWrittenAsAChoiceOfOne() {
-        byte[] format = bytes(
-                new int[] {88, 15, 0x40003, 4},
-                new int[] {0x20001, 0, 20, 19, 0, 0, 4, 3, 2, 0},
-                new int[] {0x20003, 0, 24, 19, 0, 0, 8, 10, 320, 240});
+        byte[] format =
+                bytes(new int[] {88, 15, 0x40003, 4}, new int[] {0x20001, 0, 20, 19, 0, 0, 4, 3, 2, 0}, new int[] {
+                    0x20003, 0, 24, 19, 0, 0, 8, 10, 320, 240
+                });
         assertThat(OFFER.agreed(format)).contains(new CameraPicture(PixelFormat.YU12, 320, 240));
     }
 
@@ -122,8 +125,11 @@ final class PodTest {
             for (int wrong : new int[] {-1, Integer.MIN_VALUE, Integer.MAX_VALUE, 1 << 16, 127}) {
                 byte[] damaged = whole.clone();
                 ByteBuffer.wrap(damaged).order(ByteOrder.LITTLE_ENDIAN).putInt(at, wrong);
-                assertThat(OFFER.agreed(damaged)).satisfiesAnyOf(agreed -> assertThat(agreed)
-                        .isEmpty(), agreed -> assertThat(agreed).contains(OFFER.pictures().get(0)));
+                assertThat(OFFER.agreed(damaged))
+                        .satisfiesAnyOf(
+                                agreed -> assertThat(agreed).isEmpty(),
+                                agreed -> assertThat(agreed)
+                                        .contains(OFFER.pictures().get(0)));
             }
         }
         assertThatThrownBy(() -> Pod.sizeBytes(-1)).isInstanceOf(IllegalArgumentException.class);
@@ -132,7 +138,8 @@ final class PodTest {
 
     @Test
     void writesTheLabelSoThatNothingInItEndsTheText() {
-        CameraNode node = new CameraNode("a \"b\" \\ c\nd", 640, 480, 30, java.nio.file.Path.of("/run/user/1/pipewire-0"));
+        CameraNode node =
+                new CameraNode("a \"b\" \\ c\nd", 640, 480, 30, java.nio.file.Path.of("/run/user/1/pipewire-0"));
         assertThat(node.properties())
                 .contains("node.description = \"a \\\"b\\\" \\\\ c d\" ")
                 .contains("remote.name = \"/run/user/1/pipewire-0\" ");

@@ -58,7 +58,12 @@ final class PipeWireSinkTest {
 
     @ParameterizedTest
     @CsvSource({
-        "YUYV, 640, 480", "YU12, 640, 480", "RGB24, 640, 480", "YUYV, 320, 240", "YU12, 320, 240", "RGB24, 320, 240"
+        "YUYV, 640, 480",
+        "YU12, 640, 480",
+        "RGB24, 640, 480",
+        "YUYV, 320, 240",
+        "YU12, 320, 240",
+        "RGB24, 320, 240"
     })
     void showsTheColoursInWhateverFormatAndSizeAReaderAsksFor(PixelFormat format, int widthPx, int heightPx)
             throws IOException {
@@ -124,8 +129,7 @@ final class PipeWireSinkTest {
         int quarter = widthPx * picture.heightPx() / 4;
         int chroma = y / 2 * (widthPx / 2) + x / 2;
         return switch (picture.format()) {
-            case RGB24 ->
-                new int[] {bytes[3 * pixel] & 0xff, bytes[3 * pixel + 1] & 0xff, bytes[3 * pixel + 2] & 0xff};
+            case RGB24 -> new int[] {bytes[3 * pixel] & 0xff, bytes[3 * pixel + 1] & 0xff, bytes[3 * pixel + 2] & 0xff};
             case YUYV -> rgb(bytes[2 * pixel], bytes[4 * (pixel / 2) + 1], bytes[4 * (pixel / 2) + 3]);
             default -> rgb(bytes[pixel], bytes[4 * quarter + chroma], bytes[5 * quarter + chroma]);
         };
@@ -136,7 +140,9 @@ final class PipeWireSinkTest {
         int u = (blueness & 0xff) - 128;
         int v = (redness & 0xff) - 128;
         return new int[] {
-            (int) Math.round(y + 1.596 * v), (int) Math.round(y - 0.392 * u - 0.813 * v), (int) Math.round(y + 2.017 * u)
+            (int) Math.round(y + 1.596 * v),
+            (int) Math.round(y - 0.392 * u - 0.813 * v),
+            (int) Math.round(y + 2.017 * u)
         };
     }
 }
