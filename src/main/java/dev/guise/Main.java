@@ -1,21 +1,32 @@
 package dev.guise;
 
+import dev.guise.commands.Calamity;
 import dev.guise.commands.GuiseCommand;
 import dev.guise.commands.Surroundings;
 import dev.guise.commands.UnpackedNatives;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /** Arguments to one command; the only place that ends the process and that reads the environment. */
 public final class Main {
     private Main() {}
 
     /** Runs the command named by the arguments; exit code 0 done, 1 failed, 2 bad usage. */
-    public static void main(String[] arguments) throws URISyntaxException {
+    public static void main(String[] arguments) {
+        boolean debug = Arrays.asList(arguments).contains(GuiseCommand.DEBUG);
+        try {
+            System.exit(run(arguments));
+        } catch (Throwable calamity) { // whatever it is, the user gets one line
+            System.exit(Calamity.tell(calamity, debug));
+        }
+    }
+
+    private static int run(String[] arguments) throws URISyntaxException {
         UnpackedNatives.goToCache(System.getenv(), System.getProperties());
-        Path code = Path.of(
+        Path program = Path.of(
                 Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-        Surroundings around = Surroundings.find(System.getenv(), code);
-        System.exit(GuiseCommand.commandLine(around).execute(arguments));
+        Surroundings around = Surroundings.find(System.getenv(), program);
+        return Calamity.unlessUnwritten(GuiseCommand.commandLine(around).execute(arguments));
     }
 }

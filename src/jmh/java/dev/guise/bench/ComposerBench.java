@@ -56,7 +56,17 @@ public class ComposerBench {
 
     private ComposeConfig look(Renderer by) {
         int widthPx = canvasHeightPx == 480 ? 640 : canvasHeightPx * 16 / 9;
-        return new ComposeConfig(widthPx, canvasHeightPx, 1, Background.SLOPE, ComposeConfig.NO_PICTURE, 0x6f8796, 0x3d4c58, true, false, by);
+        return new ComposeConfig(
+                widthPx,
+                canvasHeightPx,
+                1,
+                Background.SLOPE,
+                ComposeConfig.NO_PICTURE,
+                0x6f8796,
+                0x3d4c58,
+                true,
+                false,
+                by);
     }
 
     @Benchmark

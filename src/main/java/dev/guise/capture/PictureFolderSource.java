@@ -5,7 +5,9 @@ import dev.guise.frame.FramePool;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A folder of pictures in the natural order of their names, {@value #FRAMES_A_SECOND} a second; grey and alpha become RGB. */
@@ -43,12 +45,22 @@ public final class PictureFolderSource implements FrameSource {
         return new PictureFolderSource(picture, List.of(picture), pacer, pool);
     }
 
-    /** File names without folder and ending, in the order in which the pictures come. */
+    /**
+     * File names without folder and ending, in the order in which the pictures come; pictures that differ in the ending alone keep it.
+     */
     public List<String> pictureNames() {
-        return pictures.stream()
+        List<String> names = pictures.stream()
                 .map(file -> String.valueOf(file.getFileName()))
-                .map(name -> name.replaceFirst("\\.[^.]*$", ""))
                 .toList();
+        Map<String, Long> shared =
+                names.stream().collect(Collectors.groupingBy(PictureFolderSource::stem, Collectors.counting()));
+        return names.stream()
+                .map(name -> shared.getOrDefault(stem(name), 0L) > 1 ? name : stem(name))
+                .toList();
+    }
+
+    private static String stem(String name) {
+        return name.replaceFirst("\\.[^.]*$", "");
     }
 
     @Override

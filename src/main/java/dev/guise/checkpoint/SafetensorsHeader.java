@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.guise.files.JsonProblem;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -62,7 +63,7 @@ record SafetensorsHeader(Manifest manifest, List<TensorEntry> entries) {
         try {
             return JSON.readTree(text);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("the header is not valid JSON: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException("the header is not valid JSON: " + JsonProblem.words(e), e);
         }
     }
 

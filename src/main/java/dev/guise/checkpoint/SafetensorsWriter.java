@@ -1,5 +1,6 @@
 package dev.guise.checkpoint;
 
+import dev.guise.files.PartName;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** Writes safetensors files: header padded to eight bytes, arrays one behind the other, little endian. */
 final class SafetensorsWriter {
@@ -27,7 +27,7 @@ final class SafetensorsWriter {
             throw new CheckpointException(file + " names no file");
         }
         try {
-            Path temporary = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
+            Path temporary = PartName.beside(file);
             try {
                 writeTo(temporary, checkpoint, precision);
                 Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);

@@ -77,6 +77,18 @@ record AnySystem(List<ReenactmentSystem> systems, Optional<String> wished) imple
         return system;
     }
 
+    /** Those of a models folder's identities that the wished system can drive. */
+    List<String> drivable(Path models, List<String> identities) throws IOException {
+        ReenactmentSystem system = called(wished.orElseThrow());
+        List<String> drivable = new ArrayList<>();
+        for (String identity : identities) {
+            if (system.has(ModelFolder.identityFolder(models, identity))) {
+                drivable.add(identity);
+            }
+        }
+        return drivable;
+    }
+
     private ReenactmentSystem called(String key) {
         return systems.stream()
                 .filter(system -> system.key().equals(key))

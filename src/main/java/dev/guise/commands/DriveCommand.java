@@ -72,7 +72,6 @@ final class DriveCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         GuiseConfig config = options.config(around);
         Device device = options.device(config, around);
-        refuseSamePlace();
         NanoClock clock = NanoClock.system();
         Meter meter = new Meter(clock);
         try (StopOnSignal signal = StopOnSignal.watch();
@@ -124,12 +123,6 @@ final class DriveCommand implements Callable<Integer> {
 
     private boolean isClip() {
         return String.valueOf(out.getFileName()).toLowerCase(Locale.ROOT).endsWith(".mp4");
-    }
-
-    private void refuseSamePlace() throws IOException {
-        if (in.toAbsolutePath().normalize().equals(out.toAbsolutePath().normalize())) {
-            throw new IOException("IN and OUT are both " + in + ": name another OUT");
-        }
     }
 
     private FrameSource source(FramePool<Frame> frames) throws IOException {

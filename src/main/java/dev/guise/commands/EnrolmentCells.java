@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.guise.evaluation.EnrolmentReport;
+import dev.guise.files.PartName;
 import dev.guise.files.Sha256;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -93,9 +94,13 @@ record EnrolmentCells(Path folder) {
 
     /** Writes a file beside its place and moves it there. */
     static void write(Path file, Writing writing) throws IOException {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        writing.write(part);
-        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        Path part = PartName.beside(file);
+        try {
+            writing.write(part);
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
     }
 
     private Path numbers(String name, int photographs) {

@@ -86,7 +86,7 @@ final class EvaluateClipsCommand implements Callable<Integer> {
         Device device = Device.choose(Device.Wish.parse(config.device()), around.libraryPath());
         Path place = models == null ? around.models() : models;
         Rehearsal rehearsal = new Rehearsal(config, device, place, system.loader(loader, config));
-        List<String> cast = identities.isEmpty() ? ModelFolder.cast(place) : identities;
+        List<String> cast = identities.isEmpty() ? system.cast(place) : identities;
         for (String identity : cast) {
             ModelFolder.identityFolder(place, identity); // to refuse before anything is driven
         }

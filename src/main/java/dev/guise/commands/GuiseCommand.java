@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -18,11 +19,22 @@ import picocli.CommandLine.Spec;
         version = "guise 0.1.0",
         description = "A webcam that is not you: real-time neural head reenactment as a virtual camera.")
 public final class GuiseCommand implements Runnable {
+    /** Shows stack traces of failures, for those who mend them. */
+    public static final String DEBUG = "--debug";
+
     private static final int FAILED = 1;
     private static final int BAD_USAGE = 2;
 
     @Spec
     private CommandSpec spec;
+
+    @Option(
+            names = DEBUG,
+            scope = CommandLine.ScopeType.INHERIT,
+            hidden = true,
+            description = "Show where a failure comes from, for those who mend it.")
+    @SuppressWarnings("unused") // handlers of failures see the parsed arguments, not this command
+    private boolean debug;
 
     /** The whole command line; errors become one line on the error stream and exit code 1, or 2 for bad usage. */
     public static CommandLine commandLine(Surroundings around) {
@@ -60,6 +72,7 @@ public final class GuiseCommand implements Runnable {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler(GuiseCommand::tellBadUsage);
         line.setExecutionExceptionHandler(GuiseCommand::tellFailure);
+        ArgumentRules.on(line, GuiseCommand::tellFailure);
         return line;
     }
 
@@ -73,6 +86,10 @@ public final class GuiseCommand implements Runnable {
     private static int tellFailure(Exception error, CommandLine line, CommandLine.ParseResult arguments) {
         line.getErr().println(line.getCommandSpec().qualifiedName() + ": " + DistinctErrors.oneLine(error));
         LoggerFactory.getLogger(GuiseCommand.class).debug("command failed", error);
+        if (arguments.matchedOptionValue(DEBUG, false)
+                || arguments.originalArgs().contains(DEBUG)) {
+            error.printStackTrace(line.getErr());
+        }
         return error instanceof ConfigException ? BAD_USAGE : FAILED;
     }
 

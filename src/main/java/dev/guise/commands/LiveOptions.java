@@ -10,6 +10,7 @@ import dev.guise.compose.Marking;
 import dev.guise.config.ComposeConfig;
 import dev.guise.config.GuiseConfig;
 import dev.guise.config.VirtualCamera;
+import dev.guise.files.Overwrites;
 import dev.guise.frame.Frame;
 import dev.guise.frame.FramePool;
 import dev.guise.meter.DistinctErrors;
@@ -221,10 +222,15 @@ final class LiveOptions {
         int widthPx = config.compose().widthPx();
         int heightPx = config.compose().heightPx();
         Path file = out == null ? Path.of("out/guise.mp4") : out;
+        Path sheet = Outcome.besideWithEnding(file, ".png");
+        Overwrites overwrites = new Overwrites().writing("--out", file).writing("the contact sheet", sheet);
+        if (clip != null) {
+            overwrites.reading("--clip", clip);
+        }
+        overwrites.refuse();
         ClipSink video =
                 ClipSink.open(file, widthPx, heightPx, config.pipeline().picturesPerSecond());
         owned.add(video, video::close);
-        Path sheet = Outcome.besideWithEnding(file, ".png");
         return List.of(video, new ContactSheetSink(sheet, 4, 3, 320, widthPx, heightPx));
     }
 

@@ -4,12 +4,12 @@ import dev.guise.align.NeuralFaceFinder;
 import dev.guise.checkpoint.Checkpoint;
 import dev.guise.checkpoint.Manifest;
 import dev.guise.config.NetworksConfig;
-import dev.guise.files.NaturalOrder;
 import dev.guise.frame.Pose;
 import dev.guise.generate.IdentityBundle;
 import dev.guise.generate.LandmarkIdentity;
 import dev.guise.generate.NeuralPortraitMaker;
 import dev.guise.generate.PortraitMaker;
+import dev.guise.identities.IdentityShelf;
 import dev.guise.landmark.HeadTurns;
 import dev.guise.networks.Generator;
 import dev.guise.networks.ModelSize;
@@ -212,7 +212,7 @@ final class ModelFolder implements ReenactmentSystem {
         }
     }
 
-    /** The folder names of all identities, sorted; at least one. */
+    /** The folder names of all identities, in the order of the shelf; at least one. */
     static List<String> cast(Path models) throws IOException {
         Path folder = models.resolve("identities");
         List<String> names = names(folder);
@@ -243,9 +243,9 @@ final class ModelFolder implements ReenactmentSystem {
         }
         try (Stream<Path> folders = Files.list(folder)) {
             return folders.filter(Files::isDirectory)
+                    .sorted(IdentityShelf.order())
                     .map(path -> String.valueOf(path.getFileName()))
                     .filter(name -> !name.startsWith("."))
-                    .sorted(NaturalOrder.NAMES)
                     .toList();
         }
     }

@@ -5,6 +5,7 @@ import dev.guise.doctor.Check;
 import dev.guise.doctor.Finding;
 import dev.guise.generate.IdentityBundle;
 import dev.guise.generate.LandmarkIdentity;
+import dev.guise.photo.PhotoIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,14 +31,18 @@ final class ModelsCheck implements Check {
         files.forEach(file -> check(problems, () -> Checkpoint.read(file)));
         check(problems, () -> need(models.resolve("blazeface.safetensors")));
         for (String name : cast) {
+            Path folder = models.resolve("identities").resolve(name);
+            if (new PhotoModels().has(folder)) {
+                check(problems, () -> PhotoIdentity.read(folder));
+                continue;
+            }
             check(problems, () -> {
-                IdentityBundle bundle =
-                        IdentityBundle.read(models.resolve("identities").resolve(name));
+                IdentityBundle bundle = IdentityBundle.read(folder);
                 Path generator = models.resolve(bundle.card().model() + ".safetensors");
                 need(generator);
                 need(generator.resolveSibling("pose-encoder.safetensors"));
             });
-            check(problems, () -> byLandmarks(models.resolve("identities").resolve(name)));
+            check(problems, () -> byLandmarks(folder));
         }
         return problems.isEmpty()
                 ? List.of(new Finding(

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -37,6 +38,10 @@ record PhotoChoice(FaceDetector detector, MeshReader mesh, EyeReader eyes) imple
     private static final int HAIRLINE = 10;
     private static final int CHIN = 152;
     private static final double FARTHEST_RAD = Math.toRadians(40);
+    /** From hairline to chin; smaller ones are mush at the portrait's size. */
+    private static final double SMALLEST_PX = 80;
+    /** How much of the face may lie beyond the picture's edge, where the points are guessed. */
+    private static final double CUT_OFF = 0.025;
     /** A face of so many pixels from hairline to chin gains nothing from more. */
     private static final double ENOUGH_PX = 220;
 
@@ -69,14 +74,39 @@ record PhotoChoice(FaceDetector detector, MeshReader mesh, EyeReader eyes) imple
         }
         Chosen chosen = best.orElseThrow(
                 () -> new IOException("no photograph shows a face whose points can be read: give others"));
-        HeadAngles angles = HeadAngles.of(chosen.face());
+        refuse(chosen);
+        return chosen;
+    }
+
+    /** Refuses what cannot be moved well, with what would help. */
+    private static void refuse(Chosen chosen) throws IOException {
+        FacePoints face = chosen.face();
+        double tall = face.distance(HAIRLINE, CHIN);
+        if (tall < SMALLEST_PX) {
+            throw new IOException(String.format(
+                    Locale.ROOT,
+                    "the face is %.0f pixels from hairline to chin: give a picture in which it is %.0f or more",
+                    tall,
+                    SMALLEST_PX));
+        }
+        if (face.y(HAIRLINE) < -CUT_OFF * tall) {
+            throw new IOException("the face is cut off above the brows: give a picture that shows the whole head");
+        }
+        if (face.y(CHIN) > chosen.heightPx() + CUT_OFF * tall) {
+            throw new IOException("the face is cut off below the mouth: give a picture that shows the whole head");
+        }
+        refuseTurned(face);
+    }
+
+    private static void refuseTurned(FacePoints face) throws IOException {
+        HeadAngles angles = HeadAngles.of(face);
         double turned = Math.max(Math.abs(angles.yawRad()), Math.abs(angles.pitchRad()));
         if (turned > FARTHEST_RAD) {
             throw new IOException(String.format(
+                    Locale.ROOT,
                     "the face is turned by %.0f degrees: give a picture that looks more into the camera (up to 40)",
                     Math.toDegrees(turned)));
         }
-        return chosen;
     }
 
     private Optional<Chosen> look(int index, Frame frame) {

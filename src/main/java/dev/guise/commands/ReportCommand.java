@@ -93,7 +93,7 @@ final class ReportCommand implements Callable<Integer> {
         for (String name : identities) {
             cast.add(shelf.called(name));
         }
-        CastReport report = report(rehearsal, cast.isEmpty() ? ModelFolder.cast(place) : cast);
+        CastReport report = report(rehearsal, cast.isEmpty() ? system.cast(place) : cast);
         System.out.print(report.markdown());
         if (markdown != null) {
             Files.writeString(markdown, report.markdown());

@@ -2,7 +2,6 @@ package dev.guise.commands;
 
 import dev.guise.config.ConfigLoader;
 import dev.guise.config.GuiseConfig;
-import dev.guise.networks.HeadSystem;
 import dev.guise.nn.Device;
 import java.awt.Image;
 import java.awt.image.BufferedImage;
@@ -10,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
@@ -52,10 +52,10 @@ final class SheetCommand implements Callable<Integer> {
     @Option(
             names = "--system",
             split = ",",
-            paramLabel = "lpd|fsth",
-            defaultValue = "LPD",
-            description = "Who drives (default: lpd); with lpd,fsth both, one row below the other, and named.")
-    private List<HeadSystem> systems = List.of();
+            paramLabel = "photo|lpd|fsth",
+            defaultValue = "PHOTO",
+            description = "Who drives (default: photo); several such as lpd,fsth one row below the other, and named.")
+    private List<SystemOption.Name> systems = List.of();
 
     @Option(names = "--identity", split = ",", paramLabel = "NAME", description = "Only these (default: all).")
     private List<String> identities = List.of();
@@ -99,7 +99,10 @@ final class SheetCommand implements Callable<Integer> {
         rows.add(first);
         named.add("driver", WordedSheet.strip(first.cells));
         for (String identity : identities.isEmpty() ? ModelFolder.cast(place) : identities) {
-            for (HeadSystem system : systems) {
+            for (SystemOption.Name system : systems) {
+                if (identities.isEmpty() && !drives(system, place, identity)) {
+                    continue;
+                }
                 System.err.println("guise sheet: " + identity + ", " + system);
                 Rehearsal rehearsal = new Rehearsal(config, device, place, SystemOption.loader(system, loader, config));
                 Row row = new Row(moments);
@@ -111,6 +114,12 @@ final class SheetCommand implements Callable<Integer> {
         ImageIO.write(systems.size() > 1 ? named.draw() : sheet(rows, moments.size()), "png", out.toFile());
         System.out.println("wrote " + out);
         return 0;
+    }
+
+    private static boolean drives(SystemOption.Name system, Path models, String identity) throws IOException {
+        return !AnySystem.of(true, Optional.of(system.key()))
+                .drivable(models, List.of(identity))
+                .isEmpty();
     }
 
     private static List<Integer> spread(DriverClip driver) throws IOException, InterruptedException {

@@ -81,6 +81,7 @@ final class StopOnSignal implements AutoCloseable {
     }
 
     private void stopAndWait() {
+        System.err.println("guise: asked to end; what was begun is completed or removed first");
         try {
             if (ask() && !done.await(patienceS, TimeUnit.SECONDS)) {
                 System.err.println("guise: gave up waiting for the outputs to be completed");

@@ -1,5 +1,6 @@
 package dev.guise.commands;
 
+import dev.guise.files.PartName;
 import dev.guise.synthetic.HeadAssets;
 import dev.guise.synthetic.HeadIdentity;
 import dev.guise.synthetic.HeadPicture;
@@ -45,7 +46,7 @@ final class SynthClip {
             throw new IOException("cannot write " + target + ": name a file");
         }
         Files.createDirectories(parent);
-        Path part = target.resolveSibling(target.getFileName() + ".part");
+        Path part = PartName.beside(target);
         try (FFmpegFrameRecorder recorder = recorder(part)) {
             recorder.start();
             film(recorder, (int) Math.round(seconds * FRAMES_PER_SECOND));

@@ -3,6 +3,8 @@ package dev.guise.commands;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.guise.files.PartName;
+import dev.guise.files.Trees;
 import dev.guise.synthetic.HeadAssets;
 import dev.guise.synthetic.HeadIdentity;
 import dev.guise.synthetic.HeadPerformance;
@@ -15,11 +17,8 @@ import java.io.Writer;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
-import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -102,9 +101,17 @@ final class SynthFolders {
     }
 
     private void writePerson(int person, Path folder) throws IOException {
-        Path part = out.resolve("." + folder.getFileName() + ".part");
-        remove(part);
+        Path part = PartName.beside(folder);
         Files.createDirectory(part);
+        try {
+            fill(part, person);
+            Files.move(part, folder);
+        } finally {
+            Trees.delete(part);
+        }
+    }
+
+    private void fill(Path part, int person) throws IOException {
         HeadIdentity identity = HeadIdentity.seeded(assets, plan.personSeed(person));
         ObjectNode who = mapper.createObjectNode();
         who.put("person", identity.describe());
@@ -119,19 +126,6 @@ final class SynthFolders {
                 save(colours(), part.resolve(name + ".png"));
                 save(mask(), part.resolve(name + "-mask.png"));
                 truth.write(truth(frame) + "\n");
-            }
-        }
-        Files.move(part, folder);
-    }
-
-    private static void remove(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> paths = Files.walk(folder)) {
-            List<Path> deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
-            for (Path path : deepestFirst) {
-                Files.delete(path);
             }
         }
     }

@@ -1,11 +1,11 @@
 package dev.guise.commands;
 
 import dev.guise.config.GuiseConfig;
-import dev.guise.networks.HeadSystem;
 import dev.guise.networks.ModelSize;
 import dev.guise.nn.Device;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +44,14 @@ final class SystemOption {
                 : ModelFolder.untrained(models, size, device, settings.networks());
     }
 
+    /** The identities of a models folder that the wished system can drive; all where none is wished. */
+    List<String> cast(Path models) throws IOException {
+        List<String> all = ModelFolder.cast(models);
+        return system == null
+                ? all
+                : AnySystem.of(true, Optional.of(system.key())).drivable(models, all);
+    }
+
     /** Loads of any system; another loader than that of the models folder stays. */
     Puppet.Loader loader(Puppet.Loader usual, GuiseConfig settings) {
         return usual instanceof ReenactmentSystem
@@ -54,11 +62,9 @@ final class SystemOption {
     }
 
     /** The loader for one system. */
-    static Puppet.Loader loader(HeadSystem system, Puppet.Loader usual, GuiseConfig settings) {
+    static Puppet.Loader loader(Name system, Puppet.Loader usual, GuiseConfig settings) {
         return usual instanceof ReenactmentSystem
-                ? AnySystem.of(
-                        settings.pose().adaptLandmarks(),
-                        Optional.of(system.name().toLowerCase(Locale.ROOT)))
+                ? AnySystem.of(settings.pose().adaptLandmarks(), Optional.of(system.key()))
                 : usual;
     }
 }

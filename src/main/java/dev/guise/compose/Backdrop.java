@@ -57,8 +57,7 @@ final class Backdrop {
 
     /** Paints a picture so that it fills the canvas; what is too wide or too high of it is cut off at both sides alike. */
     void paintPicture(OwnBackground picture) {
-        double scale =
-                Math.min((double) picture.widthPx() / widthPx, (double) picture.heightPx() / heightPx);
+        double scale = Math.min((double) picture.widthPx() / widthPx, (double) picture.heightPx() / heightPx);
         double left = (picture.widthPx() - scale * widthPx) / 2;
         double top = (picture.heightPx() - scale * heightPx) / 2;
         for (int y = 0, i = 0; y < heightPx; y++) {

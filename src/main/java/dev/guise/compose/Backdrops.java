@@ -99,12 +99,12 @@ final class Backdrops {
             backdrop.paintColour(config.topColour());
         } else if (kind == Background.PICTURE && picture != null) {
             backdrop.paintPicture(picture);
-        } else if (kind == Background.BLUR && own == null) {
-            backdrop.paintBlur(first);
-        } else if (kind == Background.BLUR) {
+        } else if (own != null && kind == Background.BLUR) {
             backdrop.paintOwnBlurred(own, place, mirrored);
         } else if (own != null) {
             backdrop.paintOwn(own, place, mirrored);
+        } else if (kind == Background.BLUR) {
+            backdrop.paintBlur(first);
         } else {
             backdrop.paintSlope(config.topColour(), config.bottomColour());
         }

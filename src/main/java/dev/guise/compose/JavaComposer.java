@@ -195,7 +195,8 @@ public final class JavaComposer implements Composer {
     public boolean changed() {
         return !wanted.equals(config)
                 || !Objects.equals(wantedPicture, picture)
-                || mirrored != mirroredNow || (config.overlay() && overlay.changed());
+                || mirrored != mirroredNow
+                || (config.overlay() && overlay.changed());
     }
 
     @Override

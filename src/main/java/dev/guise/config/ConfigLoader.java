@@ -2,7 +2,6 @@ package dev.guise.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,6 +9,7 @@ import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.guise.files.JsonProblem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -149,9 +149,7 @@ public final class ConfigLoader {
     }
 
     private static String reason(JsonProcessingException error) {
-        String what =
-                String.valueOf(error.getOriginalMessage()).lines().findFirst().orElse("");
-        return error instanceof JsonMappingException mapping ? "key " + mapping.getPathReference() + ": " + what : what;
+        return JsonProblem.words(error);
     }
 
     private static void put(ObjectNode settings, SettingsFile.Entry entry) {

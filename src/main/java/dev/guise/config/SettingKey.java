@@ -1,6 +1,7 @@
 package dev.guise.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A key of the settings, read off the records, so that there is one list of them.
@@ -17,6 +19,9 @@ import java.util.Optional;
  * @param type int, double, boolean, String or an enumeration
  */
 record SettingKey(String name, Class<?> type) {
+    private static final Set<String> YES = Set.of("true", "yes", "on");
+    private static final Set<String> NO = Set.of("false", "no", "off");
+
     /** All keys by name, in the order of the records. */
     static Map<String, SettingKey> all() {
         Map<String, SettingKey> keys = new LinkedHashMap<>();
@@ -40,13 +45,18 @@ record SettingKey(String name, Class<?> type) {
         if (type == String.class) {
             return Optional.of(new TextNode(text));
         }
+        String word = text.toLowerCase(Locale.ROOT);
+        if (type.isEnum()) { // "off" is a word here, whatever YAML takes it for
+            return constants().contains(word) ? Optional.of(new TextNode(text)) : Optional.empty();
+        }
+        if (type == boolean.class) {
+            return YES.contains(word)
+                    ? Optional.of(BooleanNode.TRUE)
+                    : NO.contains(word) ? Optional.of(BooleanNode.FALSE) : Optional.empty();
+        }
         boolean fits = type == int.class
                 ? written.isIntegralNumber() && written.canConvertToInt()
-                : type == double.class
-                        ? written.isNumber() && Double.isFinite(written.doubleValue())
-                        : type == boolean.class
-                                ? written.isBoolean()
-                                : constants().contains(text.toLowerCase(Locale.ROOT));
+                : written.isNumber() && Double.isFinite(written.doubleValue());
         return fits ? Optional.of(written) : Optional.empty();
     }
 

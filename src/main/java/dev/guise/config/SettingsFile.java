@@ -7,10 +7,10 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.guise.files.SmallText;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ record SettingsFile(Path path, Map<String, Entry> entries, List<Mistake> mistake
     /** Reads a file; one that cannot be read is a mistake of its own. */
     static SettingsFile read(Path path) {
         Reading reading = new Reading(path);
-        try (JsonParser parser = YAML.createParser(Files.readString(path))) {
+        try (JsonParser parser = YAML.createParser(SmallText.read(path))) {
             reading.document(parser);
         } catch (JsonProcessingException error) {
             reading.breakOff(line(error), "this is not YAML" + problem(error));
@@ -88,7 +88,7 @@ record SettingsFile(Path path, Map<String, Entry> entries, List<Mistake> mistake
         if (error instanceof NoSuchFileException) {
             return "does it exist?";
         }
-        if (error instanceof MalformedInputException) {
+        if (error instanceof CharacterCodingException) {
             return "it is not text in UTF-8";
         }
         return error instanceof AccessDeniedException ? "permission denied" : String.valueOf(error.getMessage());

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.guise.files.PartName;
 import dev.guise.meter.DistinctErrors;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -164,7 +165,7 @@ public final class KnobStore {
         Path folder = folder();
         Files.createDirectories(
                 folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        Path part = folder.resolve(file.getFileName() + ".part");
+        Path part = PartName.beside(file);
         try {
             Files.writeString(part, HEAD + YAML.writeValueAsString(cameras));
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);

@@ -3,6 +3,7 @@ package dev.guise.enrol;
 import dev.guise.checkpoint.Checkpoint;
 import dev.guise.checkpoint.CheckpointException;
 import dev.guise.checkpoint.Precision;
+import dev.guise.files.PartName;
 import dev.guise.files.Trees;
 import dev.guise.files.WholeFile;
 import dev.guise.frame.FaceCrop;
@@ -127,7 +128,7 @@ final class EnrolmentFolder implements AutoCloseable {
         boolean learnt = file.equals(STATE) || file.startsWith(PREVIEW) || file.equals(BUNDLE);
         return file.equals(LOCK)
                 || file.equals(Notes.FILE)
-                || (learnt && notes.learning() != null && !file.endsWith(WholeFile.PART))
+                || (learnt && notes.learning() != null && !file.endsWith(PartName.PART))
                 || notes.shots().stream().anyMatch(shot -> file.startsWith(shot.id() + "."));
     }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /** A folder that is filled beside its place and takes it in one step; closed before that, it leaves nothing behind. */
@@ -25,7 +24,7 @@ public final class NewFolder implements AutoCloseable {
             throw new IOException(place + " is there already and not empty; name another folder with --out");
         }
         Files.createDirectories(parent);
-        Path path = parent.resolve("." + absolute.getFileName() + "." + UUID.randomUUID() + ".part");
+        Path path = PartName.beside(absolute);
         return new NewFolder(Files.createDirectory(path), absolute);
     }
 

@@ -7,17 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 
 /** Writes small files: beside their place, forced to the disk, renamed. Whoever reads sees the old one or the new one. */
 public final class WholeFile {
-    /** What files end with while they are written. */
-    public static final String PART = ".part";
-
     private WholeFile() {}
 
     public static void write(Path file, byte[] bytes) throws IOException {
-        Path part = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + PART);
+        Path part = PartName.beside(file);
         try {
             try (FileChannel channel =
                     FileChannel.open(part, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.guise.checkpoint.Checkpoint;
 import dev.guise.checkpoint.Precision;
 import dev.guise.checkpoint.WeightArray;
+import dev.guise.files.JsonProblem;
 import dev.guise.frame.Pose;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -176,7 +177,7 @@ public record IdentityBundle(
             boolean without = card.model().equals(PHOTO_MODEL) && !Files.exists(numbers);
             return new IdentityBundle(folder, card, without ? null : Checkpoint.read(numbers));
         } catch (JsonProcessingException e) {
-            throw new IOException(json + ": " + e.getOriginalMessage(), e);
+            throw new IOException(json + ": " + JsonProblem.words(e), e);
         } catch (IllegalArgumentException e) {
             throw new IOException(json + ": " + e.getMessage(), e);
         }

@@ -2,6 +2,7 @@ package dev.guise.identities;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.guise.checkpoint.Outline;
+import dev.guise.files.JsonProblem;
 import dev.guise.generate.IdentityBundle;
 import dev.guise.generate.LandmarkIdentity;
 import dev.guise.meter.DistinctErrors;
@@ -47,7 +48,7 @@ record BundleCheck(Path models) {
             card = IdentityBundle.Card.parse(text);
             card.refuseWithoutConsent();
         } catch (JsonProcessingException e) {
-            throw new RefusedBundleException("identity.json in it: " + e.getOriginalMessage(), e);
+            throw new RefusedBundleException("identity.json in it: " + JsonProblem.words(e), e);
         } catch (CharacterCodingException | IllegalArgumentException e) {
             throw new RefusedBundleException("identity.json in it: " + e.getMessage(), e);
         }

@@ -1,5 +1,6 @@
 package dev.guise.identities;
 
+import dev.guise.files.PartName;
 import dev.guise.generate.IdentityBundle;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -7,7 +8,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
-import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -24,7 +24,7 @@ public final class BundleExport {
         }
         IdentityBundle.read(identity.folder());
         Path absolute = zip.toAbsolutePath();
-        Path part = absolute.resolveSibling("." + absolute.getFileName() + "." + UUID.randomUUID() + ".part");
+        Path part = PartName.beside(absolute);
         try {
             try (OutputStream out = Files.newOutputStream(part);
                     ZipOutputStream packed = new ZipOutputStream(out)) {

@@ -2,10 +2,12 @@ package dev.guise.identities;
 
 import dev.guise.files.NaturalOrder;
 import dev.guise.generate.IdentityBundle;
+import dev.guise.photo.PhotoIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -33,7 +35,15 @@ public record IdentityShelf(Path models, Path own) {
         }
     }
 
-    /** All, the shipped ones first, each sorted by name; an own one with the name of a shipped one is not seen. */
+    /**
+     * How folders of identities lie on the shelf: those of the photo system first, as they look best, then the others; each by name.
+     */
+    public static Comparator<Path> order() {
+        return Comparator.<Path, Boolean>comparing(folder -> !PhotoIdentity.isIn(folder))
+                .thenComparing(folder -> String.valueOf(folder.getFileName()), NaturalOrder.NAMES);
+    }
+
+    /** All, the shipped ones first, each in the shelf's {@link #order}; an own one with the name of a shipped one is not seen. */
     public List<Place> all() throws IOException {
         List<Place> all = new ArrayList<>();
         for (String name : names(models.resolve(FOLDER))) {
@@ -53,9 +63,9 @@ public record IdentityShelf(Path models, Path own) {
         }
         try (Stream<Path> inside = Files.list(folder)) {
             return inside.filter(Files::isDirectory)
+                    .sorted(order())
                     .map(path -> String.valueOf(path.getFileName()))
                     .filter(name -> !name.startsWith("."))
-                    .sorted(NaturalOrder.NAMES)
                     .toList();
         }
     }

@@ -1,6 +1,7 @@
 package dev.guise.identities;
 
 import dev.guise.files.NewFolder;
+import dev.guise.files.PartName;
 import dev.guise.files.Trees;
 import dev.guise.files.WholeFile;
 import dev.guise.generate.IdentityBundle;
@@ -9,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.UUID;
 
 /** Changes what the user has on the shelf; the shipped ones are refused. Each change happens wholly or not at all. */
 public record OwnIdentities(IdentityShelf shelf) {
@@ -44,7 +44,7 @@ public record OwnIdentities(IdentityShelf shelf) {
 
     /** Out of sight in one step, then deleted. */
     private static void remove(IdentityShelf.Place place) throws IOException {
-        Path gone = place.folder().resolveSibling("." + place.name() + "." + UUID.randomUUID() + ".part");
+        Path gone = PartName.beside(place.folder());
         Files.move(place.folder(), gone, StandardCopyOption.ATOMIC_MOVE);
         Trees.delete(gone);
     }

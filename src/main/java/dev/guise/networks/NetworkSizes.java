@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.guise.checkpoint.Manifest;
+import dev.guise.files.JsonProblem;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -79,7 +80,7 @@ public final class NetworkSizes {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
                     "weights of " + network + " tell widths that are none of "
-                            + kind.getEnclosingClass().getSimpleName() + ": " + e.getOriginalMessage(),
+                            + kind.getEnclosingClass().getSimpleName() + ": " + JsonProblem.words(e),
                     e);
         }
     }

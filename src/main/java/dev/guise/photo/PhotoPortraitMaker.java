@@ -12,6 +12,7 @@ import java.util.List;
 public final class PhotoPortraitMaker implements PortraitMaker {
     private final PhotoRenderer renderer;
     private final Retargeter retargeter;
+    private final StillHold hold = new StillHold();
     private final FaceAction action = new FaceAction();
     private final OwnBackground background;
     private final List<Pose> stills;
@@ -28,7 +29,7 @@ public final class PhotoPortraitMaker implements PortraitMaker {
     public void make(Pose pose, Portrait out) {
         out.reshape(SourcePicture.SIDE_PX);
         out.background(background);
-        retargeter.fit(pose.values(), action);
+        retargeter.fit(hold.hold(pose.values()), action);
         renderer.render(action, out.rgb(), out.mask());
     }
 

@@ -100,7 +100,7 @@ public final class Retargeter {
         out.gazeUpRad = motion[DenseMotion.GAZE + 1] * DenseMotion.GAZE_RAD;
     }
 
-    /** Who does not wink closes both alike, whatever the two are read as; lids that are nearly shut look open in a picture. */
+    /** Who does not wink closes both alike, whatever the two are read as. */
     private static void lids(float right, float left, FaceAction out) {
         float apart = (left - right) / 2;
         float wink = (float) PictureRelief.smooth((Math.abs(apart) - ALIKE) / ALIKE);
@@ -109,8 +109,9 @@ public final class Retargeter {
         out.shut[1] = closing(middle + (ALIKE_SHARE + (1 - ALIKE_SHARE) * wink) * apart);
     }
 
+    /** Lids hang a little below their widest most of the time, which would look sleepy; those that are nearly shut are shut. */
     private static float closing(float shut) {
-        return shut < 0 ? shut : shut * (1.5f - 0.5f * Math.min(1, shut));
+        return shut < 0 ? shut : (float) PictureRelief.smooth(shut);
     }
 
     private void head(float[] motion, FaceAction out) {

@@ -2,6 +2,7 @@ package dev.guise.prepare;
 
 import dev.guise.capture.ClipSource;
 import dev.guise.capture.Pacer;
+import dev.guise.files.PartName;
 import dev.guise.frame.Frame;
 import dev.guise.frame.FramePool;
 import java.io.IOException;
@@ -16,12 +17,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Prepares one video after the other. A video is read frame by frame and never held; what it gives is written into a folder
  * beside its place, and that is renamed when it is complete. One thread, which also closes it.
  */
 public final class VideoPreparer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(VideoPreparer.class);
+
     private final PreparedFolder folder;
     private final FrameCut cut;
     private final int every;
@@ -49,14 +54,16 @@ public final class VideoPreparer implements AutoCloseable {
     }
 
     /**
-     * Prepares a video; what an earlier run began is thrown away. Returns the number of pictures.
+     * Prepares a video; what a killed run began lies beside it, hidden. Returns the number of pictures.
      *
      * @throws BrokenVideoException if the video cannot be read to its end or shows no face
      */
     public int prepare(Video video) throws IOException, InterruptedException {
         Path done = folder.video(video.name());
-        Path part = done.resolveSibling("." + video.clip() + ".part");
-        remove(part);
+        PartName.leftBeside(done).stream()
+                .filter(left -> !left.atWork())
+                .forEach(left -> LOG.warn("{} was left by a run that was killed: remove it", left.path()));
+        Path part = PartName.beside(done);
         Files.createDirectories(part.resolve("masks"));
         int pictures;
         try {

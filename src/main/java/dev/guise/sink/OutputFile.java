@@ -1,5 +1,6 @@
 package dev.guise.sink;
 
+import dev.guise.files.PartName;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -7,8 +8,9 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.slf4j.LoggerFactory;
 
-/** An output file while it is written: it lies beside its place as {@code NAME.part} and moves there when it is complete. */
+/** An output file while it is written: it lies beside its place under a {@link PartName} and moves there when it is complete. */
 final class OutputFile {
     private final Path target;
     private final Path part;
@@ -19,19 +21,34 @@ final class OutputFile {
         this.part = part;
     }
 
-    /** Makes the folder and an empty part file, replacing what an earlier stop left behind. */
+    /** Makes the folder and an empty part file. */
     static OutputFile create(Path target) throws IOException {
         if (Files.isDirectory(target)) {
             throw new IOException("output " + target + " is a folder: name a file");
         }
-        OutputFile file = new OutputFile(target, target.resolveSibling(target.getFileName() + ".part"));
+        refuseWhileWritten(target);
+        OutputFile file = new OutputFile(target, PartName.beside(target));
         try {
             Files.createDirectories(target.toAbsolutePath().getParent());
-            Files.deleteIfExists(file.part);
             Files.createFile(file.part);
             return file;
         } catch (IOException error) {
             throw new IOException("output " + target + " cannot be written: " + reason(error), error);
+        }
+    }
+
+    /**
+     * Refuses an output that another run is writing, which would replace what this one makes; what a killed run has left is told and
+     * stays, since it may be all that somebody has of a recording.
+     */
+    static void refuseWhileWritten(Path target) throws IOException {
+        for (PartName.Left left : PartName.leftBeside(target)) {
+            if (left.atWork()) {
+                throw new IOException("output " + target + " is being written by another run (process " + left.process()
+                        + "): name another, or end that one");
+            }
+            LoggerFactory.getLogger(OutputFile.class)
+                    .warn("{} was left by a run that was killed: look at it, then remove it", left.path());
         }
     }
 
@@ -59,7 +76,7 @@ final class OutputFile {
         try {
             Files.deleteIfExists(part);
         } catch (IOException ignored) {
-            // a part file that cannot be removed is replaced by the next run
+            // the next run tells of it
         }
     }
 

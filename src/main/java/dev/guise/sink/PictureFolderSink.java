@@ -1,12 +1,16 @@
 package dev.guise.sink;
 
+import dev.guise.files.PartName;
 import dev.guise.frame.Canvas;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A folder of PNGs, one a picture. It is filled beside its place and moves there when it is complete. */
@@ -14,6 +18,7 @@ public final class PictureFolderSink implements FrameSink {
     private final Path folder;
     private final Path part;
     private final List<String> names;
+    private final Set<String> taken = new HashSet<>();
     private int written;
 
     private PictureFolderSink(Path folder, Path part, List<String> names) {
@@ -27,14 +32,15 @@ public final class PictureFolderSink implements FrameSink {
         if (Files.isRegularFile(folder)) {
             throw new IOException("output " + folder + " is a file: name a folder, or a file that ends in .mp4");
         }
-        Path part = folder.resolveSibling(folder.getFileName() + ".part");
+        OutputFile.refuseWhileWritten(folder);
+        Path part = PartName.beside(folder);
         try {
             if (Files.isDirectory(folder) && !isEmpty(folder)) {
                 throw new IOException("output folder " + folder + " is not empty: choose another or clear it");
             }
-            delete(part);
-            Files.createDirectories(part);
-        } catch (java.nio.file.FileSystemException error) {
+            Files.createDirectories(folder.toAbsolutePath().getParent());
+            Files.createDirectory(part);
+        } catch (FileSystemException error) {
             throw new IOException("output folder " + folder + " cannot be made: " + OutputFile.reason(error), error);
         }
         return new PictureFolderSink(folder, part, names);
@@ -53,10 +59,13 @@ public final class PictureFolderSink implements FrameSink {
 
     @Override
     public void write(Canvas canvas, long presentNs) throws IOException {
-        String name = written < names.size() ? names.get(written) : String.format(Locale.ROOT, "%06d", written);
+        String wished = written < names.size() ? names.get(written) : String.format(Locale.ROOT, "%06d", written);
+        String name = wished;
+        for (int i = 2; !taken.add(name); i++) {
+            name = wished + "-" + i;
+        }
         written++;
-        PngFile.write(
-                canvas.rgb(), canvas.alpha(), canvas.widthPx(), canvas.heightPx(), part.resolve(name + ".png"));
+        PngFile.write(canvas.rgb(), canvas.alpha(), canvas.widthPx(), canvas.heightPx(), part.resolve(name + ".png"));
     }
 
     @Override
@@ -73,7 +82,7 @@ public final class PictureFolderSink implements FrameSink {
         try {
             delete(part);
         } catch (IOException ignored) {
-            // a part folder that cannot be removed is replaced by the next run
+            // the next run tells of it
         }
     }
 

@@ -38,9 +38,7 @@ final class PngFile {
                 Mat picture = new Mat(heightPx, widthPx, opencv_core.CV_8UC(channels), pixels);
                 BytePointer encoded = new BytePointer()) {
             opencv_imgproc.cvtColor(
-                    picture,
-                    picture,
-                    alpha == null ? opencv_imgproc.COLOR_RGB2BGR : opencv_imgproc.COLOR_RGBA2BGRA);
+                    picture, picture, alpha == null ? opencv_imgproc.COLOR_RGB2BGR : opencv_imgproc.COLOR_RGBA2BGRA);
             if (!opencv_imgcodecs.imencode(".png", picture, encoded)) {
                 throw new IOException("a picture of " + widthPx + "x" + heightPx + " px cannot be encoded");
             }

@@ -14,6 +14,9 @@ enum DiceLoss {
      */
     REFERENCE(3);
 
+    /** Sums of masks that meet anywhere are far above; so the loss of empty ones is large, but finite. */
+    private static final float LEAST = 1e-3f;
+
     private final int realChannels;
 
     DiceLoss(int realChannels) {
@@ -30,6 +33,7 @@ enum DiceLoss {
         Operand<TFloat32> both = tf.math.mul(tf.constant(2f), Losses.sum(tf, tf.math.mul(fake, real)));
         Operand<TFloat32> each =
                 tf.math.add(Losses.sum(tf, tf.math.square(fake)), Losses.sum(tf, tf.math.square(real)));
-        return tf.math.neg(tf.math.log(tf.math.div(both, each)));
+        Operand<TFloat32> least = tf.constant(LEAST);
+        return tf.math.neg(tf.math.log(tf.math.div(tf.math.maximum(both, least), tf.math.maximum(each, least))));
     }
 }

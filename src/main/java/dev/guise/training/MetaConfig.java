@@ -7,10 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.guise.files.JsonProblem;
+import dev.guise.files.SmallText;
 import dev.guise.networks.HeadSystem;
 import dev.guise.networks.ModelSize;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -93,10 +94,10 @@ public record MetaConfig(
     /** Whether a file describes meta-learning of a published system and not a stage of our own recipe. */
     public static boolean describes(Path file) throws IOException {
         try {
-            JsonNode tree = new ObjectMapper(new YAMLFactory()).readTree(Files.readString(file));
+            JsonNode tree = new ObjectMapper(new YAMLFactory()).readTree(SmallText.read(file));
             return tree != null && tree.has(PUBLISHED);
         } catch (JsonProcessingException e) {
-            throw new IOException("training config " + file + ": " + e.getOriginalMessage(), e);
+            throw new IOException("training config " + file + ": " + JsonProblem.words(e), e);
         }
     }
 
@@ -105,11 +106,11 @@ public record MetaConfig(
         ObjectMapper mapper =
                 new ObjectMapper(new YAMLFactory()).enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         try {
-            ObjectNode tree = (ObjectNode) mapper.readTree(Files.readString(file));
+            ObjectNode tree = (ObjectNode) mapper.readTree(SmallText.read(file));
             overrides.forEach(tree::put);
             return mapper.treeToValue(tree, MetaConfig.class);
         } catch (JsonProcessingException | ClassCastException e) {
-            String reason = e instanceof JsonProcessingException json ? json.getOriginalMessage() : "not a mapping";
+            String reason = e instanceof JsonProcessingException json ? JsonProblem.words(json) : "not a mapping";
             throw new IOException("training config " + file + ": " + reason, e);
         }
     }

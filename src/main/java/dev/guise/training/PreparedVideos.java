@@ -21,9 +21,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Videos of cropped faces, prepared by the room {@code prepare}, as meta-learning draws from them. A list names
@@ -33,6 +36,10 @@ import javax.imageio.ImageIO;
  * are drawn. One thread; close it.
  */
 public final class PreparedVideos implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PreparedVideos.class);
+    /** A mask with less than this part of the picture is a fault of the segmentation. */
+    private static final int LEAST_PERSON = 100;
+
     private static final Pattern FRAME = Pattern.compile("\\d+\\.(jpg|png)");
 
     private final Path list;
@@ -43,6 +50,7 @@ public final class PreparedVideos implements AutoCloseable {
     private final boolean loaderQuirk;
     private final LpdCrop crop = new LpdCrop();
     private final MaskCrop maskCrop = new MaskCrop();
+    private final Set<Path> empty = ConcurrentHashMap.newKeySet();
 
     private PreparedVideos(
             Path list, List<Path> folders, String hash, HeadSystem system, int sidePx, boolean loaderQuirk) {
@@ -140,9 +148,37 @@ public final class PreparedVideos implements AutoCloseable {
             Collections.swap(left, random.nextInt(left.size()), left.size() - 1);
             Path frame = left.remove(left.size() - 1);
             boolean masked = system == HeadSystem.LPD && i == count - 1;
-            drawn.add(read(frame, masked, landmarks.getOrDefault(number(frame), new float[0])));
+            drawn.add(
+                    masked
+                            ? masked(frame, frames)
+                            : read(frame, false, landmarks.getOrDefault(number(frame), new float[0])));
         }
         return drawn;
+    }
+
+    /** This frame with its mask, or the first after it, in a ring, whose mask shows somebody; the others are told once each. */
+    private PreparedFrame masked(Path frame, List<Path> frames) throws IOException {
+        int first = frames.indexOf(frame);
+        for (int i = 0; i < frames.size(); i++) {
+            Path candidate = frames.get((first + i) % frames.size());
+            PreparedFrame read = read(candidate, true, new float[0]);
+            if (showsSomebody(read.mask())) {
+                return read;
+            }
+            if (empty.add(candidate)) {
+                LOG.warn("{} is left out: its mask shows nobody ({} such frames so far)", candidate, empty.size());
+            }
+        }
+        throw new IOException("the masks of " + frame.getParent() + " show nobody in any of its " + frames.size()
+                + " frames: prepare this video again, or take it off the list");
+    }
+
+    private static boolean showsSomebody(byte[] mask) {
+        int person = 0;
+        for (byte level : mask) {
+            person += (level & 0xff) > 127 ? 1 : 0;
+        }
+        return person >= mask.length / LEAST_PERSON;
     }
 
     private List<Path> frames(Path folder, Set<Long> withLandmarks) throws IOException {

@@ -4,6 +4,7 @@ import dev.guise.checkpoint.Checkpoint;
 import dev.guise.checkpoint.Manifest;
 import dev.guise.checkpoint.Precision;
 import dev.guise.checkpoint.WeightArray;
+import dev.guise.files.PartName;
 import dev.guise.files.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,10 +29,8 @@ final class SavedModel {
      */
     static void write(Path place, Manifest common, List<MetaSystem.Part> parts, Map<String, WeightArray> state)
             throws IOException {
-        Path part = place.resolveSibling("." + place.getFileName() + ".part");
-        Path old = place.resolveSibling("." + place.getFileName() + ".old");
-        Trees.delete(part);
-        Trees.delete(old);
+        Path part = PartName.beside(place);
+        Path old = PartName.beside(place);
         Files.createDirectories(part.resolve("raw"));
         for (MetaSystem.Part each : parts) {
             String file = each.file() + ".safetensors";

@@ -5,9 +5,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.guise.files.JsonProblem;
+import dev.guise.files.SmallText;
 import dev.guise.networks.HeadSystem;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
@@ -133,11 +134,11 @@ public record TrainConfig(
                 new ObjectMapper(new YAMLFactory()).enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         try {
             com.fasterxml.jackson.databind.node.ObjectNode tree =
-                    (com.fasterxml.jackson.databind.node.ObjectNode) mapper.readTree(Files.readString(file));
+                    (com.fasterxml.jackson.databind.node.ObjectNode) mapper.readTree(SmallText.read(file));
             overrides.forEach(tree::put);
             return mapper.treeToValue(tree, TrainConfig.class);
         } catch (JsonProcessingException | ClassCastException e) {
-            String reason = e instanceof JsonProcessingException json ? json.getOriginalMessage() : "not a mapping";
+            String reason = e instanceof JsonProcessingException json ? JsonProblem.words(json) : "not a mapping";
             throw new IOException("training config " + file + ": " + reason, e);
         }
     }

@@ -56,7 +56,8 @@ final class BackgroundsTest {
         Backgrounds backgrounds = Backgrounds.of(composer, look(Background.OWN), errors);
         Portrait nobody = nobodyBefore(90);
         assertThat(at(composer.compose(nobody), 5)).isEqualTo(0x5a5a5a);
-        assertThat(backgrounds.choose(new Request.Background("colour", "#102030"))).isEqualTo("background colour #102030");
+        assertThat(backgrounds.choose(new Request.Background("colour", "#102030")))
+                .isEqualTo("background colour #102030");
         assertThat(at(composer.compose(nobody), 5)).isEqualTo(0x102030);
         backgrounds.choose(new Request.Background("picture", red.toString()));
         Canvas pictured = composer.compose(nobody);
@@ -139,6 +140,15 @@ final class BackgroundsTest {
 
     private static ComposeConfig look(Background background) {
         return new ComposeConfig(
-                WIDTH, HEIGHT, 1, background, ComposeConfig.NO_PICTURE, 0x405060, 0x203040, false, false, Renderer.JAVA);
+                WIDTH,
+                HEIGHT,
+                1,
+                background,
+                ComposeConfig.NO_PICTURE,
+                0x405060,
+                0x203040,
+                false,
+                false,
+                Renderer.JAVA);
     }
 }

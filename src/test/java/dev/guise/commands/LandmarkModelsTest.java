@@ -27,6 +27,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
@@ -44,7 +45,7 @@ final class LandmarkModelsTest {
 
     @Test
     void showsEachPersonAsThemselves() throws IOException {
-        List<String> cast = ModelFolder.cast(MODELS);
+        List<String> cast = AnySystem.of(true, Optional.of("fsth")).drivable(MODELS, ModelFolder.cast(MODELS));
         for (String name : List.of(cast.get(0), cast.get(4))) {
             byte[] resting = portraits(name, new Pose(FaceMotion.SIZE)).get(0);
             String nearest = "";
@@ -81,7 +82,7 @@ final class LandmarkModelsTest {
     void looksWhereItIsTold() throws IOException {
         double[] r = new double[2];
         double[] amplitude = new double[2];
-        List<String> cast = ModelFolder.cast(MODELS);
+        List<String> cast = AnySystem.of(true, Optional.of("fsth")).drivable(MODELS, ModelFolder.cast(MODELS));
         try (FaceNetworks faces = new FaceNetworks(
                 weights("blazeface"), weights("facemesh"), weights("eyemesh"), weights("selfie"), Placement.plain())) {
             for (String name : cast) {
@@ -137,10 +138,10 @@ final class LandmarkModelsTest {
         for (String file : List.of("identity.json", "embedding.safetensors")) {
             Files.copy(from.resolve(file), to.resolve(file));
         }
-        assertThatThrownBy(() ->
-                        new LandmarkModels(true).load(folder, "ada", Device.choose(Device.Wish.CPU, ""), NETWORKS))
-                .hasMessageContaining("fsth.safetensors")
-                .hasMessageContaining("--system lpd");
+        assertThatThrownBy(() -> AnySystem.of(true, Optional.of("fsth"))
+                        .load(folder, "ada", Device.choose(Device.Wish.CPU, ""), NETWORKS))
+                .hasMessageContaining("cannot be driven by --system fsth")
+                .hasMessageContaining("it is made for lpd");
     }
 
     @Test

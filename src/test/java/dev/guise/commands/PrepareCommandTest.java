@@ -83,7 +83,7 @@ class PrepareCommandTest {
         try (VideoPreparer preparer = new VideoPreparer(new PreparedFolder(folder.resolve("out")), BRIGHT, 5)) {
             assertThat(preparer.prepare(video)).isEqualTo(2);
         }
-        assertThat(Pictures.files(folder.resolve("out/ann"))).containsExactly("one");
+        assertThat(Pictures.files(folder.resolve("out/ann"))).containsExactly(".one.part", "one");
         assertThat(Pictures.files(folder.resolve("out/ann/one/masks"))).containsExactly("000000.png", "000005.png");
     }
 
@@ -249,18 +249,27 @@ class PrepareCommandTest {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();
-        Path masks = out.resolve("eve/.clip.part/masks");
-        while (child.isAlive() && Pictures.files(masks).size() < 2) {
+        while (child.isAlive() && Pictures.files(begun(out)).size() < 2) {
             TimeUnit.MILLISECONDS.sleep(5);
         }
         child.destroyForcibly().waitFor();
-        assertThat(masks)
+        assertThat(begun(out))
                 .as("killed in the middle: " + Files.readString(folder.resolve("log"), StandardCharsets.UTF_8))
                 .isDirectory();
         assertThat(Invocation.of("prepare", videos, out, "--every", 30).code()).isZero();
         Path fresh = folder.resolve("fresh");
         Invocation.of("prepare", videos, fresh, "--every", 30);
         assertThat(contents(out)).isEqualTo(contents(fresh));
+    }
+
+    /** The masks of the video that is being prepared. */
+    private static Path begun(Path out) throws IOException {
+        Path person = out.resolve("eve");
+        return Pictures.files(person).stream()
+                .filter(name -> name.startsWith(".clip."))
+                .findFirst()
+                .map(name -> person.resolve(name).resolve("masks"))
+                .orElse(person.resolve("masks"));
     }
 
     private static Set<String> people(Path list) throws IOException {
@@ -274,7 +283,9 @@ class PrepareCommandTest {
     private static Map<String, String> contents(Path root) throws IOException {
         Map<String, String> contents = new TreeMap<>();
         try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
+            for (Path file : files.filter(Files::isRegularFile)
+                    .filter(file -> !root.relativize(file).toString().contains(".part"))
+                    .toList()) {
                 contents.put(root.relativize(file).toString(), HexFormat.of().formatHex(Files.readAllBytes(file)));
             }
         }

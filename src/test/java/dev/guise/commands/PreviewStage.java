@@ -77,7 +77,16 @@ final class PreviewStage implements Desk, PreviewSink.Listener {
 
     private static Composer composer() {
         return new JavaComposer(new ComposeConfig(
-                WIDTH_PX, HEIGHT_PX, 1, Background.SLOPE, ComposeConfig.NO_PICTURE, 0x6f8796, 0x3d4c58, true, false, Renderer.JAVA));
+                WIDTH_PX,
+                HEIGHT_PX,
+                1,
+                Background.SLOPE,
+                ComposeConfig.NO_PICTURE,
+                0x6f8796,
+                0x3d4c58,
+                true,
+                false,
+                Renderer.JAVA));
     }
 
     private static Portrait person() {

@@ -43,6 +43,7 @@ final class PublishedChainTest {
             "facemesh.safetensors",
             "eyemesh.safetensors",
             "selfie.safetensors",
+            "face-embedding.onnx",
             "lite/identity-encoder.safetensors");
 
     private final Path folder;

@@ -2,9 +2,13 @@ package dev.guise.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.guise.files.PartName;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.ImageIO;
 import org.bytedeco.javacv.FFmpegFrameGrabber;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -74,6 +78,72 @@ final class ShowCommandsTest {
         Files.move(pictures.resolve("000001.png"), pictures.resolve("zebra.png"));
         assertThat(Invocation.of("drive", pictures, again).code()).isZero();
         assertThat(Pictures.files(again)).containsExactly("000000.png", "000002.png", "zebra.png");
+    }
+
+    @Test
+    void losesNoneOfThePicturesThatDifferInTheEndingAlone() throws IOException {
+        Path pictures = Files.createDirectory(folder.resolve("pictures"));
+        BufferedImage grey = new BufferedImage(160, 120, BufferedImage.TYPE_BYTE_GRAY);
+        for (String name : List.of("a.jpg", "a.png", "b.png", "000001.png")) {
+            ImageIO.write(
+                    grey,
+                    name.endsWith("jpg") ? "jpg" : "png",
+                    pictures.resolve(name).toFile());
+        }
+        Path driven = folder.resolve("driven");
+        assertThat(Invocation.of("drive", pictures, driven).code()).isZero();
+        assertThat(Pictures.files(driven)).containsExactly("000001.png", "a.jpg.png", "a.png.png", "b.png");
+    }
+
+    @Test
+    void leavesStrangersBesideItsOutputsAlone() throws IOException {
+        Path clip = Clips.grey(folder.resolve("clip.mp4"), 3, 100);
+        Path browser = Files.writeString(folder.resolve("me.mp4.part"), "half a download");
+        Path album = Files.writeString(
+                Files.createDirectory(folder.resolve("album.part")).resolve("a.jpg"), "a picture");
+        assertThat(Invocation.of("drive", clip, folder.resolve("me.mp4")).code())
+                .isZero();
+        assertThat(Invocation.of("drive", clip, folder.resolve("album")).code()).isZero();
+        assertThat(browser).hasContent("half a download");
+        assertThat(album).hasContent("a picture");
+        assertThat(Pictures.files(folder)).containsExactly("album", "album.part", "clip.mp4", "me.mp4", "me.mp4.part");
+    }
+
+    @Test
+    void refusesAnOutputThatAnotherRunIsWriting() throws IOException {
+        Path clip = Clips.grey(folder.resolve("clip.mp4"), 3, 100);
+        for (String name : List.of("me.mp4", "album")) {
+            Path begun = Files.createFile(PartName.beside(folder.resolve(name)));
+            Invocation.of("drive", clip, folder.resolve(name))
+                    .assertRefused(1, name + " is being written by another run (process ", "name another");
+            assertThat(begun).exists();
+            assertThat(folder.resolve(name)).doesNotExist();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sheet", "out", "link", "clip"})
+    void losesNoRecordingByWritingOverIt(String how) throws IOException {
+        Path clip = Clips.grey(folder.resolve("me.mp4"), 3, 100);
+        byte[] before = Files.readAllBytes(clip);
+        Path link = Files.createLink(folder.resolve("link.mp4"), clip);
+        Invocation invocation = switch (how) {
+            case "sheet" -> Invocation.of("drive", clip, folder.resolve("o.mp4"), "--sheet", clip);
+            case "out" -> Invocation.of("drive", clip, clip);
+            case "link" -> Invocation.of("drive", clip, link);
+            default -> Invocation.of("run", "--clip", clip, "--out", link);
+        };
+        invocation.assertRefused(1, "is the same as", "name another");
+        assertThat(Files.readAllBytes(clip)).isEqualTo(before);
+        assertThat(Pictures.files(folder)).containsExactly("link.mp4", "me.mp4");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "0", "NaN", "Infinity", "1e300"})
+    void refusesTimesThatAreNone(String seconds) {
+        for (String command : List.of("run", "bench")) {
+            Invocation.of(command, "--seconds", seconds).assertRefused(2, "--seconds is ", "allowed is more than 0");
+        }
     }
 
     @Test

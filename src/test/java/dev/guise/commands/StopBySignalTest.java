@@ -49,7 +49,9 @@ final class StopBySignalTest {
             assertThat(program.awaitEnd()).isEqualTo(signal.equals("INT") ? INT_EXIT : TERM_EXIT);
             assertThat(program.lines()).contains("wrote " + out).noneMatch(line -> line.contains("Exception"));
         }
-        assertThat(Pictures.files(folder)).doesNotContain("guise.mp4.part").contains("guise.mp4");
+        assertThat(Pictures.files(folder))
+                .noneMatch(name -> name.endsWith(".part"))
+                .contains("guise.mp4");
         assertThat(Pictures.in(out)).isBetween(2, 1499);
     }
 
@@ -58,7 +60,7 @@ final class StopBySignalTest {
     void leavesNothingWhenItStillLoads(String command, String signal, @TempDir Path folder) throws Exception {
         try (Program program = start(List.of(FakeGuise.STUCK), command, folder.resolve("guise.mp4"))) {
             program.awaitLine(FakeGuise.LOADING);
-            assertThat(Pictures.files(folder)).containsExactly("guise.mp4.part");
+            assertThat(Pictures.files(folder)).singleElement().asString().endsWith(".part");
             program.signal(signal);
             assertThat(program.awaitEnd()).isEqualTo(signal.equals("INT") ? INT_EXIT : TERM_EXIT);
         }
@@ -76,7 +78,9 @@ final class StopBySignalTest {
             assertThat(program.lines()).noneMatch(line -> line.contains("Exception"));
         }
         if (!Pictures.files(folder).isEmpty()) {
-            assertThat(Pictures.files(folder)).doesNotContain("guise.mp4.part").contains("guise.mp4");
+            assertThat(Pictures.files(folder))
+                    .noneMatch(name -> name.endsWith(".part"))
+                    .contains("guise.mp4");
             assertThat(Pictures.in(folder.resolve("guise.mp4"))).isPositive();
         }
     }
@@ -92,7 +96,7 @@ final class StopBySignalTest {
                 List.of("run", "--clip", driver, "--loopback", "none", "--seconds", 600, "--out", out)
                         .toArray())) {
             program.awaitLine(" drives ");
-            awaitBytes(folder, "guise.mp4.part");
+            awaitBytes(folder);
             program.signal("TERM");
             assertThat(program.awaitEnd()).isEqualTo(TERM_EXIT);
         }
@@ -100,10 +104,10 @@ final class StopBySignalTest {
         assertThat(Pictures.in(out)).isPositive();
     }
 
-    private static void awaitBytes(Path folder, String name) throws IOException, InterruptedException {
+    private static void awaitBytes(Path folder) throws IOException, InterruptedException {
         try (WatchService watch = folder.getFileSystem().newWatchService()) {
             folder.register(watch, StandardWatchEventKinds.ENTRY_MODIFY);
-            while (Files.size(folder.resolve(name)) < MORE_THAN_A_HEADER) {
+            while (Files.size(folder.resolve(Pictures.files(folder).get(0))) < MORE_THAN_A_HEADER) {
                 WatchKey key = watch.poll(1, TimeUnit.SECONDS);
                 if (key != null) {
                     key.pollEvents();

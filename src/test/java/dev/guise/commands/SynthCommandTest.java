@@ -94,7 +94,7 @@ final class SynthCommandTest {
         for (String name : names(before)) {
             assertThat(first.resolve(name)).hasSameBinaryContentAs(before.resolve(name));
         }
-        assertThat(names(out)).containsExactly("person-00000", "person-00001", "sheet.png");
+        assertThat(names(out)).containsExactly(".person-00000.part", "person-00000", "person-00001", "sheet.png");
         assertThat(names(out.resolve("person-00001"))).isEmpty();
     }
 

@@ -2,9 +2,14 @@ package dev.guise.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class UnpackedNativesTest {
     private static final String JAVACPP = "org.bytedeco.javacpp.cachedir";
@@ -29,6 +34,31 @@ class UnpackedNativesTest {
     @Test
     void goBelowTheHomeThatJavaKnowsWhereTheEnvironmentHasNone() {
         assertThat(settled(Map.of())).containsEntry(JAVACPP, "/home/of/java/.cache/guise/natives");
+    }
+
+    @Test
+    void goToAFolderOfOnesOwnWhereTheCacheCannotBeMade(@TempDir Path temporary) throws IOException {
+        Properties properties = new Properties();
+        properties.setProperty("java.io.tmpdir", temporary.toString());
+        properties.setProperty("user.name", "zoe");
+        UnpackedNatives.goToCache(Map.of("HOME", "/dev/null/home"), properties);
+        Path own = temporary.resolve("guise-natives-zoe");
+        assertThat(properties).containsEntry(JAVACPP, own.toString());
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(own)))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
+    void trustNoFolderThatOthersCouldHaveFilled(@TempDir Path temporary) throws IOException {
+        Path open = Files.createDirectory(temporary.resolve("guise-natives-zoe"));
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+        Properties properties = new Properties();
+        properties.setProperty("java.io.tmpdir", temporary.toString());
+        properties.setProperty("user.name", "zoe");
+        UnpackedNatives.goToCache(Map.of("HOME", "/dev/null/home"), properties);
+        assertThat(properties.getProperty(JAVACPP))
+                .isNotEqualTo(open.toString())
+                .contains("guise-natives-");
     }
 
     @Test

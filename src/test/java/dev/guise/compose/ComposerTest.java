@@ -182,7 +182,17 @@ final class ComposerTest {
 
     private static ComposeConfig look(
             int widthPx, int heightPx, double scale, Background background, boolean label, boolean overlay) {
-        return new ComposeConfig(widthPx, heightPx, scale, background, ComposeConfig.NO_PICTURE, TOP, BOTTOM, label, overlay, Renderer.JAVA);
+        return new ComposeConfig(
+                widthPx,
+                heightPx,
+                scale,
+                background,
+                ComposeConfig.NO_PICTURE,
+                TOP,
+                BOTTOM,
+                label,
+                overlay,
+                Renderer.JAVA);
     }
 
     private static Portrait person() {

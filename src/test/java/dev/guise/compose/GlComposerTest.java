@@ -119,8 +119,8 @@ final class GlComposerTest {
 
     @Test
     void leavesLabelAndOverlayOutWhenTheyAreOff() {
-        ComposeConfig look =
-                new ComposeConfig(320, 240, 1, Background.SLOPE, ComposeConfig.NO_PICTURE, 0x405060, 0x203040, false, false, Renderer.GL);
+        ComposeConfig look = new ComposeConfig(
+                320, 240, 1, Background.SLOPE, ComposeConfig.NO_PICTURE, 0x405060, 0x203040, false, false, Renderer.GL);
         Portrait person = person();
         try (Composer plain = new JavaComposer(look);
                 Composer gl = open(look, OpenGl.context())) {
@@ -192,7 +192,8 @@ final class GlComposerTest {
 
     private void chosen(Path root, Renderer renderer, String line) {
         told.clear();
-        ComposeConfig look = new ComposeConfig(160, 120, 1, Background.SLOPE, ComposeConfig.NO_PICTURE, 0, 0, true, false, renderer);
+        ComposeConfig look =
+                new ComposeConfig(160, 120, 1, Background.SLOPE, ComposeConfig.NO_PICTURE, 0, 0, true, false, renderer);
         try (Composer composer = Composers.open(look, null, told::add, root)) {
             assertThat(composer.compose(person()).rgb())
                     .isEqualTo(new JavaComposer(look).compose(person()).rgb());
@@ -205,7 +206,17 @@ final class GlComposerTest {
     }
 
     private static ComposeConfig look(int widthPx, int heightPx, double scale, Background background) {
-        return new ComposeConfig(widthPx, heightPx, scale, background, ComposeConfig.NO_PICTURE, 0x6f8796, 0x3d4c58, true, true, Renderer.GL);
+        return new ComposeConfig(
+                widthPx,
+                heightPx,
+                scale,
+                background,
+                ComposeConfig.NO_PICTURE,
+                0x6f8796,
+                0x3d4c58,
+                true,
+                true,
+                Renderer.GL);
     }
 
     private Portrait noise() {

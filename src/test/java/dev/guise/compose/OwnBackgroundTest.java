@@ -165,6 +165,16 @@ final class OwnBackgroundTest {
     }
 
     private static ComposeConfig look(Background background) {
-        return new ComposeConfig(WIDTH, HEIGHT, 1, background, ComposeConfig.NO_PICTURE, 0x405060, 0x203040, false, false, Renderer.JAVA);
+        return new ComposeConfig(
+                WIDTH,
+                HEIGHT,
+                1,
+                background,
+                ComposeConfig.NO_PICTURE,
+                0x405060,
+                0x203040,
+                false,
+                false,
+                Renderer.JAVA);
     }
 }

@@ -23,6 +23,22 @@ final class ConfigLoaderTest {
     }
 
     @Test
+    void takesOffForTheWordThatItIsAndForFalse() throws IOException {
+        Path mine = Files.writeString(
+                folder.resolve("mine.yaml"), "desk: {tray: off}\ncompose: {label: no, overlay: yes}\nprofile: none\n");
+        GuiseConfig config = ConfigLoader.load(SHIPPED, List.of(mine));
+        assertThat(config.desk().tray()).isEqualTo(DeskConfig.Tray.OFF);
+        assertThat(config.compose().label()).isFalse();
+        assertThat(config.compose().overlay()).isTrue();
+    }
+
+    @Test
+    void readsNoMoreThanSettingsCanBe() {
+        assertThatThrownBy(() -> ConfigLoader.load(SHIPPED, List.of(Path.of("/dev/zero"))))
+                .hasMessageContaining("/dev/zero: the file cannot be read: it is larger than 1 MiB");
+    }
+
+    @Test
     void readsTheShippedFile() throws IOException {
         GuiseConfig config = ConfigLoader.load(SHIPPED, List.of());
         assertThat(config.pipeline().picturesPerSecond()).isEqualTo(30);

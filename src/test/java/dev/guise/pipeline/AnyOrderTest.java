@@ -249,6 +249,15 @@ final class AnyOrderTest {
 
     private static ComposeConfig look(int colour) {
         return new ComposeConfig(
-                160, 120, 1, ComposeConfig.Background.SLOPE, ComposeConfig.NO_PICTURE, colour, colour, false, false, ComposeConfig.Renderer.JAVA);
+                160,
+                120,
+                1,
+                ComposeConfig.Background.SLOPE,
+                ComposeConfig.NO_PICTURE,
+                colour,
+                colour,
+                false,
+                false,
+                ComposeConfig.Renderer.JAVA);
     }
 }

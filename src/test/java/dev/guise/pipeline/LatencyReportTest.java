@@ -24,7 +24,16 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 final class LatencyReportTest {
     private static final ComposeConfig LOOK = new ComposeConfig(
-            640, 480, 1, ComposeConfig.Background.SLOPE, ComposeConfig.NO_PICTURE, 0x101010, 0x202020, false, true, ComposeConfig.Renderer.JAVA);
+            640,
+            480,
+            1,
+            ComposeConfig.Background.SLOPE,
+            ComposeConfig.NO_PICTURE,
+            0x101010,
+            0x202020,
+            false,
+            true,
+            ComposeConfig.Renderer.JAVA);
 
     private final ManualClock clock = new ManualClock(0);
     private final Meter meter = new Meter(clock);

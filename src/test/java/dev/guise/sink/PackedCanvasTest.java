@@ -89,8 +89,17 @@ final class PackedCanvasTest {
 
     private static Composer composer(int widthPx, int heightPx, PixelFormat format) {
         OpenGl.context().close();
-        ComposeConfig look =
-                new ComposeConfig(widthPx, heightPx, 1, Background.SLOPE, ComposeConfig.NO_PICTURE, 0x6f8796, 0x3d4c58, true, false, Renderer.GL);
+        ComposeConfig look = new ComposeConfig(
+                widthPx,
+                heightPx,
+                1,
+                Background.SLOPE,
+                ComposeConfig.NO_PICTURE,
+                0x6f8796,
+                0x3d4c58,
+                true,
+                false,
+                Renderer.GL);
         return Composers.open(look, format, line -> {});
     }
 

@@ -35,6 +35,20 @@ class LossesTest {
     }
 
     @Test
+    void pricesEmptyMasksWithoutEndingInInfinity() {
+        try (Graph graph = new Graph()) {
+            Ops tf = Ops.create(graph);
+            Operand<TFloat32> none = tf.reshape(tf.constant(new float[4]), tf.constant(new long[] {1, 2, 2, 1}));
+            Operand<TFloat32> all = tf.math.add(none, tf.constant(1f));
+            for (DiceLoss loss : DiceLoss.values()) {
+                assertThat(value(graph, loss.of(tf, none, none))).isFinite();
+                assertThat(value(graph, loss.of(tf, all, none))).isFinite().isGreaterThan(5);
+                assertThat(value(graph, loss.of(tf, none, all))).isFinite().isGreaterThan(5);
+            }
+        }
+    }
+
+    @Test
     void tellsAThinMaskFromADarkColourOnAnyGroundButBlack() {
         try (Graph graph = new Graph()) {
             Ops tf = Ops.create(graph);

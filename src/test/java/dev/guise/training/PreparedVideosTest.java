@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.guise.networks.HeadSystem;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +44,35 @@ final class PreparedVideosTest {
             assertThat(shots.get(0).rgb()[0]).isNotEqualTo(shots.get(1).rgb()[0]);
             assertThat(shots.get(2).rgb()[0]).isNotEqualTo(shots.get(3).rgb()[0]);
         }
+    }
+
+    @Test
+    void leavesFramesOutWhoseMaskShowsNobody() throws IOException {
+        SmallVideos.write(root, 2, 3);
+        emptyMask("person0/take/masks/000000.png");
+        emptyMask("person0/take/masks/000050.png");
+        for (String name : new String[] {"000000.png", "000025.png", "000050.png"}) {
+            emptyMask("person1/take/masks/" + name);
+        }
+        try (PreparedVideos videos = PreparedVideos.open(root, HeadSystem.LPD, SmallLpd.SIDE_PX, false)) {
+            int middle = 15 * SmallLpd.SIDE_PX + 16;
+            for (int seed = 0; seed < 12; seed++) {
+                List<PreparedFrame> shots = videos.draw(0, 1, new SplittableRandom(seed));
+                assertThat(shots.get(0).mask()[middle]).isEqualTo((byte) 255);
+                assertThat(shots.get(0).rgb()[0] & 255)
+                        .as("the one frame with somebody")
+                        .isEqualTo(20);
+            }
+            assertThatThrownBy(() -> videos.draw(1, 1, new SplittableRandom(5)))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("show nobody in any of its 3 frames")
+                    .hasMessageContaining("prepare this video again");
+        }
+    }
+
+    private void emptyMask(String name) throws IOException {
+        BufferedImage nobody = new BufferedImage(SmallLpd.SIDE_PX, SmallLpd.SIDE_PX, BufferedImage.TYPE_BYTE_GRAY);
+        ImageIO.write(nobody, "png", root.resolve(name).toFile());
     }
 
     @Test

@@ -1,0 +1,45 @@
+package dev.guise.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import org.junit.jupiter.api.Test;
+
+final class CalamityTest {
+    @Test
+    void tellsInOneLineWhatHappenedAndWhatHelps() {
+        assertThat(Calamity.line(new IllegalStateException(new OutOfMemoryError("Java heap space"))))
+                .contains("out of memory with a heap of ", "-Xmx");
+        assertThat(Calamity.line(new InvalidPathException("h\ufffd", "Malformed input")))
+                .contains("cannot be written in this locale", "LC_ALL=C.UTF-8");
+        assertThat(Calamity.line(new UnsatisfiedLinkError("no jnitensorflow in\njava.library.path")))
+                .contains("native library", "writable", "no jnitensorflow in java.library.path")
+                .doesNotContain("\n");
+        assertThat(Calamity.line(new IllegalStateException("two\nlines"))).isEqualTo("two lines (--debug shows where)");
+    }
+
+    @Test
+    void failsWhenResultsCouldNotBeWritten() {
+        PrintStream standard = System.out;
+        try (PrintStream full = new PrintStream(
+                new OutputStream() {
+                    @Override
+                    public void write(int b) throws java.io.IOException {
+                        throw new java.io.IOException("No space left on device");
+                    }
+                },
+                true,
+                StandardCharsets.UTF_8)) {
+            System.setOut(full);
+            full.println("results");
+            assertThat(Calamity.unlessUnwritten(0)).isEqualTo(1);
+            assertThat(Calamity.unlessUnwritten(2)).isEqualTo(2);
+        } finally {
+            System.setOut(standard);
+        }
+        assertThat(Calamity.unlessUnwritten(0)).isZero();
+    }
+}
