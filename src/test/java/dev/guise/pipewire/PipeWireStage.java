@@ -116,10 +116,21 @@ public final class PipeWireStage implements AutoCloseable {
 
     /** Links the camera to a reader as a session manager would; waits until both are there. */
     public void link(String reader) {
-        await(
-                "a link",
-                () -> run("pw-link", CameraNode.NAME + ":out_0", reader + ":in_0")
-                        .isPresent());
+        await("a link", () -> {
+            Optional<String> from = port("-o", CameraNode.NAME);
+            Optional<String> to = port("-i", reader);
+            return from.isPresent()
+                    && to.isPresent()
+                    && run("pw-link", from.get(), to.get()).isPresent();
+        });
+    }
+
+    /** The one port of a node; how it is called depends on PipeWire's version. */
+    private Optional<String> port(String way, String node) {
+        return run("pw-link", way).stream()
+                .flatMap(String::lines)
+                .filter(line -> line.startsWith(node + ":"))
+                .findFirst();
     }
 
     /** What the daemon tells of the node with this name; empty while there is none. */
