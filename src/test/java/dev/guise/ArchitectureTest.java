@@ -174,7 +174,7 @@ final class ArchitectureTest {
                 "evaluation",
                 "prepare",
                 "commands");
-        library("com.sun.jna..", "v4l2", "nn");
+        library("com.sun.jna..", "v4l2", "pipewire", "nn");
         library("com.github.sarxos..", "capture");
         library("org.lwjgl..", "gl");
         library("org.freedesktop.dbus..", "desk");
@@ -182,6 +182,24 @@ final class ArchitectureTest {
         library("javax.swing..", "window");
         library("com.formdev..", "window");
         library("picocli..", "commands", "");
+    }
+
+    /** Its pictures come from sinks alone, as bytes: it cannot have a camera's. */
+    @Test
+    void letsPipeWireKnowPixelFormatsAndTheTimeOnly() {
+        check(noClasses()
+                .that()
+                .resideInAPackage(room("pipewire"))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("dev.guise..")
+                        .and(not(resideInAnyPackage(rooms("pipewire", "meter"))))
+                        .and(not(belongToAnyOf(PixelFormat.class)))));
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages(rooms("pipewire", "sink", "doctor", "commands"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(room("pipewire")));
     }
 
     @Test

@@ -5,18 +5,21 @@ import dev.guise.config.CameraConfig;
 import dev.guise.config.ConfigException;
 import dev.guise.config.DeskConfig;
 import dev.guise.config.GuiseConfig;
+import dev.guise.config.VirtualCamera;
 import dev.guise.desk.TraySight;
+import dev.guise.doctor.BrowserCheck;
 import dev.guise.doctor.CameraCheck;
 import dev.guise.doctor.Check;
 import dev.guise.doctor.Finding;
-import dev.guise.doctor.FirefoxCheck;
 import dev.guise.doctor.GraphicsCheck;
 import dev.guise.doctor.ModuleCheck;
 import dev.guise.doctor.NodeCheck;
 import dev.guise.doctor.OpenGlCheck;
+import dev.guise.doctor.PipeWireCheck;
 import dev.guise.doctor.ProcessorCheck;
 import dev.guise.doctor.TrayCheck;
 import dev.guise.nn.Device;
+import dev.guise.pipewire.PipeWireDaemon;
 import dev.guise.v4l2.CameraMode;
 import dev.guise.v4l2.Fourcc;
 import dev.guise.v4l2.VideoNodes;
@@ -85,23 +88,47 @@ final class DoctorCommand implements Callable<Integer> {
     private List<Check> checks() throws ConfigException {
         GuiseConfig settings = options.read(around);
         VideoNodes nodes = machine.get();
-        String label = settings.loopback().label();
-        return List.of(
-                new ModuleCheck(nodes.tree(), label),
-                new NodeCheck(nodes, label, LoopbackNodes.picture(settings)),
+        List<Check> checks = new ArrayList<>(virtualCamera(settings, nodes));
+        checks.addAll(List.of(
                 new CameraCheck(nodes, wish(settings.camera()), !quick),
                 new ProcessorCheck(nodes.tree()),
                 new GraphicsCheck(
                         nodes.tree(), Device.gpuBuild(), settings.device(), around.libraryPath(), Device::complaint),
                 new OpenGlCheck(
                         nodes.tree(), OpenGlTrial::unseen, around.display(), () -> OpenGlTrial.seen(around.display())),
-                new FirefoxCheck(nodes.tree()),
                 new TrayCheck(
                         nodes.tree(),
                         settings.desk().tray() == DeskConfig.Tray.AUTO,
                         around.session().desktop(),
                         () -> TraySight.look(around.session().bus())),
-                new ModelsCheck(models == null ? around.models() : models));
+                new ModelsCheck(models == null ? around.models() : models)));
+        return checks;
+    }
+
+    /** Where the camera in PipeWire is enough, what the kernel lacks is worth a note only. */
+    private List<Check> virtualCamera(GuiseConfig settings, VideoNodes nodes) {
+        VirtualCamera kind = settings.virtualCamera();
+        String label = settings.loopback().label();
+        PipeWireCheck.Sight sight = sight(around.session().pipewire());
+        boolean inPipeWire = kind.pipewire() && sight.works();
+        List<Check> checks = new ArrayList<>();
+        if (kind.loopback()) {
+            boolean enough = kind == VirtualCamera.AUTO && inPipeWire;
+            Check module = new ModuleCheck(nodes.tree(), label);
+            Check node = new NodeCheck(nodes, label, LoopbackNodes.picture(settings));
+            checks.add(enough ? Check.asNotes(module) : module);
+            checks.add(enough ? Check.asNotes(node) : node);
+        }
+        checks.add(
+                new PipeWireCheck(nodes.tree(), kind.pipewire(), kind.pipewire() && kind != VirtualCamera.AUTO, sight));
+        checks.add(new BrowserCheck(nodes.tree(), inPipeWire, kind.loopback()));
+        return checks;
+    }
+
+    private static PipeWireCheck.Sight sight(String socket) {
+        Optional<String> lacks = PipeWireDaemon.libraryLacks();
+        return new PipeWireCheck.Sight(
+                lacks, lacks.isEmpty() ? PipeWireDaemon.version() : "", PipeWireDaemon.silent(socket));
     }
 
     private static CameraMode.Wish wish(CameraConfig camera) {

@@ -9,6 +9,7 @@ import dev.guise.capture.SwitchableSource;
 import dev.guise.compose.Marking;
 import dev.guise.config.ComposeConfig;
 import dev.guise.config.GuiseConfig;
+import dev.guise.config.VirtualCamera;
 import dev.guise.files.Overwrites;
 import dev.guise.frame.Frame;
 import dev.guise.frame.FramePool;
@@ -47,9 +48,15 @@ final class LiveOptions {
     @Option(
             names = "--loopback",
             paramLabel = "NODE",
-            description = "Label, number or node of a virtual camera, or none; may be repeated (default: the one with"
-                    + " the config's label, if there is one).")
+            description = "Label, number or node of a virtual camera of v4l2loopback, or none for no virtual camera at"
+                    + " all; may be repeated (default: the one with the config's label, if there is one).")
     private @Nullable List<String> loopbacks;
+
+    @Option(
+            names = "--virtual-camera",
+            paramLabel = "KIND",
+            description = "auto, pipewire, loopback, both or none (default: the config's virtualCamera).")
+    private @Nullable VirtualCamera virtualCamera;
 
     @Option(
             names = "--out",
@@ -179,16 +186,25 @@ final class LiveOptions {
         return seconds == null ? source : new LimitedSource(source, Long.MAX_VALUE, (long) (seconds * 1e9));
     }
 
-    /** The virtual cameras, open; {@code owned} closes them when something fails later. */
+    /**
+     * The virtual cameras, open; {@code owned} closes them when something fails later.
+     *
+     * @throws IOException if one that was asked for by name or kind cannot be had
+     */
     List<FrameSink> cameras(Room room, Owned owned) throws IOException {
+        VirtualCamera kind = virtualCamera == null ? room.config().virtualCamera() : virtualCamera;
         List<FrameSink> cameras = new ArrayList<>();
         for (String wish : loopbacks == null ? List.<String>of() : loopbacks) {
             if (!wish.equals(NONE)) {
                 cameras.add(own(owned, LoopbackNodes.open(room, wish)));
             }
         }
-        if (loopbacks == null) {
+        if (loopbacks == null && kind.loopback()) {
             LoopbackNodes.openOwn(room).ifPresent(sink -> cameras.add(own(owned, sink)));
+        }
+        boolean noneAtAll = kind == VirtualCamera.AUTO && loopbacks != null && loopbacks.contains(NONE);
+        if (kind.pipewire() && !noneAtAll) {
+            PipeWireNode.open(room, kind != VirtualCamera.AUTO).ifPresent(sink -> cameras.add(own(owned, sink)));
         }
         return cameras;
     }

@@ -4,6 +4,7 @@ import dev.guise.config.RecordConfig;
 import dev.guise.config.SettingsFiles;
 import dev.guise.config.XdgFolders;
 import dev.guise.identities.IdentityShelf;
+import dev.guise.pipewire.PipeWireDaemon;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,9 +28,10 @@ public record Surroundings(Path home, XdgFolders folders, String libraryPath, Se
      * @param runtimeFolder as in XDG_RUNTIME_DIR
      * @param bus address of the session bus, as in DBUS_SESSION_BUS_ADDRESS
      * @param desktop its name, as in XDG_CURRENT_DESKTOP
+     * @param pipewire where its PipeWire daemon listens, if there is one
      */
-    record Session(String display, String runtimeFolder, String bus, String desktop) {
-        static final Session NONE = new Session("", "", "", "");
+    record Session(String display, String runtimeFolder, String bus, String desktop, String pipewire) {
+        static final Session NONE = new Session("", "", "", "", "");
 
         /** The bus is where it always is on systemd's machines, unless somebody says otherwise. */
         static Session find(Map<String, String> environment) {
@@ -40,7 +42,8 @@ public record Surroundings(Path home, XdgFolders folders, String libraryPath, Se
                     display(environment),
                     runtime,
                     environment.getOrDefault("DBUS_SESSION_BUS_ADDRESS", bus),
-                    environment.getOrDefault("XDG_CURRENT_DESKTOP", ""));
+                    environment.getOrDefault("XDG_CURRENT_DESKTOP", ""),
+                    PipeWireDaemon.socket(environment));
         }
 
         private static String display(Map<String, String> environment) {
@@ -50,7 +53,7 @@ public record Surroundings(Path home, XdgFolders folders, String libraryPath, Se
 
         /** The same with this display. */
         Session on(String otherDisplay) {
-            return new Session(otherDisplay, runtimeFolder, bus, desktop);
+            return new Session(otherDisplay, runtimeFolder, bus, desktop, pipewire);
         }
     }
 

@@ -44,6 +44,7 @@ public record SettingsChange(List<String> applied, List<String> refused, GuiseCo
     /** Keys that something is built with at the start: networks, devices, files, and sizes and rates agreed with others. */
     static final Set<String> RESTART = Set.of(
             "device",
+            "virtualCamera",
             "networks.threads",
             "networks.bfloat16",
             "camera.driver",

@@ -35,7 +35,7 @@ final class CtlCommandTest {
     private final DeskThings things;
 
     CtlCommandTest(@TempDir Path runtime) {
-        this.session = new Surroundings.Session("", runtime.toString(), "", "");
+        this.session = new Surroundings.Session("", runtime.toString(), "", "", "");
         this.things = open();
     }
 
@@ -118,7 +118,7 @@ final class CtlCommandTest {
 
     @Test
     void saysThatNoGuiseRuns(@TempDir Path elsewhere) {
-        Surroundings.Session quiet = new Surroundings.Session("", elsewhere.toString(), "", "");
+        Surroundings.Session quiet = new Surroundings.Session("", elsewhere.toString(), "", "", "");
         Invocation.in(quiet, "ctl", "hide").assertRefused(1, "no Guise runs", "start one with guise run");
     }
 
@@ -198,7 +198,16 @@ final class CtlCommandTest {
         assertThat(Surroundings.Session.find(Map.of())).isEqualTo(Surroundings.Session.NONE);
         Map<String, String> environment = Map.of("XDG_RUNTIME_DIR", runtime.toString(), "XDG_CURRENT_DESKTOP", "KDE");
         assertThat(Surroundings.Session.find(environment))
-                .isEqualTo(new Surroundings.Session("", runtime.toString(), "", "KDE"));
+                .isEqualTo(new Surroundings.Session(
+                        "",
+                        runtime.toString(),
+                        "",
+                        "KDE",
+                        runtime.resolve("pipewire-0").toString()));
+        Map<String, String> other = Map.of("XDG_RUNTIME_DIR", "/run/user/1", "PIPEWIRE_RUNTIME_DIR", "/elsewhere");
+        assertThat(Surroundings.Session.find(other).pipewire()).isEqualTo("/elsewhere/pipewire-0");
+        assertThat(Surroundings.Session.find(Map.of("PIPEWIRE_REMOTE", "/mine")).pipewire())
+                .isEqualTo("/mine");
         Files.createFile(runtime.resolve("bus"));
         assertThat(Surroundings.Session.find(environment).bus()).isEqualTo("unix:path=" + runtime.resolve("bus"));
         assertThat(Surroundings.Session.find(Map.of("DBUS_SESSION_BUS_ADDRESS", "unix:path=/x"))

@@ -55,7 +55,7 @@ final class LentCameraTest {
         Arrays.fill(bytes, (byte) 200);
         camera.always = new Shot(bytes, 0, 0);
         this.node = kernel.loopback(10, "Guise (AI)", true);
-        this.session = new Surroundings.Session("", folder.toString(), "", "");
+        this.session = new Surroundings.Session("", folder.toString(), "", "", "");
         this.show = RunningShow.of(
                 new Surroundings(Path.of(""), XdgFolders.of(Map.of("HOME", "/dev/null/home")), "", session));
     }

@@ -43,7 +43,7 @@ final class SwitchStage {
                 Path.of(""),
                 XdgFolders.of(Map.of("HOME", folder.toString())),
                 "",
-                new Surroundings.Session(display, folder.toString(), "", ""));
+                new Surroundings.Session(display, folder.toString(), "", "", ""));
         show = RunningShow.of(around);
     }
 

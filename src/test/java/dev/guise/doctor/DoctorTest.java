@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.guise.desk.TraySight;
 import dev.guise.doctor.OpenGlCheck.Attempt;
+import dev.guise.doctor.PipeWireCheck.Sight;
 import dev.guise.fakes.FakeKernel;
 import dev.guise.fakes.FakeKernel.FakeDevice;
 import dev.guise.fakes.FakeKernel.Mode;
@@ -28,6 +29,8 @@ final class DoctorTest {
     private static final String LABEL = "Guise (AI)";
     private static final String KERNEL = "6.8.0-45-generic";
     private static final Mode YUYV = new Mode(Fourcc.YUYV.code(), 640, 480, 30);
+
+    private static final Sight ANSWERS = new Sight(Optional.empty(), "1.4.2", Optional.empty());
 
     private final FakeKernel kernel;
     private Optional<String> complaint = Optional.empty();
@@ -322,14 +325,100 @@ final class DoctorTest {
                 .line());
     }
 
+    // ---- PipeWire ----
+
     @Test
-    void namesTheSettingOfFirefoxWherePipeWireRuns() {
-        assertThat(new FirefoxCheck(kernel.tree()).findings()).isEmpty();
-        kernel.file("/usr/bin/pipewire", "");
+    void saysThatTheCameraInPipeWireWorks() {
+        kernel.file("/usr/bin/wireplumber", "");
+        kernel.file("/usr/libexec/xdg-desktop-portal", "");
+        assertThat(pipewire(true, ANSWERS))
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).startsWith("ok"));
+        assertThat(pipewire(true, ANSWERS)).first().asString().contains("library is here, 1.4.2");
+    }
+
+    @Test
+    void findsWhatIsMissingBetweenPipeWireAndBrowsers() {
+        assertThat(pipewire(true, ANSWERS))
+                .hasSize(4)
+                .anySatisfy(line -> assertThat(line).startsWith("note").contains("sudo apt install wireplumber"))
+                .anySatisfy(
+                        line -> assertThat(line).startsWith("note").contains("sudo apt install xdg-desktop-portal"));
+    }
+
+    @Test
+    void findsThatPipeWireIsMissing() {
+        Sight without = new Sight(Optional.of("the library is not installed"), "", Optional.of("no daemon"));
+        assertThat(pipewire(true, without))
+                .singleElement()
+                .asString()
+                .startsWith("problem")
+                .contains("not installed", "sudo apt install libpipewire-0.3-0");
+        assertThat(pipewire(false, without)).singleElement().asString().startsWith("note");
+        kernel.file("/etc/os-release", "ID=fedora\n");
+        assertThat(pipewire(false, without)).singleElement().asString().contains("sudo dnf install pipewire-libs");
+    }
+
+    @Test
+    void findsThatTheDaemonDoesNotAnswer() {
+        Sight silent = new Sight(Optional.empty(), "0.3.65", Optional.of("no PipeWire daemon"));
+        assertThat(pipewire(true, silent))
+                .last()
+                .asString()
+                .startsWith("problem")
+                .contains("no PipeWire daemon", "systemctl --user enable --now pipewire wireplumber");
+        assertThat(pipewire(false, silent)).last().asString().startsWith("note");
+    }
+
+    @Test
+    void leavesPipeWireAloneWhereTheConfigDoes() {
+        Sight without = new Sight(Optional.of("the library is not installed"), "", Optional.of("no daemon"));
+        assertThat(new PipeWireCheck(kernel.tree(), false, false, without).findings())
+                .singleElement()
+                .satisfies(
+                        finding -> assertThat(finding.line()).startsWith("ok").contains("as the config says"));
+    }
+
+    @Test
+    void namesTheSwitchOfEachBrowserThatIsHere() {
+        assertThat(browsers(true, true)).isEmpty();
         kernel.file("/usr/bin/firefox", "");
-        assertThat(new FirefoxCheck(kernel.tree()).findings().get(0).line())
+        kernel.file("/usr/bin/chromium", "");
+        assertThat(browsers(true, true)).hasSize(2);
+        assertThat(browsers(true, true).get(0))
                 .startsWith("note")
-                .contains("media.webrtc.camera.allow-pipewire");
+                .contains("media.webrtc.camera.allow-pipewire = true", "false for the loopback camera");
+        assertThat(browsers(true, true).get(1))
+                .startsWith("note")
+                .contains(
+                        "/usr/bin/chromium --enable-features=WebRtcPipeWireCamera", "without it, the loopback camera");
+        assertThat(browsers(true, false)).noneSatisfy(line -> assertThat(line).contains("loopback"));
+        assertThat(browsers(false, true)).as("without PipeWire").isEmpty();
+        kernel.file("/usr/bin/pipewire", "");
+        assertThat(browsers(false, true))
+                .singleElement()
+                .asString()
+                .contains("media.webrtc.camera.allow-pipewire = false");
+    }
+
+    @Test
+    void takesForANoteWhatTheProgramCanDoWithout() {
+        Check module = Check.asNotes(new ModuleCheck(kernel.tree(), LABEL));
+        assertThat(module.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.line())
+                        .startsWith("note")
+                        .contains("not installed", "sudo apt install v4l2loopback-dkms"));
+    }
+
+    private List<String> pipewire(boolean required, Sight sight) {
+        return new PipeWireCheck(kernel.tree(), true, required, sight)
+                .findings().stream().map(Finding::line).toList();
+    }
+
+    private List<String> browsers(boolean inPipeWire, boolean inLoopback) {
+        return new BrowserCheck(kernel.tree(), inPipeWire, inLoopback)
+                .findings().stream().map(Finding::line).toList();
     }
 
     @Test
