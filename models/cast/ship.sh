@@ -7,9 +7,9 @@ shelf=$(mktemp -d)
 trap 'rm -rf "$shelf"' EXIT
 [ $# -gt 0 ] || set -- $(cd "$here" && ls ./*.jpg | sed 's|^\./||; s|\.jpg$||')
 for name; do
-  XDG_DATA_HOME=$shelf $guise enroll "$name" "$here/$name.jpg" --fictional
   folder=$(echo "$name" | tr '[:upper:]' '[:lower:]')
+  rm -rf "$here/../identities/$folder" # which would have the name
+  XDG_DATA_HOME=$shelf $guise enroll "$name" "$here/$name.jpg" --fictional
   sed -i 's|"the person.s own"|"Apache-2.0"|' "$shelf/guise/identities/$folder/identity.json"
-  rm -rf "$here/../identities/$folder"
   mv "$shelf/guise/identities/$folder" "$here/../identities/$folder"
 done

@@ -15,6 +15,7 @@ public final class Main {
     /** Runs the command named by the arguments; exit code 0 done, 1 failed, 2 bad usage. */
     public static void main(String[] arguments) {
         boolean debug = Arrays.asList(arguments).contains(GuiseCommand.DEBUG);
+        Thread.setDefaultUncaughtExceptionHandler((thread, error) -> Calamity.tell(error, debug));
         try {
             System.exit(run(arguments));
         } catch (Throwable calamity) { // whatever it is, the user gets one line
@@ -23,6 +24,7 @@ public final class Main {
     }
 
     private static int run(String[] arguments) throws URISyntaxException {
+        Calamity.refuseFolderNotHere();
         UnpackedNatives.goToCache(System.getenv(), System.getProperties());
         Path program = Path.of(
                 Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());

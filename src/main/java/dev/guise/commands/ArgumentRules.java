@@ -6,13 +6,15 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
 
@@ -21,33 +23,37 @@ import picocli.CommandLine.TypeConversionException;
  * and a name that this locale cannot write is told as that.
  */
 final class ArgumentRules {
-    /** Options and parameters that name what is written, in whichever command they are. */
-    private static final Set<String> OUTPUTS =
-            Set.of("--out", "--sheet", "--csv", "--json", "--markdown", "--plots", "OUT", "synth --clip");
-
-    private static final Set<String> TIMES = Set.of("--seconds");
-    /** Eleven days; more has no use, and would run over in nanoseconds. */
-    private static final double MOST_SECONDS = 1e6;
+    /** Options and parameters that name what is written, in whichever command they are, or in one alone. */
+    static final Set<String> OUTPUTS = Set.of(
+            "--out",
+            "--sheet",
+            "--csv",
+            "--json",
+            "--markdown",
+            "--plots",
+            "OUT",
+            "ZIP",
+            "synth --clip",
+            "train FOLDER",
+            "pack --models");
 
     private ArgumentRules() {}
 
     /** Refuses what breaks a rule. */
-    static void check(ParseResult parsed) throws IOException {
+    static void check(ParseResult parsed, Surroundings around) throws IOException {
         ParseResult last = parsed;
         while (last.subcommand() != null) {
             last = last.subcommand();
         }
-        Overwrites overwrites = new Overwrites();
-        for (ArgSpec argument : last.matchedArgs()) {
+        CommandSpec command = last.commandSpec();
+        Overwrites overwrites = new Overwrites()
+                .reading("the shipped settings", around.shippedConfig())
+                .reading("your settings", around.userConfig());
+        for (ArgSpec argument : command.args()) {
             String word = word(argument);
-            Object value = argument.getValue();
-            if (TIMES.contains(word) && value instanceof Double seconds) {
-                checkSeconds(last, word, seconds);
-            }
-            boolean output = OUTPUTS.contains(word)
-                    || OUTPUTS.contains(last.commandSpec().name() + " " + word);
-            for (Path path : paths(value)) {
-                if (output) {
+            NumberRules.check(command, word, argument.getValue());
+            for (Path path : paths(argument.getValue())) {
+                if (isOutput(command, argument)) {
                     overwrites.writing(word, path);
                 } else {
                     overwrites.reading(word, path);
@@ -57,23 +63,24 @@ final class ArgumentRules {
         overwrites.refuse();
     }
 
-    private static String word(ArgSpec argument) {
+    /** Whether the command writes what the argument names. */
+    static boolean isOutput(CommandSpec command, ArgSpec argument) {
+        return OUTPUTS.contains(word(argument)) || OUTPUTS.contains(command.name() + " " + word(argument));
+    }
+
+    /** What the user calls it. */
+    static String word(ArgSpec argument) {
         return argument instanceof OptionSpec option
                 ? option.longestName()
                 : ((PositionalParamSpec) argument).paramLabel();
     }
 
-    private static void checkSeconds(ParseResult parsed, String word, double seconds) {
-        if (!(seconds > 0 && seconds <= MOST_SECONDS)) {
-            throw new ParameterException(
-                    parsed.commandSpec().commandLine(),
-                    word + " is " + seconds + ": allowed is more than 0 and at most 1000000");
-        }
-    }
-
-    private static List<Path> paths(Object value) {
+    private static List<Path> paths(@Nullable Object value) {
         if (value instanceof Path path) {
             return List.of(path);
+        }
+        if (value instanceof Map<?, ?> named) {
+            return paths(named.values());
         }
         return value instanceof Collection<?> several
                 ? several.stream()
@@ -104,11 +111,11 @@ final class ArgumentRules {
     }
 
     /** Sets them for a command line and all below it. */
-    static void on(CommandLine line, CommandLine.IExecutionExceptionHandler failures) {
+    static void on(CommandLine line, Surroundings around, CommandLine.IExecutionExceptionHandler failures) {
         line.registerConverter(Path.class, paths());
         line.setExecutionStrategy(parsed -> {
             try {
-                check(parsed);
+                check(parsed, around);
             } catch (IOException refused) {
                 CommandLine last = parsed.asCommandLineList()
                         .get(parsed.asCommandLineList().size() - 1);

@@ -7,6 +7,7 @@ import dev.guise.capture.Pacer;
 import dev.guise.compose.Composer;
 import dev.guise.compose.Composers;
 import dev.guise.config.GuiseConfig;
+import dev.guise.files.WholeFile;
 import dev.guise.frame.Frame;
 import dev.guise.frame.FramePool;
 import dev.guise.frame.PixelFormat;
@@ -25,6 +26,7 @@ import dev.guise.pipeline.PipelineParts;
 import dev.guise.pose.SteadyPoseReader;
 import dev.guise.sink.DiscardSink;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -215,7 +217,7 @@ final class BenchCommand implements Callable<Integer> {
         StageTable.csv(live).lines().skip(1).forEach(line -> append(text, "live", line));
         try {
             Files.createDirectories(csv.toAbsolutePath().getParent());
-            Files.writeString(csv, text);
+            WholeFile.write(csv, text.toString().getBytes(StandardCharsets.UTF_8));
         } catch (IOException error) {
             throw new IOException("output " + csv + " cannot be written: " + error.getMessage(), error);
         }

@@ -1,21 +1,22 @@
 package dev.guise.commands;
 
+import java.util.Objects;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Holds the commands about settings. */
+/** Holds the commands about settings; alone it shows them. */
 @Command(
         name = "config",
         mixinStandardHelpOptions = true,
         description = "Shows the settings, where they lie, and what is wrong.")
-final class ConfigCommand implements Runnable {
+final class ConfigCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
     @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "show, path or check is missing");
+    public Integer call() {
+        return Objects.requireNonNull(spec.subcommands().get("show")).execute();
     }
 }

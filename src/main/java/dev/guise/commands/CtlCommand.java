@@ -36,7 +36,7 @@ final class CtlCommand implements Callable<Integer> {
     private static final String STATUS = "status";
     private static final String WATCH = "watch";
 
-    @Parameters(arity = "1..*", paramLabel = "WORD", description = "What to do, see below.")
+    @Parameters(arity = "0..*", paramLabel = "WORD", description = "What to do, see below (default: status).")
     private List<String> words = List.of();
 
     @Option(names = "--json", description = "With status or watch: a line of JSON, for programs.")
@@ -68,7 +68,7 @@ final class CtlCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         RuntimeFolder folder = RuntimeFolder.of(around.session().runtimeFolder());
-        if (words.equals(List.of(STATUS))) {
+        if (words.isEmpty() || words.equals(List.of(STATUS))) {
             tell(ControlCall.status(folder), CtlCommand::lines);
         } else if (words.equals(List.of(WATCH))) {
             ControlCall.watch(folder, scene -> tell(scene, CtlCommand::line));

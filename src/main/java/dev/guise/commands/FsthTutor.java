@@ -23,6 +23,7 @@ import dev.guise.nn.Placement;
 import dev.guise.training.FineTuning;
 import dev.guise.training.FsthStep;
 import dev.guise.training.LandmarkTuning;
+import dev.guise.training.Masks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -95,10 +96,14 @@ final class FsthTutor {
             List<LandmarkTuning.Photograph> photographs = new ArrayList<>();
             try (LandmarkPhotographs reader = LandmarkPhotographs.open(models, placement.inFullPrecision(), framing)) {
                 for (Sitting sitting : sittings) {
-                    reader.cut(sitting.frame()).ifPresent(shot -> photographs.add(photograph(shot, framing, sidePx)));
+                    reader.cut(sitting.frame())
+                            .filter(shot -> shot.mask().length == 0 || Masks.showSomebody(shot.mask()))
+                            .ifPresent(shot -> photographs.add(photograph(shot, framing, sidePx)));
                 }
                 if (photographs.isEmpty()) {
-                    throw new IOException("no photograph shows a face whose landmarks can be read: give others");
+                    throw new IOException(
+                            "no photograph shows a face whose landmarks can be read and who can be told from the background: give others"
+                                    + ", or use --system photo");
                 }
                 return new Seen(photographs, reader.resting());
             }

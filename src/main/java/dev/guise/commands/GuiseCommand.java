@@ -1,9 +1,12 @@
 package dev.guise.commands;
 
 import dev.guise.config.ConfigException;
+import dev.guise.files.PlaceTakenException;
 import dev.guise.meter.DistinctErrors;
 import dev.guise.v4l2.VideoNodes;
+import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -11,6 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The top command: it only holds the others. */
 @Command(
@@ -24,6 +28,7 @@ public final class GuiseCommand implements Runnable {
 
     private static final int FAILED = 1;
     private static final int BAD_USAGE = 2;
+    private static final int LONGEST_WORD = 40;
 
     @Spec
     private CommandSpec spec;
@@ -43,6 +48,7 @@ public final class GuiseCommand implements Runnable {
 
     static CommandLine commandLine(Surroundings around, Puppet.Loader loader, Supplier<VideoNodes> machine) {
         CommandLine line = new CommandLine(new GuiseCommand())
+                .addSubcommand(new CommandLine.HelpCommand())
                 .addSubcommand(new RunCommand(around, loader, machine))
                 .addSubcommand(new PassThroughCommand(around, machine))
                 .addSubcommand(CtlCommand.of(around))
@@ -72,29 +78,38 @@ public final class GuiseCommand implements Runnable {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler(GuiseCommand::tellBadUsage);
         line.setExecutionExceptionHandler(GuiseCommand::tellFailure);
-        ArgumentRules.on(line, GuiseCommand::tellFailure);
+        ArgumentRules.on(line, around, GuiseCommand::tellFailure);
         return line;
     }
 
     private static int tellBadUsage(ParameterException error, String[] arguments) {
         CommandLine line = error.getCommandLine();
         String name = line.getCommandSpec().qualifiedName();
-        line.getErr().println(name + ": " + DistinctErrors.oneLine(error) + " (see " + name + " --help)");
+        String meant = error instanceof UnmatchedArgumentException unmatched ? meant(unmatched) : "";
+        line.getErr().println(name + ": " + DistinctErrors.oneLine(error) + meant + " (see " + name + " --help)");
         return BAD_USAGE;
     }
 
+    /** What may have been meant by a word that nothing knows. */
+    private static String meant(UnmatchedArgumentException error) {
+        List<String> near = error.getSuggestions();
+        return near.isEmpty() || near.get(0).length() > LONGEST_WORD
+                ? ""
+                : ": did you mean " + near.stream().limit(2).collect(Collectors.joining(" or ")) + "?";
+    }
+
     private static int tellFailure(Exception error, CommandLine line, CommandLine.ParseResult arguments) {
-        line.getErr().println(line.getCommandSpec().qualifiedName() + ": " + DistinctErrors.oneLine(error));
+        line.getErr().println(line.getCommandSpec().qualifiedName() + ": " + Calamity.words(error));
         LoggerFactory.getLogger(GuiseCommand.class).debug("command failed", error);
         if (arguments.matchedOptionValue(DEBUG, false)
                 || arguments.originalArgs().contains(DEBUG)) {
             error.printStackTrace(line.getErr());
         }
-        return error instanceof ConfigException ? BAD_USAGE : FAILED;
+        return error instanceof ConfigException || error instanceof PlaceTakenException ? BAD_USAGE : FAILED;
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing");
+        spec.commandLine().usage(System.out);
     }
 }

@@ -11,14 +11,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
 /** The identities that are here: the shipped ones, which stay as they are, and the user's own. */
 @Command(
@@ -27,16 +25,13 @@ import picocli.CommandLine.Spec;
         description =
                 "Lists, shows, imports, exports, renames and removes identities. The shipped ones are only read; your"
                         + " own lie in guise/identities in your XDG data folder (~/.local/share).")
-final class IdentitiesCommand implements Runnable {
+final class IdentitiesCommand implements Callable<Integer> {
     @Option(
             names = "--models",
             paramLabel = "FOLDER",
             scope = ScopeType.INHERIT,
             description = "Networks and shipped identities (default: the shipped).")
     private @Nullable Path models;
-
-    @Spec
-    private CommandSpec spec;
 
     private final Surroundings around;
     private final RunningShow show;
@@ -46,9 +41,10 @@ final class IdentitiesCommand implements Runnable {
         this.show = show;
     }
 
+    /** Without another word: the list. */
     @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "list, show, import, export, rename or remove is missing");
+    public Integer call() throws IOException {
+        return list();
     }
 
     private IdentityShelf shelf() {

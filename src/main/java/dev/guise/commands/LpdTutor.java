@@ -18,6 +18,7 @@ import dev.guise.prepare.LpdCut;
 import dev.guise.training.FineTuning;
 import dev.guise.training.LpdNetworks;
 import dev.guise.training.LpdWeights;
+import dev.guise.training.Masks;
 import dev.guise.training.Placing;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,9 +48,9 @@ final class LpdTutor {
 
         @Override
         public Tutor open(List<Sitting> sittings) throws IOException {
-            FineTuning.Plan plan = FineTuning.Plan.lite(sittings.size());
             List<FineTuning.Photograph> shots =
-                    sittings.stream().map(Sitting::cut).toList();
+                    segmented(sittings.stream().map(Sitting::cut).toList());
+            FineTuning.Plan plan = FineTuning.Plan.lite(shots.size());
             FineTuning tuning = tuning(models, shots, steps.map(plan::of).orElse(plan), placement);
             return new TuningTutor(tuning, (card, folder) -> write(tuning.person(), card, folder));
         }
@@ -70,9 +71,10 @@ final class LpdTutor {
             PublishedModel model = published.model();
             LpdNetworks networks = model.lpdNetworks();
             List<FineTuning.Photograph> shots = photographs(
-                    published.asReference()
-                            ? cutAsLoader(sittings)
-                            : sittings.stream().map(Sitting::cut).toList(),
+                    segmented(
+                            published.asReference()
+                                    ? cutAsLoader(sittings)
+                                    : sittings.stream().map(Sitting::cut).toList()),
                     networks.generator().imagePx());
             FineTuning.Plan plan = published.plan(shots.size());
             FineTuning tuning = ModelFolder.fitting(
@@ -148,6 +150,17 @@ final class LpdTutor {
             }
             return sum;
         }
+    }
+
+    /** Those whose mask shows somebody; the generator learns the mask too, so the others would teach it that nobody is there. */
+    static List<FineTuning.Photograph> segmented(List<FineTuning.Photograph> shots) throws IOException {
+        List<FineTuning.Photograph> fit =
+                shots.stream().filter(shot -> Masks.showSomebody(shot.mask())).toList();
+        if (fit.isEmpty()) {
+            throw new IOException("no photograph can be used: the person cannot be told from the background in any of "
+                    + shots.size() + "; give photographs of another background, or use --system photo");
+        }
+        return fit;
     }
 
     /** Where an enrolment with the light model begins: identity encoder, pose encoder, generator. */

@@ -9,8 +9,10 @@ import dev.guise.evaluation.FaceDomain;
 import dev.guise.evaluation.FrameScore;
 import dev.guise.evaluation.ReenactmentPlots;
 import dev.guise.evaluation.ReenactmentReport;
+import dev.guise.files.WholeFile;
 import dev.guise.landmark.FaceEmbedder;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -72,7 +74,7 @@ final class ReenactmentOutput {
             write(json, numbers(report, domain));
         }
         if (markdown != null) {
-            Files.writeString(markdown, report.markdown());
+            WholeFile.write(markdown, report.markdown().getBytes(StandardCharsets.UTF_8));
         }
         if (plots != null) {
             new ReenactmentPlots(report).write(plots);
@@ -81,7 +83,9 @@ final class ReenactmentOutput {
 
     /** Writes JSON for people and programs. */
     static void write(Path file, JsonNode numbers) throws IOException {
-        JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writeValue(file.toFile(), numbers);
+        JsonMapper mapper =
+                JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+        WholeFile.write(file, mapper.writeValueAsBytes(numbers));
     }
 
     private static ObjectNode numbers(ReenactmentReport report, FaceDomain domain) {

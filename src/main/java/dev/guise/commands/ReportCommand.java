@@ -1,17 +1,18 @@
 package dev.guise.commands;
 
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.guise.capture.MediaFolder;
 import dev.guise.config.ConfigLoader;
 import dev.guise.config.GuiseConfig;
 import dev.guise.evaluation.CastReport;
+import dev.guise.files.WholeFile;
 import dev.guise.generate.IdentityBundle;
 import dev.guise.identities.IdentityShelf;
 import dev.guise.nn.Device;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -96,13 +96,10 @@ final class ReportCommand implements Callable<Integer> {
         CastReport report = report(rehearsal, cast.isEmpty() ? system.cast(place) : cast);
         System.out.print(report.markdown());
         if (markdown != null) {
-            Files.writeString(markdown, report.markdown());
+            WholeFile.write(markdown, report.markdown().getBytes(StandardCharsets.UTF_8));
         }
         if (json != null) {
-            JsonMapper.builder()
-                    .enable(SerializationFeature.INDENT_OUTPUT)
-                    .build()
-                    .writeValue(json.toFile(), numbers(report));
+            ReenactmentOutput.write(json, numbers(report));
         }
         return 0;
     }
@@ -121,12 +118,12 @@ final class ReportCommand implements Callable<Integer> {
     private Map<String, Path> pictures() throws IOException {
         Map<String, Path> found = new HashMap<>();
         if (pictures != null) {
-            try (Stream<Path> inside = Files.list(pictures)) {
-                inside.filter(Files::isRegularFile)
-                        .forEach(file -> found.put(
-                                IdentityBundle.folderName(
-                                        String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "")),
-                                file));
+            for (Path file : MediaFolder.pictures(pictures).files()) {
+                String stem = String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "");
+                Path other = found.put(IdentityBundle.folderName(stem), file);
+                if (other != null) {
+                    throw new IOException("two pictures are of one person, " + other + " and " + file + ": keep one");
+                }
             }
         }
         return found;

@@ -53,7 +53,12 @@ final class Roster {
                     + String.join(", ", all.people().names()));
         }
         all.people().wear(folder, error -> errors.note("identity " + folder, error));
-        return "wearing " + folder;
+        return people().stream()
+                        .filter(person -> person.folder().equals(folder))
+                        .findFirst()
+                        .map(Scene.Person::name)
+                        .orElse(folder)
+                + " is worn from the next portrait on";
     }
 
     /** Folder name of the one at this place, from 1. */

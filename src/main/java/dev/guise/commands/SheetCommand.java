@@ -2,9 +2,11 @@ package dev.guise.commands;
 
 import dev.guise.config.ConfigLoader;
 import dev.guise.config.GuiseConfig;
+import dev.guise.files.WholeFile;
 import dev.guise.nn.Device;
 import java.awt.Image;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -111,7 +113,9 @@ final class SheetCommand implements Callable<Integer> {
                 named.add(identity + ", " + system, WordedSheet.strip(row.cells));
             }
         }
-        ImageIO.write(systems.size() > 1 ? named.draw() : sheet(rows, moments.size()), "png", out.toFile());
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(systems.size() > 1 ? named.draw() : sheet(rows, moments.size()), "png", png);
+        WholeFile.write(out, png.toByteArray());
         System.out.println("wrote " + out);
         return 0;
     }

@@ -46,16 +46,18 @@ final class SynthClip {
             throw new IOException("cannot write " + target + ": name a file");
         }
         Files.createDirectories(parent);
+        PartName.tellLeft(target);
         Path part = PartName.beside(target);
         try (FFmpegFrameRecorder recorder = recorder(part)) {
             recorder.start();
             film(recorder, (int) Math.round(seconds * FRAMES_PER_SECOND));
             recorder.stop();
+            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
         } catch (FrameRecorder.Exception e) {
-            Files.deleteIfExists(part);
             throw new IOException("cannot write " + target + ": " + e.getMessage(), e);
+        } finally {
+            Files.deleteIfExists(part);
         }
-        Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static FFmpegFrameRecorder recorder(Path file) {

@@ -101,6 +101,7 @@ final class SynthFolders {
     }
 
     private void writePerson(int person, Path folder) throws IOException {
+        PartName.tellLeft(folder);
         Path part = PartName.beside(folder);
         Files.createDirectory(part);
         try {

@@ -5,6 +5,7 @@ import dev.guise.frame.Frame;
 import dev.guise.generate.IdentityBundle;
 import dev.guise.meter.DistinctErrors;
 import dev.guise.meter.NanoClock;
+import dev.guise.training.FineTuning;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -295,7 +296,9 @@ public final class Enrolment implements AutoCloseable {
             Look look = examiner.look(frame);
             verdict = Quality.of(look);
             if (!verdict.refused() && look.face().isPresent()) {
-                folder.keepCut(shot.id(), examiner.cut(frame, look.face().get()));
+                FineTuning.Photograph cut = examiner.cut(frame, look.face().get());
+                verdict = Quality.of(verdict, cut.mask());
+                folder.keepCut(shot.id(), cut);
             }
             folder.keepVerdict(shot.id(), VerdictPicture.of(photograph, verdict));
         }

@@ -128,7 +128,7 @@ final class EnrolmentFolder implements AutoCloseable {
         boolean learnt = file.equals(STATE) || file.startsWith(PREVIEW) || file.equals(BUNDLE);
         return file.equals(LOCK)
                 || file.equals(Notes.FILE)
-                || (learnt && notes.learning() != null && !file.endsWith(PartName.PART))
+                || (learnt && notes.learning() != null && !PartName.isPart(file))
                 || notes.shots().stream().anyMatch(shot -> file.startsWith(shot.id() + "."));
     }
 

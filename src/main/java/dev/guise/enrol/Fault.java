@@ -7,6 +7,7 @@ public enum Fault {
     NOT_UPRIGHT,
     SEVERAL_FACES,
     TOO_SMALL,
+    NOT_SEGMENTED,
     BLURRED,
     TOO_DARK,
     TOO_BRIGHT,

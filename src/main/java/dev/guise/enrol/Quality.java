@@ -2,6 +2,7 @@ package dev.guise.enrol;
 
 import dev.guise.align.FaceAttitude;
 import dev.guise.enrol.Look.Face;
+import dev.guise.training.Masks;
 import java.util.List;
 import java.util.Locale;
 
@@ -56,6 +57,16 @@ final class Quality {
                     Fault.BLURRED, "the face is blurred: hold still, wipe the lens, let the camera focus", own);
         }
         return doubtful(face, boxes, own);
+    }
+
+    /** What is made of a fit photograph by its mask, which is to tell the person from the background. */
+    static Verdict of(Verdict looked, byte[] mask) {
+        return Masks.showSomebody(mask)
+                ? looked
+                : Verdict.doubtful(
+                        Fault.NOT_SEGMENTED,
+                        "the person cannot be told from the background, so the photo system alone can use it",
+                        looked.boxes());
     }
 
     private static Verdict doubtful(Face face, List<Box> boxes, List<Box> own) {

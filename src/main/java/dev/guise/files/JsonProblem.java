@@ -17,6 +17,9 @@ public final class JsonProblem {
     private static final Pattern MISSING =
             Pattern.compile("(?:Missing|Null value for) (?:required )?creator property '([^']+)'");
 
+    private static final Pattern FOR_PROGRAMMERS = Pattern.compile(
+            "(?:: (?:was expecting|expected a valid value) .*| ?\\((?:for \\w+ starting|start marker) at .*)$");
+
     private JsonProblem() {}
 
     /** One line without a full stop, such as {@code key feed.threads is "many": allowed is a whole number}. */
@@ -36,7 +39,15 @@ public final class JsonProblem {
         if (error instanceof JsonMappingException mapping) {
             return mapping(mapping);
         }
-        return String.valueOf(error.getOriginalMessage()).lines().findFirst().orElse("it cannot be read");
+        String what =
+                String.valueOf(error.getOriginalMessage()).lines().findFirst().orElse("it cannot be read");
+        return FOR_PROGRAMMERS.matcher(what).replaceFirst("") + line(error);
+    }
+
+    private static String line(JsonProcessingException error) {
+        return error.getLocation() == null
+                ? ""
+                : " in line " + error.getLocation().getLineNr();
     }
 
     private static String mapping(JsonMappingException error) {

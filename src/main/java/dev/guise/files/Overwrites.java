@@ -37,25 +37,34 @@ public final class Overwrites {
         return this;
     }
 
-    /** Refuses the first output that would take an input's or another output's place. */
+    /**
+     * Refuses the first output that would take an input's or another output's place.
+     *
+     * @throws PlaceTakenException in that case
+     */
     public void refuse() throws IOException {
         for (int i = 0; i < outputs.size(); i++) {
             Named output = outputs.get(i);
             for (Named input : inputs) {
-                if (same(output.path, input.path)) {
-                    throw new IOException(
-                            output + " is the same as " + input + ", which would be lost: name another " + output.word);
-                }
-                if (isInside(output.path, input.path)) {
-                    throw new IOException(
-                            output + " is there already, in " + input + ", which is read: name another " + output.word);
-                }
+                refuse(output, input);
             }
             for (Named other : outputs.subList(0, i)) {
                 if (same(output.path, other.path)) {
-                    throw new IOException(output + " is the same as " + other + ": name another " + output.word);
+                    throw new PlaceTakenException(
+                            output + " is the same as " + other + ": name another " + output.word);
                 }
             }
+        }
+    }
+
+    private static void refuse(Named output, Named input) throws IOException {
+        if (same(output.path, input.path)) {
+            throw new PlaceTakenException(
+                    output + " is the same as " + input + ", which would be lost: name another " + output.word);
+        }
+        if (Files.isDirectory(input.path) && real(output.path).startsWith(input.path.toRealPath())) {
+            throw new PlaceTakenException(
+                    output + " lies in " + input + ", which is read: name another " + output.word);
         }
     }
 
@@ -64,13 +73,6 @@ public final class Overwrites {
             return Files.isSameFile(one, other);
         }
         return real(one).equals(real(other));
-    }
-
-    /** A file that is there and lies in a folder that is read. */
-    private static boolean isInside(Path output, Path folder) throws IOException {
-        return Files.isRegularFile(output)
-                && Files.isDirectory(folder)
-                && output.toRealPath().startsWith(folder.toRealPath());
     }
 
     /** Without links as far as it is there, and as it is written beyond. */

@@ -12,7 +12,12 @@ import java.nio.file.StandardOpenOption;
 public final class WholeFile {
     private WholeFile() {}
 
+    /** Replaces the file; a device or a pipe, such as {@code /dev/stdout}, gets the bytes and stays. */
     public static void write(Path file, byte[] bytes) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+            Files.write(file, bytes);
+            return;
+        }
         Path part = PartName.beside(file);
         try {
             try (FileChannel channel =

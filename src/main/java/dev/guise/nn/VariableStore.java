@@ -173,6 +173,13 @@ public final class VariableStore implements ParameterStore {
         assign(session, values);
     }
 
+    /** What the values of all variables take as floats, in bytes. */
+    public long bytes() {
+        return slots.values().stream()
+                .mapToLong(slot -> WeightArray.count(slot.shape()) * Float.BYTES)
+                .sum();
+    }
+
     /** The present values of the named variables. */
     public Map<String, WeightArray> read(Session session, List<String> names) {
         Session.Runner runner = session.runner();

@@ -1,9 +1,11 @@
 package dev.guise.parity;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.guise.checkpoint.WeightArray;
+import dev.guise.files.JsonProblem;
 import dev.guise.torchimport.ImportedModel;
 import dev.guise.torchimport.TorchLayout;
 import java.io.IOException;
@@ -26,7 +28,11 @@ public final class ReferenceFolder {
         }
         this.folder = folder;
         Path file = folder.resolve("meta.json");
-        this.meta = Files.exists(file) ? new JsonMapper().readTree(file.toFile()) : MissingNode.getInstance();
+        try {
+            this.meta = Files.exists(file) ? new JsonMapper().readTree(file.toFile()) : MissingNode.getInstance();
+        } catch (JsonProcessingException e) {
+            throw new IOException(file + " cannot be read: " + JsonProblem.words(e), e);
+        }
     }
 
     /** What {@code meta.json} says; missing where it says nothing. */

@@ -17,6 +17,10 @@ public final class SourcePictureMaker {
     private static final float SURELY_PERSON = 0.97f;
     /** How far a colour at the rim may be from that of the person nearby, in levels. */
     private static final float RIM_FREEDOM = 40;
+    /** Columns at either side of the square in which the background is the picture itself, and those in which that fades. */
+    private static final int SIDE_KEPT = 10;
+
+    private static final int SIDE_FADES = 12;
     /** How far around the person the background is not trusted, in pixels of the portrait. */
     private static final int SHADOW = 7;
 
@@ -73,7 +77,26 @@ public final class SourcePictureMaker {
             }
         }
         PushPull.fill(rgb, known, WIDE, SIDE);
+        keepSides(rgb, wide, left);
         return rgb;
+    }
+
+    /**
+     * Shoulders that reach beyond the square are seen in this picture there. Composers leave out the square's outermost columns, so
+     * the picture goes on as it is for a few more, and then becomes the filled one.
+     */
+    private static void keepSides(float[] rgb, byte[] wide, int left) {
+        for (int y = 0; y < SIDE; y++) {
+            for (int x = 0; x < SIDE_KEPT + SIDE_FADES; x++) {
+                float kept = Math.min(1, (float) (SIDE_KEPT + SIDE_FADES - x) / SIDE_FADES);
+                for (int column : new int[] {left + x, left + SIDE - 1 - x}) {
+                    for (int c = 0; c < 3; c++) {
+                        int i = 3 * (y * WIDE + column) + c;
+                        rgb[i] += kept * ((wide[i] & 255) - rgb[i]);
+                    }
+                }
+            }
+        }
     }
 
     /** Where the person or its shadow is, at the portrait's size. */

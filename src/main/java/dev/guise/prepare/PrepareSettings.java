@@ -1,5 +1,6 @@
 package dev.guise.prepare;
 
+import dev.guise.files.PartName;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.FileAlreadyExistsException;
@@ -47,8 +48,7 @@ public record PrepareSettings(String crop, int every, boolean asLoader) {
         Files.createDirectories(folder.root());
         Path file = folder.root().resolve(FILE);
         try {
-            Path part = folder.root()
-                    .resolve(".prepare.properties." + ProcessHandle.current().pid());
+            Path part = PartName.beside(file);
             Files.writeString(part, text());
             linkOrKeep(part, file);
         } catch (FileAlreadyExistsException begun) {

@@ -1,9 +1,10 @@
 package dev.guise.prepare;
 
+import dev.guise.files.WholeFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -81,9 +82,6 @@ public record SplitLists(long seed, double validationShare) {
         for (int i = 0; i < names.size(); i++) {
             lines.append(i).append(',').append(names.get(i)).append('\n');
         }
-        Path part = file.resolveSibling(
-                "." + file.getFileName() + "." + ProcessHandle.current().pid());
-        Files.writeString(part, lines);
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.write(file, lines.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -3,6 +3,7 @@ package dev.guise.prepare;
 import dev.guise.capture.ClipSource;
 import dev.guise.capture.Pacer;
 import dev.guise.files.PartName;
+import dev.guise.files.Trees;
 import dev.guise.frame.Frame;
 import dev.guise.frame.FramePool;
 import java.io.IOException;
@@ -12,20 +13,15 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Prepares one video after the other. A video is read frame by frame and never held; what it gives is written into a folder
  * beside its place, and that is renamed when it is complete. One thread, which also closes it.
  */
 public final class VideoPreparer implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(VideoPreparer.class);
 
     private final PreparedFolder folder;
     private final FrameCut cut;
@@ -60,24 +56,23 @@ public final class VideoPreparer implements AutoCloseable {
      */
     public int prepare(Video video) throws IOException, InterruptedException {
         Path done = folder.video(video.name());
-        PartName.leftBeside(done).stream()
-                .filter(left -> !left.atWork())
-                .forEach(left -> LOG.warn("{} was left by a run that was killed: remove it", left.path()));
+        PartName.tellLeft(done);
         Path part = PartName.beside(done);
-        Files.createDirectories(part.resolve("masks"));
-        int pictures;
         try {
-            pictures = pictures(video, part);
+            Files.createDirectories(part.resolve("masks"));
+            int pictures = pictures(video, part);
+            Files.writeString(
+                    part.resolve("video.properties"),
+                    "file=" + video.file().getFileName() + "\nevery=" + every + "\npictures=" + pictures + "\n");
+            rename(part, done);
+            return pictures;
         } catch (BrokenVideoException broken) {
-            remove(part);
+            Trees.delete(part);
             removeIfEmpty(done.resolveSibling("."));
             throw broken;
+        } finally {
+            Trees.delete(part);
         }
-        Files.writeString(
-                part.resolve("video.properties"),
-                "file=" + video.file().getFileName() + "\nevery=" + every + "\npictures=" + pictures + "\n");
-        rename(part, done);
-        return pictures;
     }
 
     private int pictures(Video video, Path part) throws IOException, InterruptedException {
@@ -143,7 +138,7 @@ public final class VideoPreparer implements AutoCloseable {
         try {
             Files.move(part, done, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileAlreadyExistsException | DirectoryNotEmptyException faster) {
-            remove(part);
+            Trees.delete(part);
         }
     }
 
@@ -154,18 +149,6 @@ public final class VideoPreparer implements AutoCloseable {
             }
         }
         Files.deleteIfExists(person.normalize());
-    }
-
-    private static void remove(Path path) throws IOException {
-        if (!Files.exists(path)) {
-            return;
-        }
-        try (Stream<Path> paths = Files.walk(path)) {
-            List<Path> deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
-            for (Path one : deepestFirst) {
-                Files.delete(one);
-            }
-        }
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import org.slf4j.LoggerFactory;
 
 /** An output file while it is written: it lies beside its place under a {@link PartName} and moves there when it is complete. */
 final class OutputFile {
@@ -26,7 +25,15 @@ final class OutputFile {
         if (Files.isDirectory(target)) {
             throw new IOException("output " + target + " is a folder: name a file");
         }
+        if (Files.exists(target) && !Files.isRegularFile(target)) { // a device would be gone
+            throw new IOException("output " + target + " is a device or a pipe: name a file");
+        }
         refuseWhileWritten(target);
+        return createAlone(target);
+    }
+
+    /** The same in a folder of this run's own, where no other can be at work; saves a look at all that is in it. */
+    static OutputFile createAlone(Path target) throws IOException {
         OutputFile file = new OutputFile(target, PartName.beside(target));
         try {
             Files.createDirectories(target.toAbsolutePath().getParent());
@@ -47,9 +54,8 @@ final class OutputFile {
                 throw new IOException("output " + target + " is being written by another run (process " + left.process()
                         + "): name another, or end that one");
             }
-            LoggerFactory.getLogger(OutputFile.class)
-                    .warn("{} was left by a run that was killed: look at it, then remove it", left.path());
         }
+        PartName.tellLeft(target);
     }
 
     Path target() {

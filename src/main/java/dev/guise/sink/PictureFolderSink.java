@@ -5,6 +5,7 @@ import dev.guise.frame.Canvas;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -28,10 +29,11 @@ public final class PictureFolderSink implements FrameSink {
     }
 
     /** The pictures take the given names in order, and numbers after that. A folder that holds something is refused. */
-    public static PictureFolderSink open(Path folder, List<String> names) throws IOException {
-        if (Files.isRegularFile(folder)) {
-            throw new IOException("output " + folder + " is a file: name a folder, or a file that ends in .mp4");
+    public static PictureFolderSink open(Path wished, List<String> names) throws IOException {
+        if (Files.exists(wished, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(wished)) {
+            throw new IOException("output " + wished + " is a file: name a folder, or a file that ends in .mp4");
         }
+        Path folder = Files.isSymbolicLink(wished) ? wished.toRealPath() : wished; // the link stays
         OutputFile.refuseWhileWritten(folder);
         Path part = PartName.beside(folder);
         try {
@@ -65,7 +67,8 @@ public final class PictureFolderSink implements FrameSink {
             name = wished + "-" + i;
         }
         written++;
-        PngFile.write(canvas.rgb(), canvas.alpha(), canvas.widthPx(), canvas.heightPx(), part.resolve(name + ".png"));
+        Path file = part.resolve(name + ".png");
+        PngFile.writeAlone(canvas.rgb(), canvas.alpha(), canvas.widthPx(), canvas.heightPx(), file);
     }
 
     @Override

@@ -21,12 +21,22 @@ final class PngFile {
 
     /** As above, with a byte of alpha a pixel. */
     static void write(byte[] rgb, byte @Nullable [] alpha, int widthPx, int heightPx, Path target) throws IOException {
-        OutputFile file = OutputFile.create(target);
+        write(rgb, alpha, widthPx, heightPx, OutputFile.create(target));
+    }
+
+    /** The same for a file in a folder of this run's own. */
+    static void writeAlone(byte[] rgb, byte @Nullable [] alpha, int widthPx, int heightPx, Path target)
+            throws IOException {
+        write(rgb, alpha, widthPx, heightPx, OutputFile.createAlone(target));
+    }
+
+    private static void write(byte[] rgb, byte @Nullable [] alpha, int widthPx, int heightPx, OutputFile file)
+            throws IOException {
         try {
             Files.write(file.part(), encode(rgb, alpha, widthPx, heightPx));
             file.publish();
         } catch (IOException error) {
-            throw new IOException("output " + target + " cannot be written: " + OutputFile.reason(error), error);
+            throw new IOException("output " + file.target() + " cannot be written: " + OutputFile.reason(error), error);
         } finally {
             file.discard();
         }

@@ -1,7 +1,9 @@
 package dev.guise.synthetic;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.guise.files.JsonProblem;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +36,12 @@ final class AssetFiles {
     }
 
     JsonNode json(String relative) throws IOException {
-        return mapper.readTree(file(relative).toFile());
+        Path file = file(relative);
+        try {
+            return mapper.readTree(file.toFile());
+        } catch (JsonProcessingException e) {
+            throw new IOException(file + " is no asset of the package: " + JsonProblem.words(e), e);
+        }
     }
 
     Texture texture(String relative) throws IOException {

@@ -1,10 +1,12 @@
 package dev.guise.tfjsimport;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.guise.checkpoint.CheckpointException;
 import dev.guise.checkpoint.Half;
 import dev.guise.checkpoint.WeightArray;
+import dev.guise.files.JsonProblem;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
@@ -38,6 +40,8 @@ public final class TfjsWeights {
                 requireEmpty(bytes);
             }
             return arrays;
+        } catch (JsonProcessingException e) {
+            throw new CheckpointException(json + " is no usable TensorFlow.js model: " + JsonProblem.words(e), e);
         } catch (IOException | IllegalArgumentException e) {
             throw new CheckpointException(json + " is no usable TensorFlow.js model: " + e.getMessage(), e);
         }

@@ -1,6 +1,7 @@
 package dev.guise.training;
 
 import dev.guise.checkpoint.Checkpoint;
+import dev.guise.checkpoint.Manifest;
 import dev.guise.checkpoint.WeightArray;
 import dev.guise.nn.Placement;
 import java.io.IOException;
@@ -47,16 +48,15 @@ public final class MetaTraining {
     public long train(PreparedVideos videos, Map<String, Map<String, WeightArray>> vgg)
             throws IOException, InterruptedException {
         RunFolder folder = new RunFolder(run.folder());
-        Optional<Checkpoint> saved = folder.state();
+        Optional<Manifest> saved = folder.begun();
         requireSameVideos(saved, videos);
         ExecutorService reading = Executors.newSingleThreadExecutor(MetaTraining::daemon);
         try (StepSession session =
-                new StepSession(system.step(), Placement.onProcessor(run.threads(), run.bfloat16()))) {
+                new StepSession(affordable(system.step(), vgg), Placement.onProcessor(run.threads(), run.bfloat16()))) {
             vgg.forEach(session::loadFrozen);
-            begin(session, saved);
+            begin(session, folder, saved);
             Trainer.LossWatch watch = new Trainer.LossWatch(saved);
-            RunClock clock =
-                    new RunClock(saved.map(s -> s.manifest().step()).orElse(0L), config.steps(), run.saveSeconds());
+            RunClock clock = new RunClock(saved.map(Manifest::step).orElse(0L), config.steps(), run.saveSeconds());
             Future<StepFeed> next = submit(reading, videos, clock.step());
             while (clock.goesOn(run.stop())) {
                 Optional<StepFeed> feed = join(next);
@@ -93,18 +93,31 @@ public final class MetaTraining {
         clock.saved();
     }
 
-    private void requireSameVideos(Optional<Checkpoint> saved, PreparedVideos videos) throws IOException {
-        String before = saved.map(s -> s.manifest().dataHash()).orElse(videos.hash());
+    /** The step, or a refusal of what the heap cannot hold. */
+    private AdversarialStep affordable(AdversarialStep step, Map<String, Map<String, WeightArray>> vgg)
+            throws IOException {
+        try {
+            long vggBytes = vgg.values().stream().mapToLong(HeapNeed::bytes).sum();
+            HeapNeed.ofThisProgram().require(config.name(), step.ground.store.bytes(), vggBytes);
+            return step;
+        } catch (IOException tooLarge) {
+            step.close();
+            throw tooLarge;
+        }
+    }
+
+    private void requireSameVideos(Optional<Manifest> saved, PreparedVideos videos) throws IOException {
+        String before = saved.map(Manifest::dataHash).orElse(videos.hash());
         if (!before.equals(videos.hash())) {
             throw new IOException("the run in " + run.folder() + " was begun with another list of videos (" + before
                     + ", now " + videos.hash() + "), so its critic's rows belong to others; begin a new run folder");
         }
     }
 
-    private void begin(StepSession session, Optional<Checkpoint> saved) throws IOException {
+    private void begin(StepSession session, RunFolder folder, Optional<Manifest> saved) throws IOException {
         if (saved.isPresent()) {
-            session.load(saved.get().arrays());
-            talk.println("goes on from step " + saved.get().manifest().step());
+            session.load(folder.state());
+            talk.println("goes on from step " + saved.get().step());
             return;
         }
         for (var start : run.start()) {

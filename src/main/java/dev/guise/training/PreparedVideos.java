@@ -3,6 +3,7 @@ package dev.guise.training;
 import dev.guise.align.LpdCrop;
 import dev.guise.align.MaskCrop;
 import dev.guise.frame.FaceCrop;
+import dev.guise.meter.DistinctErrors;
 import dev.guise.networks.HeadSystem;
 import dev.guise.prepare.LandmarkTable;
 import dev.guise.prepare.PrepareSettings;
@@ -37,8 +38,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class PreparedVideos implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PreparedVideos.class);
-    /** A mask with less than this part of the picture is a fault of the segmentation. */
-    private static final int LEAST_PERSON = 100;
+    /** The first ones are told one by one, then one of so many. */
+    private static final int TOLD_EACH = 20;
 
     private static final Pattern FRAME = Pattern.compile("\\d+\\.(jpg|png)");
 
@@ -50,7 +51,7 @@ public final class PreparedVideos implements AutoCloseable {
     private final boolean loaderQuirk;
     private final LpdCrop crop = new LpdCrop();
     private final MaskCrop maskCrop = new MaskCrop();
-    private final Set<Path> empty = ConcurrentHashMap.newKeySet();
+    private final Set<Path> leftOut = ConcurrentHashMap.newKeySet();
 
     private PreparedVideos(
             Path list, List<Path> folders, String hash, HeadSystem system, int sidePx, boolean loaderQuirk) {
@@ -148,37 +149,38 @@ public final class PreparedVideos implements AutoCloseable {
             Collections.swap(left, random.nextInt(left.size()), left.size() - 1);
             Path frame = left.remove(left.size() - 1);
             boolean masked = system == HeadSystem.LPD && i == count - 1;
-            drawn.add(
-                    masked
-                            ? masked(frame, frames)
-                            : read(frame, false, landmarks.getOrDefault(number(frame), new float[0])));
+            drawn.add(usable(frame, frames, masked, landmarks));
         }
         return drawn;
     }
 
-    /** This frame with its mask, or the first after it, in a ring, whose mask shows somebody; the others are told once each. */
-    private PreparedFrame masked(Path frame, List<Path> frames) throws IOException {
+    /** This frame, or the first after it, in a ring, that can be used; the others are told once each. */
+    private PreparedFrame usable(Path frame, List<Path> frames, boolean masked, Map<Long, float[]> landmarks)
+            throws IOException {
         int first = frames.indexOf(frame);
+        IOException last = new IOException(frame + " cannot be used");
         for (int i = 0; i < frames.size(); i++) {
             Path candidate = frames.get((first + i) % frames.size());
-            PreparedFrame read = read(candidate, true, new float[0]);
-            if (showsSomebody(read.mask())) {
-                return read;
-            }
-            if (empty.add(candidate)) {
-                LOG.warn("{} is left out: its mask shows nobody ({} such frames so far)", candidate, empty.size());
+            try {
+                PreparedFrame read = read(candidate, masked, landmarks.getOrDefault(number(candidate), new float[0]));
+                if (!masked || Masks.showSomebody(read.mask())) {
+                    return read;
+                }
+                last = new IOException("the masks of " + frame.getParent() + " show nobody in any of its "
+                        + frames.size() + " frames: prepare this video again, or take it off the list");
+                leaveOut(candidate, "its mask shows nobody");
+            } catch (IOException unreadable) {
+                last = unreadable;
+                leaveOut(candidate, DistinctErrors.oneLine(unreadable));
             }
         }
-        throw new IOException("the masks of " + frame.getParent() + " show nobody in any of its " + frames.size()
-                + " frames: prepare this video again, or take it off the list");
+        throw last;
     }
 
-    private static boolean showsSomebody(byte[] mask) {
-        int person = 0;
-        for (byte level : mask) {
-            person += (level & 0xff) > 127 ? 1 : 0;
+    private void leaveOut(Path frame, String why) {
+        if (leftOut.add(frame) && (leftOut.size() <= TOLD_EACH || leftOut.size() % TOLD_EACH == 0)) {
+            LOG.warn("{} is left out: {} ({} such frames so far)", frame, why, leftOut.size());
         }
-        return person >= mask.length / LEAST_PERSON;
     }
 
     private List<Path> frames(Path folder, Set<Long> withLandmarks) throws IOException {

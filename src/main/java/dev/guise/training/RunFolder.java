@@ -2,6 +2,7 @@ package dev.guise.training;
 
 import dev.guise.checkpoint.Checkpoint;
 import dev.guise.checkpoint.Manifest;
+import dev.guise.checkpoint.Outline;
 import dev.guise.checkpoint.Precision;
 import dev.guise.checkpoint.WeightArray;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
  * see {@link SavedModel}. Files change in one step each.
  */
 final class RunFolder {
+    private static final String STATE = "state.safetensors";
     private static final String MODEL = "model";
 
     private final Path folder;
@@ -30,10 +32,15 @@ final class RunFolder {
         this.folder = Files.createDirectories(folder);
     }
 
-    /** The state to go on from, if this run has been started before. */
-    Optional<Checkpoint> state() throws IOException {
-        Path file = folder.resolve("state.safetensors");
-        return Files.exists(file) ? Optional.of(Checkpoint.read(file)) : Optional.empty();
+    /** What is said of the state to go on from, if this run has been started before; its numbers are not read. */
+    Optional<Manifest> begun() throws IOException {
+        Path file = folder.resolve(STATE);
+        return Files.exists(file) ? Optional.of(Outline.of(file).manifest()) : Optional.empty();
+    }
+
+    /** The numbers to go on from: as many as the run has, so nobody should keep them. */
+    Map<String, WeightArray> state() throws IOException {
+        return Checkpoint.read(folder.resolve(STATE)).arrays();
     }
 
     /** Saves state and averaged weights of our own recipe after {@code step} steps. */
@@ -66,7 +73,7 @@ final class RunFolder {
                 .trained(dataHash, step, "")
                 .noted("lossFloor", Double.toString(lossFloor));
         new Checkpoint(manifest, averaged(all)).write(folder.resolve("weights.safetensors"), Precision.FULL);
-        new Checkpoint(manifest, all).write(folder.resolve("state.safetensors"), Precision.FULL);
+        new Checkpoint(manifest, all).write(folder.resolve(STATE), Precision.FULL);
         return manifest;
     }
 

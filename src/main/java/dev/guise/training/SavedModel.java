@@ -29,8 +29,35 @@ final class SavedModel {
      */
     static void write(Path place, Manifest common, List<MetaSystem.Part> parts, Map<String, WeightArray> state)
             throws IOException {
+        PartName.tellLeft(place);
         Path part = PartName.beside(place);
+        try {
+            fill(part, common, parts, state);
+            putInPlace(part, place);
+        } finally {
+            Trees.delete(part);
+        }
+    }
+
+    private static void putInPlace(Path part, Path place) throws IOException {
         Path old = PartName.beside(place);
+        boolean before = Files.exists(place);
+        if (before) {
+            Files.move(place, old, StandardCopyOption.ATOMIC_MOVE);
+        }
+        try {
+            Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException error) {
+            if (before) {
+                Files.move(old, place, StandardCopyOption.ATOMIC_MOVE);
+            }
+            throw error;
+        }
+        Trees.delete(old);
+    }
+
+    private static void fill(Path part, Manifest common, List<MetaSystem.Part> parts, Map<String, WeightArray> state)
+            throws IOException {
         Files.createDirectories(part.resolve("raw"));
         for (MetaSystem.Part each : parts) {
             String file = each.file() + ".safetensors";
@@ -48,11 +75,6 @@ final class SavedModel {
                 write(part.resolve(critic ? file : "raw/" + file), "as last trained", common, each, raw);
             }
         }
-        if (Files.exists(place)) {
-            Files.move(place, old, StandardCopyOption.ATOMIC_MOVE);
-        }
-        Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
-        Trees.delete(old);
     }
 
     private static void write(

@@ -1,6 +1,7 @@
 package dev.guise.training;
 
 import dev.guise.checkpoint.Checkpoint;
+import dev.guise.checkpoint.Manifest;
 import dev.guise.checkpoint.WeightArray;
 import dev.guise.networks.FsthGenerator;
 import dev.guise.networks.HeadSystem;
@@ -77,16 +78,17 @@ public final class Trainer {
     public long train(HeadAssets assets, Map<String, WeightArray> faceFeatures)
             throws IOException, InterruptedException {
         RunFolder folder = new RunFolder(run.folder());
-        Optional<Checkpoint> saved = folder.state();
-        long first = saved.map(s -> s.manifest().step()).orElse(0L);
+        Optional<Manifest> saved = folder.begun();
+        long first = saved.map(Manifest::step).orElse(0L);
         TrainingGraph net = new TrainingGraph(config, faceFeatures);
+        HeapNeed.ofThisProgram().require(config.name(), net.store.bytes(), HeapNeed.bytes(faceFeatures));
         SplittableRandom random = new SplittableRandom(config.seed() + 31 * first);
         ExecutorService drawing = Executors.newSingleThreadExecutor(Trainer::daemon);
         try (net.graph;
                 TrainingSession session = new TrainingSession(
                         net, Sessions.open(net.graph, Placement.onProcessor(run.threads(), run.bfloat16())));
                 HeadFeed feed = new HeadFeed(assets, config, first)) {
-            begin(session, saved);
+            begin(session, folder, saved);
             Augmentation augmentation = new Augmentation();
             List<Batch> heldOut = heldOut(feed, augmentation);
             Batch[] batches = {Batch.of(config), Batch.of(config)};
@@ -125,11 +127,11 @@ public final class Trainer {
         }
     }
 
-    private void begin(TrainingSession session, Optional<Checkpoint> saved) throws IOException {
+    private void begin(TrainingSession session, RunFolder folder, Optional<Manifest> saved) throws IOException {
         session.initialise();
         if (saved.isPresent()) {
-            session.load(saved.get().arrays());
-            talk.println("goes on from step " + saved.get().manifest().step());
+            session.load(folder.state());
+            talk.println("goes on from step " + saved.get().step());
             return;
         }
         for (Path start : run.start()) {
@@ -212,8 +214,8 @@ public final class Trainer {
         private final Map<String, Double> means = new LinkedHashMap<>();
         private double floor;
 
-        LossWatch(Optional<Checkpoint> saved) {
-            this.floor = saved.map(s -> s.manifest().notes().get("lossFloor"))
+        LossWatch(Optional<Manifest> saved) {
+            this.floor = saved.map(s -> s.notes().get("lossFloor"))
                     .map(Double::parseDouble)
                     .orElse(Double.POSITIVE_INFINITY);
         }

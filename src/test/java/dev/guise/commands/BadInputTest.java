@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Assumptions;
@@ -37,13 +38,26 @@ final class BadInputTest {
         "run --seconds soon,--seconds",
         "drive,Missing required parameter",
         "dance,dance",
-        "'',a command is missing",
+        "runn,did you mean run",
+        "run --clp x,did you mean --clip",
     })
     void answersBadUsageInOneLine(String words, String reason) {
         Object[] arguments = Arrays.stream(words.split(" ", -1))
                 .filter(word -> !word.isEmpty())
                 .toArray();
         Invocation.of(arguments).assertRefused(BAD_USAGE, reason);
+    }
+
+    @Test
+    void answersAWordAloneWithWhatItIsMostlyAskedFor() {
+        for (String words : List.of("", "help", "--help")) {
+            Invocation help = Invocation.of(words.isEmpty() ? new Object[0] : new Object[] {words});
+            assertThat(help.code()).isZero();
+            assertThat(help.out()).contains("Usage: guise", "enroll", "run");
+        }
+        assertThat(Invocation.of("identities").out())
+                .isEqualTo(Invocation.of("identities", "list").out());
+        assertThat(Invocation.of("config").out()).contains("# the settings in force");
     }
 
     @ParameterizedTest

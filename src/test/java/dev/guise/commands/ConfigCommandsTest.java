@@ -117,7 +117,7 @@ final class ConfigCommandsTest {
         write(user, "pose: {beta: -2, cutoffHz: 1000}\n");
         Invocation.at(home, "config", "show")
                 .assertRefused(BAD_USAGE, "config.yaml:1: pose.beta is -2", "and 1 more: see guise config check");
-        Invocation.at(home, "config").assertRefused(BAD_USAGE, "show, path or check is missing");
+        Invocation.at(home, "config").assertRefused(BAD_USAGE, "config.yaml:1: pose.beta is -2");
     }
 
     @Test

@@ -53,14 +53,14 @@ final class IdentitiesCommandTest {
         assertThat(call("rename", "zora", "李").out()).contains("u674e");
         assertThat(call("remove", "李").code()).isZero();
         assertThat(own).isEmptyDirectory();
-        call("remove", "zora").assertRefused(1, "identity zora is neither in", "known: ada, ben");
+        call("remove", "zora").assertRefused(1, "identity zora is neither in", "known: kofi, lumi");
     }
 
     @Test
     void tellsOfADamagedOneInItsLine() throws Exception {
         Files.createDirectories(own.resolve("broken"));
         assertThat(call("list").out()).containsPattern("broken +own +damaged: .*identity.json is missing");
-        assertThat(call().code()).isEqualTo(2);
+        assertThat(call().out()).isEqualTo(call("list").out());
     }
 
     private Invocation call(Object... arguments) {

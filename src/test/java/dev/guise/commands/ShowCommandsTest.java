@@ -133,7 +133,7 @@ final class ShowCommandsTest {
             case "link" -> Invocation.of("drive", clip, link);
             default -> Invocation.of("run", "--clip", clip, "--out", link);
         };
-        invocation.assertRefused(1, "is the same as", "name another");
+        invocation.assertRefused(2, "is the same as", "name another");
         assertThat(Files.readAllBytes(clip)).isEqualTo(before);
         assertThat(Pictures.files(folder)).containsExactly("link.mp4", "me.mp4");
     }

@@ -47,7 +47,10 @@ final class StopBySignalTest {
             program.awaitLine(FakeGuise.portrait(20));
             program.signal(signal);
             assertThat(program.awaitEnd()).isEqualTo(signal.equals("INT") ? INT_EXIT : TERM_EXIT);
-            assertThat(program.lines()).contains("wrote " + out).noneMatch(line -> line.contains("Exception"));
+            assertThat(program.lines())
+                    .contains("wrote " + out)
+                    .contains("guise: asked to end; what was begun is completed or removed first")
+                    .noneMatch(line -> line.contains("Exception"));
         }
         assertThat(Pictures.files(folder))
                 .noneMatch(name -> name.endsWith(".part"))

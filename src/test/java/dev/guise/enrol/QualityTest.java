@@ -39,6 +39,17 @@ final class QualityTest {
     }
 
     @Test
+    void saysThatAPersonWhomNoMaskShowsSuitsThePhotoSystemAlone() throws IOException {
+        Verdict good = verdict(ada);
+        byte[] mask = new byte[256 * 256];
+        assertThat(Quality.of(good, mask).fault()).isEqualTo(Fault.NOT_SEGMENTED);
+        assertThat(Quality.of(good, mask).kind()).isEqualTo(Kind.DOUBTFUL);
+        assertThat(Quality.of(good, mask).line()).contains("cannot be told from the background");
+        java.util.Arrays.fill(mask, (byte) 255);
+        assertThat(Quality.of(good, mask)).isEqualTo(good);
+    }
+
+    @Test
     void refusesAWall() {
         assertRefused(Photographs.blank(640, 480), Fault.NO_FACE, "no face");
     }

@@ -48,12 +48,15 @@ final class OverwritesTest {
                 .hasMessageContaining("name another --sheet");
     }
 
-    @Test
-    void refusesAFileInAFolderThatIsRead() {
+    @ParameterizedTest
+    @ValueSource(strings = {"a.png", "new.png", "new/folder"})
+    void refusesAPlaceInAFolderThatIsRead(String name) {
         Overwrites overwrites = new Overwrites()
                 .reading("IN", folder.resolve("others"))
-                .writing("--sheet", folder.resolve("pictures/a.png"));
-        assertThatThrownBy(overwrites::refuse).hasMessageContaining("in IN ");
+                .writing("--sheet", folder.resolve("pictures").resolve(name));
+        assertThatThrownBy(overwrites::refuse)
+                .isInstanceOf(PlaceTakenException.class)
+                .hasMessageContaining("lies in IN ");
     }
 
     @Test
@@ -63,7 +66,7 @@ final class OverwritesTest {
                 .reading("--config", folder.resolve("missing.yaml"))
                 .reading("pictures", folder.resolve("pictures"))
                 .writing("OUT", folder.resolve("o.mp4"))
-                .writing("--sheet", folder.resolve("pictures/new.png"))
+                .writing("--sheet", folder.resolve("new.png"))
                 .writing("--json", folder.resolve("no/such/folder/o.json"))
                 .refuse();
         assertThat(clip).hasContent("clip");

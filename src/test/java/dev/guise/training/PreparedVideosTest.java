@@ -70,6 +70,24 @@ final class PreparedVideosTest {
         }
     }
 
+    @Test
+    void leavesFramesOutThatCannotBeRead() throws IOException {
+        SmallVideos.write(root, 1, 3);
+        Files.writeString(root.resolve("person0/take/000000.png"), "no picture");
+        Files.delete(root.resolve("person0/take/masks/000050.png"));
+        try (PreparedVideos videos = PreparedVideos.open(root, HeadSystem.LPD, SmallLpd.SIDE_PX, false)) {
+            for (int seed = 0; seed < 8; seed++) {
+                assertThat(videos.draw(0, 1, new SplittableRandom(seed)).get(0).rgb()[0] & 255)
+                        .as("the one whole frame")
+                        .isEqualTo(20);
+            }
+            Files.writeString(root.resolve("person0/take/000025.png"), "no picture either");
+            assertThatThrownBy(() -> videos.draw(0, 1, new SplittableRandom(1)))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("person0");
+        }
+    }
+
     private void emptyMask(String name) throws IOException {
         BufferedImage nobody = new BufferedImage(SmallLpd.SIDE_PX, SmallLpd.SIDE_PX, BufferedImage.TYPE_BYTE_GRAY);
         ImageIO.write(nobody, "png", root.resolve(name).toFile());

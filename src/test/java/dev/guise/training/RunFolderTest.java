@@ -2,6 +2,7 @@ package dev.guise.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.guise.checkpoint.Manifest;
 import dev.guise.checkpoint.WeightArray;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,13 +41,14 @@ class RunFolderTest {
     @Test
     void goesOnFromWhatItSaved() throws IOException {
         RunFolder folder = new RunFolder(temporary.resolve("run"));
-        assertThat(folder.state()).isEmpty();
+        assertThat(folder.begun()).isEmpty();
         TrainConfig config = TrainConfig.read(Path.of("config/train/cast.yaml"), Map.of());
         folder.save(config, 77, state(), 0.25);
-        var again = new RunFolder(temporary.resolve("run")).state().orElseThrow();
-        assertThat(again.manifest().step()).isEqualTo(77);
-        assertThat(again.manifest().notes()).containsEntry("lossFloor", "0.25");
-        assertThat(again.arrays().keySet()).isEqualTo(state().keySet());
+        RunFolder again = new RunFolder(temporary.resolve("run"));
+        Manifest begun = again.begun().orElseThrow();
+        assertThat(begun.step()).isEqualTo(77);
+        assertThat(begun.notes()).containsEntry("lossFloor", "0.25");
+        assertThat(again.state().keySet()).isEqualTo(state().keySet());
     }
 
     @Test
