@@ -172,7 +172,7 @@ final class CommandLineFuzzTest {
                 Path.of(""),
                 XdgFolders.of(Map.of("HOME", home.toString())),
                 "",
-                new Surroundings.Session("", home.toString(), "", ""));
+                new Surroundings.Session("", home.toString(), "", "", ""));
         try {
             return GuiseCommand.commandLine(around, FAKE, () -> VideoNodes.ofThisMachine())
                     .setErr(new PrintWriter(heard, true, StandardCharsets.UTF_8))

@@ -170,7 +170,7 @@ final class PipeWireCameraTest {
                 told.clear();
                 try (PipeWireReader reader = new PipeWireReader(stage, "reader", PICTURE, 30)) {
                     stage.link("reader");
-                    PipeWireStage.await("somebody reads", () -> camera.wanted() != null);
+                    PipeWireStage.await("one is read", () -> reads(reader, camera, filledWith(3)));
                     stage.killDaemon();
                     PipeWireStage.await("the loss is told", () -> !told.isEmpty());
                 }

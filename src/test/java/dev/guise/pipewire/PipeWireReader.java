@@ -21,7 +21,7 @@ public final class PipeWireReader implements AutoCloseable {
     private static final int EVENTS_AT_PROCESS = 64;
 
     /** There is a buffer to take. */
-    interface Process extends Callback {
+    interface BufferReady extends Callback {
         void invoke(@Nullable Pointer data);
     }
 
@@ -36,7 +36,7 @@ public final class PipeWireReader implements AutoCloseable {
     private final Pointer loop;
     private final Pointer stream;
     private final CameraPicture picture;
-    private final Process onProcess = this::process;
+    private final BufferReady onProcess = this::process;
     private final ParamChanged onParam = this::paramChanged;
     private final Memory events = new Memory(LibPipeWire.EVENTS_BYTES);
     private final Memory formats;

@@ -27,19 +27,20 @@ public final class PipeWireStage implements AutoCloseable {
     private static final long LOOK_AGAIN_NS = TimeUnit.MILLISECONDS.toNanos(5);
     private static final long GRACE_S = 20;
     private static final NanoClock CLOCK = NanoClock.system();
-    private static final String CONFIG = String.join(
-            "\n",
-            "context.properties = { core.daemon = true core.name = pipewire-0 }",
-            "context.spa-libs = { support.* = support/libspa-support }",
-            "context.modules = [",
-            "  { name = libpipewire-module-protocol-native }",
-            "  { name = libpipewire-module-metadata }",
-            "  { name = libpipewire-module-spa-node-factory }",
-            "  { name = libpipewire-module-client-node }",
-            "  { name = libpipewire-module-access }",
-            "  { name = libpipewire-module-adapter }",
-            "  { name = libpipewire-module-link-factory }",
-            "]");
+    private static final String CONFIG =
+            """
+            context.properties = { core.daemon = true core.name = pipewire-0 }
+            context.spa-libs = { support.* = support/libspa-support }
+            context.modules = [
+              { name = libpipewire-module-protocol-native }
+              { name = libpipewire-module-metadata }
+              { name = libpipewire-module-spa-node-factory }
+              { name = libpipewire-module-client-node }
+              { name = libpipewire-module-access }
+              { name = libpipewire-module-adapter }
+              { name = libpipewire-module-link-factory }
+            ]
+            """;
 
     private final Path folder;
     private @Nullable Process daemon;
