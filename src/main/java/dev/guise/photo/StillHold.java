@@ -10,13 +10,13 @@ import dev.guise.landmark.DenseMotion;
  * 10 in the mean), behind the One-Euro filters; wider ones make slow movements go in steps.
  */
 final class StillHold {
-    private static final float TURN = 0.018f;
-    private static final float SHIFT = 0.004f;
-    private static final float GROWTH = 0.025f;
-    private static final float LIDS = 0.12f;
-    private static final float GAZE = 0.09f;
+    private static final float TURN = 0.028f;
+    private static final float SHIFT = 0.006f;
+    private static final float GROWTH = 0.04f;
+    private static final float LIDS = 0.2f;
+    private static final float GAZE = 0.14f;
     /** Root of the mean square of all points. */
-    private static final float FACE = 0.016f;
+    private static final float FACE = 0.024f;
 
     private final float[] held = new float[DenseMotion.SIZE];
 
