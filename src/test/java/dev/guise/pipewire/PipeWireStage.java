@@ -27,8 +27,7 @@ public final class PipeWireStage implements AutoCloseable {
     private static final long LOOK_AGAIN_NS = TimeUnit.MILLISECONDS.toNanos(5);
     private static final long GRACE_S = 20;
     private static final NanoClock CLOCK = NanoClock.system();
-    private static final String CONFIG =
-            """
+    private static final String CONFIG = """
             context.properties = { core.daemon = true core.name = pipewire-0 }
             context.spa-libs = { support.* = support/libspa-support }
             context.modules = [
