@@ -224,7 +224,8 @@ class PrepareCommandTest {
         assertThat(eyesX).isBetween(100.0, 156.0);
         assertThat(eyesY).isBetween(85.0, 135.0); // the square's middle lies a tenth of the way from eyes to mouth
         assertThat(points[2 * 45] - points[2 * 36]).isBetween(40.0, 110.0);
-        Invocation.of("prepare", folder.resolve("videos"), out, "--crop", "ffhq", "--as-loader").assertRefused(1, "leave it out");
+        Invocation.of("prepare", folder.resolve("videos"), out, "--crop", "ffhq", "--as-loader")
+                .assertRefused(1, "leave it out");
     }
 
     @Test
