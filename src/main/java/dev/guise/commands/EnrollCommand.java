@@ -158,10 +158,14 @@ final class EnrollCommand implements Callable<Integer> {
             Reins reins = new Reins();
             reins.want(finish ? Wish.FINISH : Wish.GO_ON);
             signal.showRuns(() -> reins.want(Wish.PAUSE));
-            System.err.println("previews: " + enrolment.path());
+            if (!tutor.model().equals(IdentityBundle.PHOTO_MODEL)) {
+                System.err.println("previews: " + enrolment.path());
+            }
             Optional<Path> made = learn(enrolment, tutor, reins);
             System.out.println(
                     made.map(Path::toString).orElse("paused; the same command goes on: " + enrolment.path()));
+            made.ifPresent(folder -> System.err.println("wear it: guise run --identity " + folder.getFileName()
+                    + ", or guise ctl wear " + folder.getFileName() + " while one runs"));
             return made.isPresent() ? 0 : 1;
         }
     }
