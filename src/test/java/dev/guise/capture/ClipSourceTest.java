@@ -117,10 +117,10 @@ final class ClipSourceTest {
         "1,1,1,1",
         "3,5,3,5",
         "33,17,33,17",
-        "7680,4320,1152,648",
-        "4320,7680,648,1152",
-        "2304,1,1152,1",
-        "1153,1,1152,1"
+        "7680,4320,2048,1152",
+        "4320,7680,1152,2048",
+        "4096,1,2048,1",
+        "2049,1,2048,1"
     })
     void readsOddTinyAndHugeSizes(int widthPx, int heightPx, int frameWidthPx, int frameHeightPx) throws Exception {
         Path clip = folder.resolve("size.png");

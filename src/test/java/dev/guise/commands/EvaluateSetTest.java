@@ -76,8 +76,8 @@ class EvaluateSetTest {
         Invocation.of("evaluate", "--driving", "a.mp4", "b.mp4", "--faces", folder, "--identity=eve", "--face-net=x")
                 .assertRefused(1, "there is no folder", "pictures of eve");
         Invocation.of("evaluate", "--driving", folder.resolve("a.mp4"), "b.mp4").assertRefused(1, "a.mp4");
-        Invocation.of("evaluate", "set", folder, "--results", folder, "--face-net=x", "--json", folder)
-                .assertRefused(1, "cannot write " + folder);
+        Invocation.of("evaluate", "set", folder, "--results", folder, "--face-net=x", "--json", "src")
+                .assertRefused(1, "cannot write src");
         Invocation.of("evaluate", "clips", "a.mp4", "--face-net=x", "--markdown", folder.resolve("no/such.md"))
                 .assertRefused(1, "cannot write", "such.md");
         Invocation.of("evaluate", "clips", "a.mp4", "--face-net=x", "--seconds=0")
