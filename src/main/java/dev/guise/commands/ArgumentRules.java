@@ -55,6 +55,8 @@ final class ArgumentRules {
             for (Path path : paths(argument.getValue())) {
                 if (isOutput(command, argument)) {
                     overwrites.writing(word, path);
+                } else if (word.equals("--models")) {
+                    overwrites.readingSomeOf(word, path);
                 } else {
                     overwrites.reading(word, path);
                 }

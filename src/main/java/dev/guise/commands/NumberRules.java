@@ -33,7 +33,7 @@ final class NumberRules {
     /** By option, or by command and option; those that are missing take any number, or the command has more to say on them. */
     private static final Map<String, Range> RANGES = Map.ofEntries(
             Map.entry("--seconds", new Range(0, false, MOST_SECONDS)),
-            Map.entry("--save-seconds", new Range(0, true, MOST_SECONDS)),
+            Map.entry("--save-seconds", new Range(0, true, Integer.MAX_VALUE)),
             Map.entry("bench --frames", new Range(1, true, 1e6)),
             Map.entry("--every", new Range(1, true, 1e6)),
             Map.entry("--validation", new Range(0, true, 1)),

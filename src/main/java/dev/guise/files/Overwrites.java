@@ -12,7 +12,7 @@ import java.util.List;
  * is written. One thread.
  */
 public final class Overwrites {
-    private record Named(String word, Path path) {
+    private record Named(String word, Path path, boolean whole) {
         @Override
         public String toString() {
             return word + " " + path;
@@ -27,13 +27,19 @@ public final class Overwrites {
 
     /** The command reads this file or folder; {@code word} is what the user calls it, such as {@code --clip}. */
     public Overwrites reading(String word, Path path) {
-        inputs.add(new Named(word, path));
+        inputs.add(new Named(word, path, true));
+        return this;
+    }
+
+    /** The command reads some files of this folder, whose names are known, so that new ones in it do no harm. */
+    public Overwrites readingSomeOf(String word, Path folder) {
+        inputs.add(new Named(word, folder, false));
         return this;
     }
 
     /** The command writes this file or folder. */
     public Overwrites writing(String word, Path path) {
-        outputs.add(new Named(word, path));
+        outputs.add(new Named(word, path, true));
         return this;
     }
 
@@ -62,7 +68,8 @@ public final class Overwrites {
             throw new PlaceTakenException(
                     output + " is the same as " + input + ", which would be lost: name another " + output.word);
         }
-        if (Files.isDirectory(input.path) && real(output.path).startsWith(input.path.toRealPath())) {
+        boolean inside = Files.isDirectory(input.path) && real(output.path).startsWith(input.path.toRealPath());
+        if (inside && (input.whole || Files.exists(output.path))) {
             throw new PlaceTakenException(
                     output + " lies in " + input + ", which is read: name another " + output.word);
         }

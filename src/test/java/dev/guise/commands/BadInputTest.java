@@ -162,7 +162,7 @@ final class BadInputTest {
     @Test
     void refusesToWriteOverItsInput() throws IOException {
         Path clip = Clips.grey(folder.resolve("clip.mp4"), 2, 100);
-        Invocation.of("drive", clip, folder.resolve("./clip.mp4")).assertRefused(FAILED, "name another OUT");
+        Invocation.of("drive", clip, folder.resolve("./clip.mp4")).assertRefused(BAD_USAGE, "name another OUT");
     }
 
     @Test

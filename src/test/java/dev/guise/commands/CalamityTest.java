@@ -18,7 +18,7 @@ final class CalamityTest {
         assertThat(Calamity.line(new UnsatisfiedLinkError("no jnitensorflow in\njava.library.path")))
                 .contains("native library", "writable", "no jnitensorflow in java.library.path")
                 .doesNotContain("\n");
-        assertThat(Calamity.line(new IllegalStateException("two\nlines"))).isEqualTo("two lines (--debug shows where)");
+        assertThat(Calamity.line(new IllegalStateException("two\nlines"))).isEqualTo("two lines");
     }
 
     @Test

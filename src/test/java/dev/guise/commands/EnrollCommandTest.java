@@ -223,7 +223,8 @@ final class EnrollCommandTest {
 
     @Test
     void refusesToEnrollWithoutSayingWhoIsShown() throws IOException {
-        enroll("Zoe", photograph, "--fictional", "--from-clip", "0").assertRefused(1, "--from-clip 0: give 1 or more");
+        enroll("Zoe", photograph, "--fictional", "--from-clip", "0")
+                .assertRefused(2, "--from-clip is 0: allowed is at least 1");
         enroll("Zoe", photograph).assertRefused(1, "--agreed-by WHO", "--fictional");
         enroll("Zoe", photograph, "--fictional", "--agreed-by", "Zoe").assertRefused(1, "--agreed-by WHO");
         assertThat(own.resolve("zoe")).doesNotExist();

@@ -114,7 +114,7 @@ final class WrongModelsTest {
 
     @Test
     void namesAnIdentityThatIsUnknown() throws IOException {
-        drive("--identity", "nobody").assertRefused(1, "identity nobody is not in", "known: ada");
+        drive("--identity", "nobody").assertRefused(1, "identity nobody is not in", "known: kofi");
         assertNothingLeft();
     }
 
