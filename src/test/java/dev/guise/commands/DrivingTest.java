@@ -30,7 +30,7 @@ class DrivingTest {
     private static final double LEAST_AMPLITUDE = 0.6;
     private static final double MOST_AMPLITUDE = 1.4;
 
-    /** Least mean r of each movement. */
+    /** Least mean r of each movement but gaze, which LPD does not read. */
     private static final Map<Movement, Double> LEAST_R = Map.of(
             Movement.YAW, 0.85, Movement.PITCH, 0.50, Movement.ROLL, 0.80, Movement.MOUTH, 0.60, Movement.EYES, 0.40);
 
@@ -68,7 +68,7 @@ class DrivingTest {
 
     @Test
     void followsRealPeopleInEveryMovement() {
-        assertThat(Movement.values())
+        assertThat(LEAST_R.keySet())
                 .allSatisfy(movement -> assertThat(mean(movement).r())
                         .as("r of " + movement)
                         .isGreaterThanOrEqualTo(LEAST_R.get(movement)));
@@ -76,7 +76,7 @@ class DrivingTest {
 
     @Test
     void movesAboutAsMuchAsTheDriver() {
-        assertThat(Movement.values())
+        assertThat(LEAST_R.keySet())
                 .allSatisfy(movement -> assertThat(mean(movement).amplitude())
                         .as("amplitude of " + movement)
                         .isBetween(LEAST_AMPLITUDE, MOST_AMPLITUDE));
