@@ -99,7 +99,7 @@ public final class GuiseCommand implements Runnable {
     }
 
     private static int tellFailure(Exception error, CommandLine line, CommandLine.ParseResult arguments) {
-        line.getErr().println(line.getCommandSpec().qualifiedName() + ": " + Calamity.words(error));
+        line.getErr().println(line.getCommandSpec().qualifiedName() + ": " + UncaughtErrors.words(error));
         LoggerFactory.getLogger(GuiseCommand.class).debug("command failed", error);
         if (arguments.matchedOptionValue(DEBUG, false)
                 || arguments.originalArgs().contains(DEBUG)) {

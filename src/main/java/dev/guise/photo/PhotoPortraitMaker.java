@@ -12,7 +12,7 @@ import java.util.List;
 public final class PhotoPortraitMaker implements PortraitMaker {
     private final PhotoRenderer renderer;
     private final Retargeter retargeter;
-    private final StillHold hold = new StillHold();
+    private final DeadBand hold = new DeadBand();
     private final FaceAction action = new FaceAction();
     private final OwnBackground background;
     private final List<Pose> stills;

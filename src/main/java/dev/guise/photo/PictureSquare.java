@@ -15,9 +15,6 @@ public record PictureSquare(double leftPx, double topPx, double sidePx) {
     /** Where the middle of the face is, as a share of the side. */
     private static final double MIDDLE = 0.47;
 
-    /** Width of the background over the height. */
-    static final double WIDE = 16.0 / 9;
-
     /** Around a face, inside the picture as far as the picture goes. */
     public static PictureSquare around(FacePoints face, int widthPx, int heightPx) {
         double topX = face.x(FaceTopology.HAIRLINE);

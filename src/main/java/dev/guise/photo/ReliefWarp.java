@@ -17,7 +17,6 @@ public final class ReliefWarp {
     private final MapRasterizer map;
     private final float[] grid = new float[3 * PictureRelief.GRID * PictureRelief.GRID];
     private final float[] points = new float[3 * FaceTopology.POINTS];
-    private final float[] expression = new float[3 * FaceTopology.POINTS];
 
     /** At work on this relief. */
     public ReliefWarp(PictureRelief relief) {
@@ -38,10 +37,6 @@ public final class ReliefWarp {
             }
         }
         return corners;
-    }
-
-    PictureRelief relief() {
-        return relief;
     }
 
     /** The map of what was placed last. */
@@ -75,23 +70,6 @@ public final class ReliefWarp {
         map.draw(points, still, FaceTopology.MOUTH, MOUTH_BIAS);
         map.draw(points, still, FaceTopology.FACE, FACE_BIAS);
         map.close();
-    }
-
-    /**
-     * The same, with the motion found from where the points of the face are to be: the rigid part is the best fit of the firm
-     * points, the rest is expression; the shoulders stay.
-     *
-     * @param target 468 x (x, y, z) in pixels of the square
-     */
-    public void place(float[] target) {
-        RigidMotion head = FirmFit.of(relief.points(), target);
-        float[] still = relief.points();
-        for (int i = 0; i < target.length; i += 3) {
-            expression[i] = target[i] - (float) head.x(still[i], still[i + 1], still[i + 2]);
-            expression[i + 1] = target[i + 1] - (float) head.y(still[i], still[i + 1], still[i + 2]);
-            expression[i + 2] = target[i + 2] - (float) head.z(still[i], still[i + 1], still[i + 2]);
-        }
-        place(head, 0, 0, expression);
     }
 
     private void placeGrid(RigidMotion head, float bodyX, float bodyY, float[] faceMotion) {

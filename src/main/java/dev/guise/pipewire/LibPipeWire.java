@@ -19,7 +19,6 @@ final class LibPipeWire {
 
     static final int STATE_ERROR = -1;
     static final int STATE_UNCONNECTED = 0;
-    static final int STATE_CONNECTING = 1;
     static final int STATE_PAUSED = 2;
     static final int STATE_STREAMING = 3;
 

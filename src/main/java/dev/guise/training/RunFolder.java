@@ -90,22 +90,13 @@ final class RunFolder {
 
     /** Appends one line of readings; the first line names them. */
     void log(long step, double seconds, Map<String, Double> readings) throws IOException {
-        log("losses.csv", "step,seconds,", step + "," + String.format(Locale.ROOT, "%.1f", seconds) + ",", readings);
-    }
-
-    /** The same for measures of what is held out. */
-    void logHeldOut(long step, Map<String, Double> readings) throws IOException {
-        log("held-out.csv", "step,", step + ",", readings);
-    }
-
-    private void log(String name, String head, String when, Map<String, Double> readings) throws IOException {
-        Path file = folder.resolve(name);
+        Path file = folder.resolve("losses.csv");
         if (!Files.exists(file)) {
-            append(file, head + String.join(",", readings.keySet()));
+            append(file, "step,seconds," + String.join(",", readings.keySet()));
         }
         append(
                 file,
-                when
+                step + "," + String.format(Locale.ROOT, "%.1f", seconds) + ","
                         + readings.values().stream()
                                 .map(v -> String.format(Locale.ROOT, "%.5f", v))
                                 .collect(Collectors.joining(",")));

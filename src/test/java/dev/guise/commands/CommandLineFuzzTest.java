@@ -155,8 +155,8 @@ final class CommandLineFuzzTest {
         try {
             Future<Integer> code = caller.submit(() -> execute(world, words, heard));
             return new Call(code.get(LONGEST_CALL_S, TimeUnit.SECONDS), said.toString(StandardCharsets.UTF_8));
-        } catch (ExecutionException calamity) {
-            return new Call(-1, said.toString(StandardCharsets.UTF_8) + calamity.getCause());
+        } catch (ExecutionException error) {
+            return new Call(-1, said.toString(StandardCharsets.UTF_8) + error.getCause());
         } catch (TimeoutException endless) {
             return fail("does not end: guise " + String.join(" ", words), endless);
         } finally {
@@ -177,8 +177,8 @@ final class CommandLineFuzzTest {
             return GuiseCommand.commandLine(around, FAKE, () -> VideoNodes.ofThisMachine())
                     .setErr(new PrintWriter(heard, true, StandardCharsets.UTF_8))
                     .execute(words.toArray(String[]::new));
-        } catch (Throwable calamity) {
-            return Calamity.tell(calamity, false);
+        } catch (Throwable error) {
+            return UncaughtErrors.tell(error, false);
         }
     }
 }

@@ -9,7 +9,7 @@ import dev.guise.landmark.DenseMotion;
  * <p>The bands are the noise that was measured for a photograph of a face under strong noise (levels of one picture and the next apart by
  * 10 in the mean), behind the One-Euro filters; wider ones make slow movements go in steps.
  */
-final class StillHold {
+final class DeadBand {
     private static final float TURN = 0.028f;
     private static final float SHIFT = 0.006f;
     private static final float GROWTH = 0.04f;
@@ -20,7 +20,7 @@ final class StillHold {
 
     private final float[] held = new float[DenseMotion.SIZE];
 
-    StillHold() {}
+    DeadBand() {}
 
     /** What is to be shown for these numbers of {@link DenseMotion}; valid until the next call. */
     float[] hold(float[] motion) {

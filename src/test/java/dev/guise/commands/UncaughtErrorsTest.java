@@ -8,17 +8,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import org.junit.jupiter.api.Test;
 
-final class CalamityTest {
+final class UncaughtErrorsTest {
     @Test
     void tellsInOneLineWhatHappenedAndWhatHelps() {
-        assertThat(Calamity.line(new IllegalStateException(new OutOfMemoryError("Java heap space"))))
+        assertThat(UncaughtErrors.line(new IllegalStateException(new OutOfMemoryError("Java heap space"))))
                 .contains("out of memory with a heap of ", "-Xmx");
-        assertThat(Calamity.line(new InvalidPathException("h\ufffd", "Malformed input")))
+        assertThat(UncaughtErrors.line(new InvalidPathException("h\ufffd", "Malformed input")))
                 .contains("cannot be written in this locale", "LC_ALL=C.UTF-8");
-        assertThat(Calamity.line(new UnsatisfiedLinkError("no jnitensorflow in\njava.library.path")))
+        assertThat(UncaughtErrors.line(new UnsatisfiedLinkError("no jnitensorflow in\njava.library.path")))
                 .contains("native library", "writable", "no jnitensorflow in java.library.path")
                 .doesNotContain("\n");
-        assertThat(Calamity.line(new IllegalStateException("two\nlines"))).isEqualTo("two lines");
+        assertThat(UncaughtErrors.line(new IllegalStateException("two\nlines"))).isEqualTo("two lines");
     }
 
     @Test
@@ -35,11 +35,11 @@ final class CalamityTest {
                 StandardCharsets.UTF_8)) {
             System.setOut(full);
             full.println("results");
-            assertThat(Calamity.unlessUnwritten(0)).isEqualTo(1);
-            assertThat(Calamity.unlessUnwritten(2)).isEqualTo(2);
+            assertThat(UncaughtErrors.unlessUnwritten(0)).isEqualTo(1);
+            assertThat(UncaughtErrors.unlessUnwritten(2)).isEqualTo(2);
         } finally {
             System.setOut(standard);
         }
-        assertThat(Calamity.unlessUnwritten(0)).isZero();
+        assertThat(UncaughtErrors.unlessUnwritten(0)).isZero();
     }
 }

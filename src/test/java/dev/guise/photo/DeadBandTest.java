@@ -6,8 +6,8 @@ import dev.guise.landmark.DenseMotion;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-final class StillHoldTest {
-    private final StillHold hold = new StillHold();
+final class DeadBandTest {
+    private final DeadBand hold = new DeadBand();
     private final Random random = new Random(3);
 
     @Test

@@ -12,27 +12,27 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 
 /** What no command can handle: too little memory, libraries that do not load, names that cannot be written. */
-public final class Calamity {
+public final class UncaughtErrors {
     private static final int FAILED = 1;
     private static final long MIB = 1 << 20;
 
     /** What Java makes of bytes that are no character in the locale. */
     private static final char UNKNOWN = '\ufffd';
 
-    private Calamity() {}
+    private UncaughtErrors() {}
 
     /** Says in one line on the error stream what happened and what helps; the exit code. With {@code debug} also where. */
-    public static int tell(Throwable calamity, boolean debug) {
-        System.err.println("guise: " + line(calamity));
+    public static int tell(Throwable error, boolean debug) {
+        System.err.println("guise: " + line(error));
         if (debug) {
-            calamity.printStackTrace();
+            error.printStackTrace();
         }
         return FAILED;
     }
 
     /** The line. */
-    static String line(Throwable calamity) {
-        Throwable root = calamity;
+    static String line(Throwable error) {
+        Throwable root = error;
         while (root.getCause() != null && !(root instanceof OutOfMemoryError)) {
             root = root.getCause();
         }
@@ -46,15 +46,15 @@ public final class Calamity {
         if (root instanceof InvalidPathException name) {
             return ArgumentRules.unwritable(name.getInput());
         }
-        if (calamity instanceof LinkageError) {
+        if (error instanceof LinkageError) {
             return "a native library cannot be loaded (" + DistinctErrors.oneLine(root) + "): is "
                     + System.getProperty("org.bytedeco.javacpp.cachedir")
                     + " writable, on a disk with space, and not mounted noexec? guise doctor says more";
         }
-        if (calamity instanceof IllegalStateException) {
-            return DistinctErrors.oneLine(calamity);
+        if (error instanceof IllegalStateException) {
+            return DistinctErrors.oneLine(error);
         }
-        return DistinctErrors.oneLine(calamity) + " (" + GuiseCommand.DEBUG + " shows where)";
+        return DistinctErrors.oneLine(error) + " (" + GuiseCommand.DEBUG + " shows where)";
     }
 
     /** What a command's failure says for itself, in one line; names that this locale cannot write are told as such. */
